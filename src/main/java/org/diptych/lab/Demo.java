@@ -1,0 +1,40 @@
+package org.diptych.lab;
+
+import java.util.List;
+import org.diptych.platform.Refusal;
+
+/**
+ * One paper: its methods, what they need, and how one of them is run.
+ *
+ * <p>A demo is a Spring bean found by this type; nothing outside its folder names it. Its texts
+ * stand in the message bundles under {@code demo.<id>.*}, its settings under {@code
+ * demo.<id>.setting.<name>}.
+ *
+ * @param <S> the settings of every method of this demo: one record of int, long, double, boolean
+ *     and enum components, each with a {@link Setting}
+ */
+public interface Demo<S extends Record> {
+
+  Card card();
+
+  List<Slot> inputs();
+
+  /** The arms on offer, the first being what the others are compared with by default. */
+  List<Method<S>> methods();
+
+  Class<S> settings();
+
+  /**
+   * Checks what one setting alone cannot: throws {@link Refusal} with a sentence that names the
+   * limit.
+   */
+  default void check(Method<S> method, S settings, Inputs inputs) {}
+
+  /**
+   * Runs one arm with one seed to its end, or until {@link RunContext} throws {@link RunStopped}.
+   *
+   * <p>Equal settings, inputs, seed and threads give equal results, also when the run was stopped
+   * and taken up again from its checkpoint.
+   */
+  void run(Method<S> method, S settings, RunContext run) throws Exception;
+}

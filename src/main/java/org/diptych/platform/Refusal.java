@@ -1,0 +1,43 @@
+package org.diptych.platform;
+
+/**
+ * Something asked for that cannot be done as asked: says what and why in one sentence of the
+ * message bundles, with the limit and the offending value as arguments. Becomes a notice on a page,
+ * and a problem with a 4xx status in the API.
+ */
+public final class Refusal extends RuntimeException {
+
+  /** What kind of no it is; the API maps it to an HTTP status. */
+  public enum Kind {
+    INVALID,
+    NOT_FOUND,
+    TOO_LARGE,
+    UNSUPPORTED,
+    CONFLICT,
+    TOO_MANY
+  }
+
+  private final Kind kind;
+  private final String key;
+  private final transient Object[] arguments;
+
+  /**
+   * @param key of the sentence, under {@code refusal.} in the bundles
+   * @param arguments of the sentence, by position
+   */
+  public Refusal(Kind kind, String key, Object... arguments) {
+    super(Texts.english("refusal." + key, arguments));
+    this.kind = kind;
+    this.key = "refusal." + key;
+    this.arguments = arguments;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The sentence for a reader of this language. */
+  public String sentence(java.util.Locale locale) {
+    return Texts.of(locale, key, arguments);
+  }
+}

@@ -1,0 +1,14 @@
+package org.diptych.queue;
+
+import java.util.Locale;
+
+/** Which workers run it: short inference, or optimisation and training. */
+public enum Lane {
+  QUICK,
+  LONG;
+
+  /** As the database and the API spell it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package org.diptych.ui;
+
+import org.jspecify.annotations.NullMarked;
