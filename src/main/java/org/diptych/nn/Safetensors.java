@@ -76,9 +76,14 @@ public final class Safetensors {
       case BF16 -> manager.create(halves(bytes, true), shape, DataType.FLOAT32);
       case I64 -> manager.create(bytes.asLongBuffer(), shape, DataType.INT64);
       case I32 -> manager.create(bytes.asIntBuffer(), shape, DataType.INT32);
-      case U8 -> manager.create(bytes, shape, DataType.UINT8);
-      case BOOL -> manager.create(bytes, shape, DataType.BOOLEAN);
+      case U8 -> manager.create(copy(bytes), shape, DataType.UINT8);
+      case BOOL -> manager.create(copy(bytes), shape, DataType.BOOLEAN);
     };
+  }
+
+  /** DJL does not copy bytes outside of the heap: the array would look into an unmapped file. */
+  private static ByteBuffer copy(ByteBuffer bytes) {
+    return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
   }
 
   private static FloatBuffer halves(ByteBuffer bytes, boolean brain) {
