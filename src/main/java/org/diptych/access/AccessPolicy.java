@@ -1,11 +1,12 @@
 package org.diptych.access;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests may come in while there are no accounts.
@@ -18,38 +19,26 @@ import java.util.Set;
  */
 public record AccessPolicy(boolean loopback) {
 
-  /** The value of DIPTYCH_ACCESS that opens Diptych to everybody who can reach it. */
-  public static final String OPEN = "open";
-
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
-   * @param address that the server will bind to
-   * @param access value of DIPTYCH_ACCESS
-   * @throws IllegalStateException with a sentence for the terminal, when this would let strangers in unasked
+   * @throws Refusal when these settings would let strangers in unasked
    */
-  public static AccessPolicy forAddress(String address, Optional<String> access) {
-    if (isLoopback(address)) {
-      return new AccessPolicy(true);
+  public static AccessPolicy of(Settings settings) {
+    if (!settings.loopback() && !settings.open()) {
+      throw new Refusal(Kind.INVALID, "access.open", settings.address());
     }
-    if (access.filter(OPEN::equals).isEmpty()) {
-      throw new IllegalStateException(
-          "Diptych has no accounts yet, and DIPTYCH_ADDRESS="
-              + address
-              + " would let in everybody who can reach this machine. Leave it at 127.0.0.1, or say"
-              + " DIPTYCH_ACCESS=open if that is what you want.");
-    }
-    return new AccessPolicy(false);
+    return new AccessPolicy(settings.loopback());
   }
 
   /** Whether a request's {@code Host} names this server. */
-  public boolean allowsHost(@org.jspecify.annotations.Nullable String host) {
+  public boolean allowsHost(@Nullable String host) {
     return host != null && (!loopback || LOOPBACK_NAMES.contains(name(host)));
   }
 
   /** Whether a request comes from a page of this server, or from no page at all. */
   public boolean allowsOrigin(
-      @org.jspecify.annotations.Nullable String origin, String host) {
+      @Nullable String origin, String host) {
     if (origin == null) {
       return true;
     }
@@ -57,14 +46,6 @@ public record AccessPolicy(boolean loopback) {
       return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
     } catch (IllegalArgumentException e) {
       return false;
-    }
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("DIPTYCH_ADDRESS=" + address + " is no address of a machine", e);
     }
   }
 
