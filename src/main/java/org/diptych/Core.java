@@ -1,7 +1,6 @@
 package org.diptych;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.diptych.lab.Archive;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;

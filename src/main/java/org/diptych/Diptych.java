@@ -1,7 +1,6 @@
 package org.diptych;
 
 import java.util.Arrays;
-import org.diptych.demo.style.StyleBench;
 
 /** One jar, three ways to run it: the site, a worker, a benchmark. */
 public final class Diptych {
@@ -14,7 +13,6 @@ public final class Diptych {
     switch (command) {
       case "serve" -> Serve.main(rest);
       case "worker" -> Work.main(rest);
-      case "bench" -> StyleBench.main(rest);
       default -> {
         System.err.println("Diptych knows serve, worker and bench, not '" + command + "'.");
         System.exit(2);

@@ -9,6 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The site: pages, API and share links, with the workers of this machine as children. */
 final class Serve {
@@ -46,13 +47,11 @@ final class Serve {
       Settings settings, AccessPolicy policy, Database database) {
     try {
       return new SpringApplicationBuilder(Site.class)
-          .initializers(
-              context -> {
-                var beans = context.getBeanFactory();
-                beans.registerSingleton("settings", settings);
-                beans.registerSingleton("accessPolicy", policy);
-                beans.registerSingleton("database", database);
-              })
+          .initializers((GenericApplicationContext context) -> {
+            context.registerBean(Settings.class, () -> settings);
+            context.registerBean(AccessPolicy.class, () -> policy);
+            context.registerBean(Database.class, () -> database);
+          })
           .properties(
               Map.of(
                   "server.port", settings.port(),

@@ -55,7 +55,7 @@ public class Site implements AppShellConfigurator {
     return filter;
   }
 
-  /** First to start and last to stop: the examples, the workers, and at the very end the database. */
+  /** First to start and last to stop: the examples, and the workers. */
   @Bean
   SmartLifecycle workers(Settings settings, Database database, Blobs blobs) {
     return new Workers(settings, database, new Importer(database, blobs));
@@ -86,7 +86,6 @@ public class Site implements AppShellConfigurator {
       supervisor = null;
       if (running != null) {
         running.close();
-        database.close();
       }
     }
 

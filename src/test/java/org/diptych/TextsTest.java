@@ -39,7 +39,8 @@ class TextsTest {
   @Test
   void russian_plurals_follow_russian_rules() {
     MessageFormat runs =
-        new MessageFormat("{0, plural, one{# запуск} few{# запуска} many{# запусков} other{#}}", Texts.RUSSIAN);
+        new MessageFormat(
+            "{0, plural, one{# запуск} few{# запуска} many{# запусков} other{#}}", Texts.RUSSIAN);
     assertThat(runs.format(new Object[] {1})).isEqualTo("1 запуск");
     assertThat(runs.format(new Object[] {3})).isEqualTo("3 запуска");
     assertThat(runs.format(new Object[] {11})).isEqualTo("11 запусков");

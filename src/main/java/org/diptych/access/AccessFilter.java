@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.diptych.platform.Texts;
 
-/** Turns away what {@link AccessPolicy} does not allow, and puts the protecting headers on every answer. */
+/**
+ * Turns away what {@link AccessPolicy} does not allow, and puts the protecting headers on every
+ * answer.
+ */
 public final class AccessFilter extends HttpFilter {
 
   /** Everything comes from here; the inline parts are what Vaadin's page needs to start. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests may come in while there are no accounts.
  *
- * <p>Bound to loopback, everybody on this machine may; but a web page from elsewhere that makes a browser here ask for
- * it may not, be it by a foreign {@code Origin} or by a name that was rebound to 127.0.0.1 (DNS rebinding). Bound to
- * anything else, Diptych starts only when that was said on purpose, and only the {@code Origin} rule remains.
+ * <p>Bound to loopback, everybody on this machine may; but a web page from elsewhere that makes a
+ * browser here ask for it may not, be it by a foreign {@code Origin} or by a name that was rebound
+ * to 127.0.0.1 (DNS rebinding). Bound to anything else, Diptych starts only when that was said on
+ * purpose, and only the {@code Origin} rule remains.
  *
  * @param loopback whether only names of this machine are answered
  */
@@ -37,8 +38,7 @@ public record AccessPolicy(boolean loopback) {
   }
 
   /** Whether a request comes from a page of this server, or from no page at all. */
-  public boolean allowsOrigin(
-      @Nullable String origin, String host) {
+  public boolean allowsOrigin(@Nullable String origin, String host) {
     if (origin == null) {
       return true;
     }

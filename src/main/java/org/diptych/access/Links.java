@@ -16,7 +16,8 @@ public record Links(String prefix) {
   }
 
   public String artifact(Comparison.Run run, Comparison.Artifact artifact) {
-    return "%s/runs/%d/artifacts/%s/%d".formatted(prefix, run.id(), artifact.name(), artifact.step());
+    return "%s/runs/%d/artifacts/%s/%d"
+        .formatted(prefix, run.id(), artifact.name(), artifact.step());
   }
 
   /** The step is there only so that a newer preview has another address. */

@@ -16,9 +16,11 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
 /**
- * Share links: whoever holds one may look at one comparison, without an account, until it expires or is revoked.
+ * Share links: whoever holds one may look at one comparison, without an account, until it expires
+ * or is revoked.
  *
- * <p>A link carries a 128-bit random token; only its SHA-256 is stored, so that the database gives no links away.
+ * <p>A link carries a 128-bit random token; only its SHA-256 is stored, so that the database gives
+ * no links away.
  */
 public final class Shares {
 
@@ -50,10 +52,9 @@ public final class Shares {
   public NewShare create(String comparison, Optional<Duration> lifetime) {
     lifetime
         .filter(time -> time.toDays() < 1 || time.toDays() > MAX_DAYS)
-        .ifPresent(
-            time -> {
-              throw new Refusal(Kind.INVALID, "share.days", MAX_DAYS, time.toDays());
-            });
+        .ifPresent(time -> {
+          throw new Refusal(Kind.INVALID, "share.days", MAX_DAYS, time.toDays());
+        });
     byte[] random = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -73,7 +74,9 @@ public final class Shares {
     return new NewShare(id, token);
   }
 
-  /** The comparison that a token opens; wrong, expired and revoked tokens are told apart by nobody. */
+  /**
+   * The comparison that a token opens; wrong, expired and revoked tokens are told apart by nobody.
+   */
   public Optional<String> open(String token) {
     return database
         .jdbc()
@@ -107,15 +110,14 @@ public final class Shares {
             where comparison = :comparison order by created_at desc
             """)
         .param("comparison", comparison)
-        .query(
-            (row, n) ->
-                new Share(
-                    row.getString("id"),
-                    row.getString("comparison"),
-                    row.getTimestamp("created_at").toInstant(),
-                    instant(row.getTimestamp("expires_at")),
-                    instant(row.getTimestamp("revoked_at")),
-                    row.getLong("views")))
+        .query((row, n) ->
+            new Share(
+                row.getString("id"),
+                row.getString("comparison"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("expires_at")),
+                instant(row.getTimestamp("revoked_at")),
+                row.getLong("views")))
         .list();
   }
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.diptych.platform.Ids;
 
 /**
- * Tells browsers apart while there are no accounts, so that the workers are shared fairly between people: a random id
- * in a cookie, which gives no rights at all.
+ * Tells browsers apart while there are no accounts, so that the workers are shared fairly between
+ * people: a random id in a cookie, which gives no rights at all.
  */
 public final class Visitors {
 

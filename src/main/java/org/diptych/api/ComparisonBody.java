@@ -55,15 +55,14 @@ record ComparisonBody(
         comparison.state().id(),
         comparison.createdAt(),
         comparison.inputs().stream()
-            .map(
-                input ->
-                    new InputBody(
-                        input.slot(),
-                        input.name(),
-                        input.width(),
-                        input.height(),
-                        input.sha256(),
-                        links.input(comparison, input.slot())))
+            .map(input ->
+                new InputBody(
+                    input.slot(),
+                    input.name(),
+                    input.width(),
+                    input.height(),
+                    input.sha256(),
+                    links.input(comparison, input.slot())))
             .toList(),
         comparison.arms().stream()
             .map(arm -> new ArmBody(arm.position(), arm.method(), arm.label(), arm.settings()))
@@ -85,14 +84,13 @@ record ComparisonBody(
         run.error().orElse(null),
         run.metrics(),
         run.artifacts().stream()
-            .map(
-                artifact ->
-                    new ArtifactBody(
-                        artifact.name(),
-                        artifact.step(),
-                        artifact.mediaType(),
-                        artifact.sha256(),
-                        links.artifact(run, artifact)))
+            .map(artifact ->
+                new ArtifactBody(
+                    artifact.name(),
+                    artifact.step(),
+                    artifact.mediaType(),
+                    artifact.sha256(),
+                    links.artifact(run, artifact)))
             .toList(),
         run.preview().map(step -> links.preview(run, step)).orElse(null),
         run.device().orElse(null),

@@ -48,8 +48,7 @@ class ComparisonsApi {
   private final RunQueue queue;
   private final Shares shares;
 
-  ComparisonsApi(
-      Comparisons comparisons, ComparisonReader reader, RunQueue queue, Shares shares) {
+  ComparisonsApi(Comparisons comparisons, ComparisonReader reader, RunQueue queue, Shares shares) {
     this.comparisons = comparisons;
     this.reader = reader;
     this.queue = queue;
@@ -66,7 +65,10 @@ class ComparisonsApi {
   @GetMapping("/comparisons")
   @Operation(summary = "The newest 50 comparisons")
   List<ComparisonBody> recent() {
-    return reader.recent(50).stream().flatMap(id -> reader.find(id).stream()).map(ComparisonsApi::body).toList();
+    return reader.recent(50).stream()
+        .flatMap(id -> reader.find(id).stream())
+        .map(ComparisonsApi::body)
+        .toList();
   }
 
   @GetMapping("/comparisons/{id}")
@@ -103,13 +105,17 @@ class ComparisonsApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a share link; its address is told only now")
   ShareCreated share(
-      @PathVariable String id, @RequestBody(required = false) @Nullable ShareOrder order, HttpServletRequest request) {
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable ShareOrder order,
+      HttpServletRequest request) {
     reader.get(id);
     Optional<Duration> lifetime =
         Optional.ofNullable(order).map(ShareOrder::expiresInDays).map(Duration::ofDays);
     Shares.NewShare share = shares.create(id, lifetime);
     String url =
-        ServletUriComponentsBuilder.fromContextPath(request).path(Links.shared(share.token()).prefix()).toUriString();
+        ServletUriComponentsBuilder.fromContextPath(request)
+            .path(Links.shared(share.token()).prefix())
+            .toUriString();
     return new ShareCreated(share.id(), url);
   }
 

@@ -26,13 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 class DemosApi {
 
   record DemoBody(
-      String id,
-      String title,
-      Card paper,
-      List<Slot> inputs,
-      List<MethodBody> methods) {}
+      String id, String title, Card paper, List<Slot> inputs, List<MethodBody> methods) {}
 
-  /** @param settings JSON Schema of the method's settings, with its defaults */
+  /**
+   * @param settings JSON Schema of the method's settings, with its defaults
+   */
   record MethodBody(String id, String name, ObjectNode settings) {}
 
   private final Demos demos;

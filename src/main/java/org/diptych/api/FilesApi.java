@@ -2,7 +2,6 @@ package org.diptych.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
- * The files of a comparison: pictures, metrics, export. Under {@code /api} for its owner, and under a share link for
- * its visitors, who reach those of the shared comparison and of no other.
+ * The files of a comparison: pictures, metrics, export. Under {@code /api} for its owner, and under
+ * a share link for its visitors, who reach those of the shared comparison and of no other.
  */
 @RestController
 @Tag(name = "Files")
@@ -48,7 +47,8 @@ class FilesApi {
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
   @Operation(summary = "An input picture, as it was taken in")
-  ResponseEntity<byte[]> input(@PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
+  ResponseEntity<byte[]> input(
+      @PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
     Comparison.Input input =
         entered(token, id).inputs().stream()
             .filter(candidate -> candidate.slot().equals(slot))
@@ -57,14 +57,20 @@ class FilesApi {
     return picture(input.sha256(), "image/png", slot);
   }
 
-  @GetMapping({"/api/runs/{run}/artifacts/{name}/{step}", "/s/{token}/runs/{run}/artifacts/{name}/{step}"})
+  @GetMapping({
+    "/api/runs/{run}/artifacts/{name}/{step}",
+    "/s/{token}/runs/{run}/artifacts/{name}/{step}"
+  })
   @Operation(summary = "A kept picture of a run")
   ResponseEntity<byte[]> artifact(
-      @PathVariable Optional<String> token, @PathVariable long run, @PathVariable String name, @PathVariable int step) {
+      @PathVariable Optional<String> token,
+      @PathVariable long run,
+      @PathVariable String name,
+      @PathVariable int step) {
     checkRun(token, run);
-    Comparison.Artifact artifact =
-        reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
-    return picture(artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
+    Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
+    return picture(
+        artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
   }
 
   @GetMapping({"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"})
@@ -90,7 +96,8 @@ class FilesApi {
 
   @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})
   @Operation(summary = "Everything about a comparison; index.html in it opens offline")
-  ResponseEntity<StreamingResponseBody> export(@PathVariable Optional<String> token, @PathVariable String id) {
+  ResponseEntity<StreamingResponseBody> export(
+      @PathVariable Optional<String> token, @PathVariable String id) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()
         .contentType(ZIP)
@@ -118,7 +125,9 @@ class FilesApi {
         .contentType(MediaType.parseMediaType(mediaType))
         .eTag(sha256)
         .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name + ".png").build().toString())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(name + ".png").build().toString())
         .body(blobs.read(sha256));
   }
 

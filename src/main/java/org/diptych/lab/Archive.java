@@ -12,7 +12,10 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A comparison as files: a zip that opens offline and can be imported elsewhere, and its metrics as CSV. */
+/**
+ * A comparison as files: a zip that opens offline and can be imported elsewhere, and its metrics as
+ * CSV.
+ */
 public final class Archive {
 
   private static final JsonMapper JSON =
@@ -26,7 +29,9 @@ public final class Archive {
     this.blobs = blobs;
   }
 
-  /** Writes the zip: inputs, kept pictures, metrics.csv, settings.json, comparison.json, index.html. */
+  /**
+   * Writes the zip: inputs, kept pictures, metrics.csv, settings.json, comparison.json, index.html.
+   */
   public void write(Comparison comparison, OutputStream out) throws IOException {
     List<RunMetrics> metrics = reader.metrics(comparison.id());
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -45,7 +50,9 @@ public final class Archive {
     }
   }
 
-  /** Every value of every metric, a line each; numbers with a point whatever the reader's language. */
+  /**
+   * Every value of every metric, a line each; numbers with a point whatever the reader's language.
+   */
   public String csv(Comparison comparison) {
     return csv(comparison, reader.metrics(comparison.id()));
   }
@@ -56,14 +63,13 @@ public final class Archive {
       Comparison.Arm arm = comparison.arms().get(run.arm());
       String who = "%d,%s,%s,%d".formatted(run.arm(), cell(arm.label()), arm.method(), run.seed());
       run.series()
-          .forEach(
-              (name, series) -> {
-                for (int i = 0; i < series.steps().size(); i++) {
-                  csv.append(who).append(',').append(name);
-                  csv.append(',').append(series.steps().get(i));
-                  csv.append(',').append(series.values().get(i)).append('\n');
-                }
-              });
+          .forEach((name, series) -> {
+            for (int i = 0; i < series.steps().size(); i++) {
+              csv.append(who).append(',').append(name);
+              csv.append(',').append(series.steps().get(i));
+              csv.append(',').append(series.values().get(i)).append('\n');
+            }
+          });
     }
     return csv.toString();
   }
@@ -80,23 +86,25 @@ public final class Archive {
             .map(input -> figure(Manifest.file(input), input.slot() + ": " + input.name()))
             .collect(Collectors.joining("\n"));
     String results =
-        comparison.runs().stream().map(run -> result(comparison, run)).collect(Collectors.joining("\n"));
+        comparison.runs().stream()
+            .map(run -> result(comparison, run))
+            .collect(Collectors.joining("\n"));
     return """
-        <!doctype html>
-        <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>%1$s</title>
-        <style>
-          body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }
-          section { display: flex; flex-wrap: wrap; gap: 1rem }
-          figure { margin: 0; max-width: 32rem } img { max-width: 100%%; display: block }
-        </style>
-        <h1>%1$s</h1>
-        <section>%2$s</section>
-        <h2>Results</h2>
-        <section>%3$s</section>
-        <p>Every value is in <a href="metrics.csv">metrics.csv</a>, every setting in
-        <a href="settings.json">settings.json</a>.</p>
-        """
+    <!doctype html>
+    <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>%1$s</title>
+    <style>
+      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }
+      section { display: flex; flex-wrap: wrap; gap: 1rem }
+      figure { margin: 0; max-width: 32rem } img { max-width: 100%%; display: block }
+    </style>
+    <h1>%1$s</h1>
+    <section>%2$s</section>
+    <h2>Results</h2>
+    <section>%3$s</section>
+    <p>Every value is in <a href="metrics.csv">metrics.csv</a>, every setting in
+    <a href="settings.json">settings.json</a>.</p>
+    """
         .formatted(HtmlUtils.htmlEscape(comparison.title()), inputs, results);
   }
 

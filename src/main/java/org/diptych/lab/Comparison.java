@@ -8,7 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A comparison as it stood when it was read: the same inputs and seeds, two or more arms, a run per arm and seed. */
+/**
+ * A comparison as it stood when it was read: the same inputs and seeds, two or more arms, a run per
+ * arm and seed.
+ */
 public record Comparison(
     String id,
     String demo,
@@ -63,7 +66,9 @@ public record Comparison(
 
     /** The newest kept picture of a name. */
     public Optional<Artifact> latest(String name) {
-      return artifacts.stream().filter(a -> a.name().equals(name)).reduce((first, second) -> second);
+      return artifacts.stream()
+          .filter(a -> a.name().equals(name))
+          .reduce((first, second) -> second);
     }
   }
 

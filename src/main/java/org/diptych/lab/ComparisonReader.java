@@ -83,9 +83,8 @@ public final class ComparisonReader {
   public Optional<Preview> preview(long run) {
     return db.sql("select step, media_type, bytes from preview where run = :run")
         .param("run", run)
-        .query(
-            (row, n) ->
-                new Preview(row.getInt("step"), row.getString("media_type"), row.getBytes("bytes")))
+        .query((row, n) ->
+            new Preview(row.getInt("step"), row.getString("media_type"), row.getBytes("bytes")))
         .optional();
   }
 
@@ -113,14 +112,13 @@ public final class ComparisonReader {
             where comparison = :id order by slot
             """)
         .param("id", id)
-        .query(
-            (row, n) ->
-                new Input(
-                    row.getString("slot"),
-                    row.getString("name"),
-                    row.getString("sha256"),
-                    row.getInt("width"),
-                    row.getInt("height")))
+        .query((row, n) ->
+            new Input(
+                row.getString("slot"),
+                row.getString("name"),
+                row.getString("sha256"),
+                row.getInt("width"),
+                row.getInt("height")))
         .list();
   }
 
@@ -131,13 +129,12 @@ public final class ComparisonReader {
             where comparison = :id order by position
             """)
         .param("id", id)
-        .query(
-            (row, n) ->
-                new Arm(
-                    row.getInt("position"),
-                    row.getString("method"),
-                    row.getString("label"),
-                    (ObjectNode) JSON.readTree(row.getString("settings"))))
+        .query((row, n) ->
+            new Arm(
+                row.getInt("position"),
+                row.getString("method"),
+                row.getString("label"),
+                (ObjectNode) JSON.readTree(row.getString("settings"))))
         .list();
   }
 
@@ -151,25 +148,20 @@ public final class ComparisonReader {
             where comparison = :id order by seed, arm
             """)
         .param("id", id)
-        .query(
-            (row, n) -> {
-              long run = row.getLong("id");
-              return run(
-                  row,
-                  demo,
-                  arms.get(row.getInt("arm")),
-                  metrics.getOrDefault(run, Map.of()),
-                  artifacts.getOrDefault(run, List.of()));
-            })
+        .query((row, n) -> {
+          long run = row.getLong("id");
+          return run(
+              row,
+              demo,
+              arms.get(row.getInt("arm")),
+              metrics.getOrDefault(run, Map.of()),
+              artifacts.getOrDefault(run, List.of()));
+        })
         .list();
   }
 
   private <S extends Record> Run run(
-      ResultSet row,
-      Demo<S> demo,
-      Arm arm,
-      Map<String, Double> metrics,
-      List<Artifact> artifacts)
+      ResultSet row, Demo<S> demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
       throws SQLException {
     State state = State.parse(row.getString("state"));
     int step = row.getInt("step");
@@ -197,7 +189,10 @@ public final class ComparisonReader {
         instant(row, "finished_at"));
   }
 
-  /** What the rest will take at the pace so far; steps differ in cost, so by share of work and not of steps. */
+  /**
+   * What the rest will take at the pace so far; steps differ in cost, so by share of work and not
+   * of steps.
+   */
   private static <S extends Record> Optional<Double> eta(
       Demo<S> demo, Arm arm, int step, double spent) {
     Method<S> method = Demos.method(demo, arm.method());
@@ -215,12 +210,11 @@ public final class ComparisonReader {
             order by run, name, step desc
             """)
         .param("id", id)
-        .query(
-            row -> {
-              newest
-                  .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
-                  .put(row.getString("name"), row.getDouble("value"));
-            });
+        .query(row -> {
+          newest
+              .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
+              .put(row.getString("name"), row.getDouble("value"));
+        });
     return newest;
   }
 
@@ -254,20 +248,20 @@ public final class ComparisonReader {
             where comparison = :id order by seed, arm, name, metric.step
             """)
         .param("id", id)
-        .query(
-            row -> {
-              Key key = new Key(row.getLong("id"), row.getInt("arm"), row.getLong("seed"));
-              RunMetrics.Series series =
-                  byRun
-                      .computeIfAbsent(key, run -> new LinkedHashMap<>())
-                      .computeIfAbsent(
-                          row.getString("name"),
-                          name -> new RunMetrics.Series(new ArrayList<>(), new ArrayList<>()));
-              series.steps().add(row.getInt("step"));
-              series.values().add(row.getDouble("value"));
-            });
+        .query(row -> {
+          Key key = new Key(row.getLong("id"), row.getInt("arm"), row.getLong("seed"));
+          RunMetrics.Series series =
+              byRun
+                  .computeIfAbsent(key, run -> new LinkedHashMap<>())
+                  .computeIfAbsent(
+                      row.getString("name"),
+                      name -> new RunMetrics.Series(new ArrayList<>(), new ArrayList<>()));
+          series.steps().add(row.getInt("step"));
+          series.values().add(row.getDouble("value"));
+        });
     return byRun.entrySet().stream()
-        .map(e -> new RunMetrics(e.getKey().run(), e.getKey().arm(), e.getKey().seed(), e.getValue()))
+        .map(e ->
+            new RunMetrics(e.getKey().run(), e.getKey().arm(), e.getKey().seed(), e.getValue()))
         .toList();
   }
 

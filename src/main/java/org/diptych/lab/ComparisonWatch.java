@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Tells viewers how their comparison stands: each watched comparison is read once a second however many watch it, and
- * listeners hear of it when something changed.
+ * Tells viewers how their comparison stands: each watched comparison is read once a second however
+ * many watch it, and listeners hear of it when something changed.
  */
 public final class ComparisonWatch implements AutoCloseable {
 
@@ -56,7 +56,8 @@ public final class ComparisonWatch implements AutoCloseable {
       try {
         reader.find(id).filter(now -> !now.equals(last.put(id, now))).ifPresent(this::tell);
       } catch (DataAccessException e) {
-        LOG.warn("Could not look at comparison {}; looking again in a second: {}", id, e.getMessage());
+        LOG.warn(
+            "Could not look at comparison {}; looking again in a second: {}", id, e.getMessage());
       }
     }
   }

@@ -10,13 +10,15 @@ import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
-import org.diptych.queue.RunQueue;
 import org.diptych.queue.NewRun;
+import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do with comparisons: submit one, cancel it, take up a failed run again, add seeds. */
+/**
+ * What people do with comparisons: submit one, cancel it, take up a failed run again, add seeds.
+ */
 public final class Comparisons {
 
   public static final int MAX_ARMS = 8;
@@ -31,8 +33,7 @@ public final class Comparisons {
   private final Uploads uploads;
   private final RunQueue queue;
 
-  public Comparisons(
-      Database database, Demos demos, Uploads uploads, RunQueue queue) {
+  public Comparisons(Database database, Demos demos, Uploads uploads, RunQueue queue) {
     this.database = database;
     this.rows = new ComparisonRows(database.jdbc());
     this.demos = demos;
@@ -59,8 +60,9 @@ public final class Comparisons {
     arms.forEach(arm -> demo.check(arm.method(), arm.settings(), pictures));
     String title = title(submission.title(), arms);
     String id = Ids.next();
-    database.transaction().executeWithoutResult(
-        transaction -> {
+    database
+        .transaction()
+        .executeWithoutResult(transaction -> {
           rows.insertComparison(id, demo.card().id(), title, owner, false);
           inputs.forEach((slot, upload) -> rows.insertUpload(id, slot, upload));
           SettingsType<S> type = SettingsType.of(demo.settings());
@@ -83,8 +85,10 @@ public final class Comparisons {
     if (comparison.seeds().size() + fresh.size() > MAX_SEEDS) {
       throw new Refusal(Kind.INVALID, "seeds.many", MAX_SEEDS);
     }
-    database.transaction().executeWithoutResult(
-        transaction -> fresh.forEach(seed -> enqueue(id, demo, comparison.arms().size(), seed, owner)));
+    database
+        .transaction()
+        .executeWithoutResult(transaction ->
+            fresh.forEach(seed -> enqueue(id, demo, comparison.arms().size(), seed, owner)));
   }
 
   /** Stops every run that is not final; a running one stops within a step. */
@@ -101,8 +105,7 @@ public final class Comparisons {
 
   private void enqueue(String id, Demo<?> demo, int arms, long seed, String owner) {
     for (int position = 0; position < arms; position++) {
-      queue.enqueue(
-          new NewRun(id, position, seed, demo.card().id(), demo.card().lane(), owner, 0));
+      queue.enqueue(new NewRun(id, position, seed, demo.card().id(), demo.card().lane(), owner, 0));
     }
   }
 
@@ -130,15 +133,14 @@ public final class Comparisons {
     }
     SettingsType<S> type = SettingsType.of(demo.settings());
     return orders.stream()
-        .map(
-            order -> {
-              Method<S> method = Demos.method(demo, order.method());
-              ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
-              return new ReadyArm<>(
-                  method,
-                  label(Optional.ofNullable(order.label()), method),
-                  type.read(settings, method.defaults()));
-            })
+        .map(order -> {
+          Method<S> method = Demos.method(demo, order.method());
+          ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
+          return new ReadyArm<>(
+              method,
+              label(Optional.ofNullable(order.label()), method),
+              type.read(settings, method.defaults()));
+        })
         .toList();
   }
 
@@ -150,13 +152,13 @@ public final class Comparisons {
     return label;
   }
 
-  private static String title(
-      @Nullable String given, List<? extends ReadyArm<?>> arms) {
+  private static String title(@Nullable String given, List<? extends ReadyArm<?>> arms) {
     String title =
         Optional.ofNullable(given)
             .map(String::strip)
             .filter(text -> !text.isEmpty())
-            .orElseGet(() -> arms.stream().map(ReadyArm::label).collect(Collectors.joining(" vs ")));
+            .orElseGet(
+                () -> arms.stream().map(ReadyArm::label).collect(Collectors.joining(" vs ")));
     if (title.length() > MAX_TITLE) {
       refuse("title.long", MAX_TITLE, title.length());
     }

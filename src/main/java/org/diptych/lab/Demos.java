@@ -41,12 +41,11 @@ public final class Demos {
     return demo.methods().stream()
         .filter(method -> method.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    Kind.INVALID,
-                    "method.unknown",
-                    id,
-                    demo.methods().stream().map(Method::id).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new Refusal(
+                Kind.INVALID,
+                "method.unknown",
+                id,
+                demo.methods().stream().map(Method::id).collect(Collectors.joining(", "))));
   }
 }

@@ -6,7 +6,8 @@ import java.util.function.IntToDoubleFunction;
  * What a run will cost, for estimates of time shown to people; never a limit.
  *
  * @param steps of the whole run
- * @param cpuSeconds processor seconds that the first n steps take on one core, as a benchmark measured them
+ * @param cpuSeconds processor seconds that the first n steps take on one core, as a benchmark
+ *     measured them
  */
 public record Effort(int steps, IntToDoubleFunction cpuSeconds) {
 

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Brings a comparison back that {@link Archive} wrote. It is for archives that ship with Diptych: an archive from a
- * stranger would need the checks of an upload.
+ * Brings a comparison back that {@link Archive} wrote. It is for archives that ship with Diptych:
+ * an archive from a stranger would need the checks of an upload.
  */
 public final class Importer {
 
@@ -36,10 +36,12 @@ public final class Importer {
 
   /** Imports the examples unless this database has one already. */
   public void importExamples(List<InputStream> archives) {
-    database.transaction().executeWithoutResult(
-        transaction -> {
+    database
+        .transaction()
+        .executeWithoutResult(transaction -> {
           db.sql("select pg_advisory_xact_lock(hashtext('examples'))").query().listOfRows();
-          Long known = db.sql("select count(*) from comparison where example").query(Long.class).single();
+          Long known =
+              db.sql("select count(*) from comparison where example").query(Long.class).single();
           if (known == 0) {
             archives.forEach(this::importExample);
           }

@@ -7,7 +7,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A mean with its 95 % confidence interval by Student's t (Student 1908), over independent seeds.
  *
  * @param mean of the values
- * @param halfWidth of the interval; empty for one value, from which nothing can be said about spread
+ * @param halfWidth of the interval; empty for one value, from which nothing can be said about
+ *     spread
  * @param n values
  */
 public record Interval(double mean, Optional<Double> halfWidth, int n) {
@@ -33,7 +34,8 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
   /** Of the differences a[i] − b[i]: pairs share a seed, so what the seed does to both cancels. */
   public static Interval paired(double[] a, double[] b) {
     if (a.length != b.length) {
-      throw new IllegalArgumentException("pairs need equal counts: " + a.length + " and " + b.length);
+      throw new IllegalArgumentException(
+          "pairs need equal counts: " + a.length + " and " + b.length);
     }
     double[] differences = new double[a.length];
     for (int i = 0; i < a.length; i++) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code comparison.json} of an exported comparison: everything but the pictures, which it names by their file.
+ * {@code comparison.json} of an exported comparison: everything but the pictures, which it names by
+ * their file.
  *
  * @param format of this file; a reader refuses one that it does not know
  */

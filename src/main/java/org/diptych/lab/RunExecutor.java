@@ -48,8 +48,11 @@ public final class RunExecutor implements RunHandler {
     try (RunWriter writer = new RunWriter(run)) {
       StoredRun context =
           new StoredRun(
-              run, writer, new StoredInputs(slot -> Optional.ofNullable(inputs.get(slot)).map(blobs::read)),
-              threads, InstantSource.system());
+              run,
+              writer,
+              new StoredInputs(slot -> Optional.ofNullable(inputs.get(slot)).map(blobs::read)),
+              threads,
+              InstantSource.system());
       environment.forEach(context::note);
       Outcome outcome =
           execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context);

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A settings record seen from outside: its fields with their bounds, JSON in both directions, and the schema for the
- * API. The form, the validation and the documentation are all made from this.
+ * A settings record seen from outside: its fields with their bounds, JSON in both directions, and
+ * the schema for the API. The form, the validation and the documentation are all made from this.
  */
 public final class SettingsType<S extends Record> {
 
@@ -70,7 +70,8 @@ public final class SettingsType<S extends Record> {
   /**
    * The defaults with what is given put over them.
    *
-   * @throws Refusal naming the setting, the value and the bounds, when one is unknown, of another type or out of bounds
+   * @throws Refusal naming the setting, the value and the bounds, when one is unknown, of another
+   *     type or out of bounds
    */
   public S read(JsonNode given, S defaults) {
     given.propertyNames().stream()
@@ -112,7 +113,8 @@ public final class SettingsType<S extends Record> {
     ObjectNode defaults = write(method.defaults());
     for (Field field : fields) {
       if (field.appliesTo(method.id())) {
-        describe(field, properties.putObject(field.name())).set("default", defaults.get(field.name()));
+        describe(field, properties.putObject(field.name()))
+            .set("default", defaults.get(field.name()));
       }
     }
     return schema;
@@ -170,7 +172,8 @@ public final class SettingsType<S extends Record> {
 
   private static Object convert(Field field, Class<?> type, JsonNode value) {
     return switch (field.kind()) {
-      case BOOLEAN -> value.isBoolean() ? value.booleanValue() : refuse("setting.boolean", field.name(), value);
+      case BOOLEAN ->
+          value.isBoolean() ? value.booleanValue() : refuse("setting.boolean", field.name(), value);
       case CHOICE -> choice(field, type, value);
       case INTEGER -> {
         double number = number(field, value);
@@ -186,7 +189,8 @@ public final class SettingsType<S extends Record> {
   private static double number(Field field, JsonNode value) {
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (!(number >= field.min() && number <= field.max()) || Double.isInfinite(number)) {
-      refuse("setting.range", field.name(), value.toString(), plain(field.min()), plain(field.max()));
+      refuse(
+          "setting.range", field.name(), value.toString(), plain(field.min()), plain(field.max()));
     }
     return number;
   }
@@ -195,7 +199,8 @@ public final class SettingsType<S extends Record> {
     int index = value.isString() ? field.choices().indexOf(value.stringValue()) : -1;
     return index >= 0
         ? type.getEnumConstants()[index]
-        : refuse("setting.choice", field.name(), value.toString(), String.join(", ", field.choices()));
+        : refuse(
+            "setting.choice", field.name(), value.toString(), String.join(", ", field.choices()));
   }
 
   private static Object refuse(String key, Object... arguments) {
@@ -208,7 +213,8 @@ public final class SettingsType<S extends Record> {
 
   private S create(Object[] values) {
     try {
-      Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type, e);
@@ -233,6 +239,8 @@ public final class SettingsType<S extends Record> {
   }
 
   private static String plain(double bound) {
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+        ? Long.toString((long) bound)
+        : Double.toString(bound);
   }
 }

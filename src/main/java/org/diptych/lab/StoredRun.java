@@ -2,8 +2,8 @@ package org.diptych.lab;
 
 import java.awt.image.BufferedImage;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.diptych.lab.RunStopped.Why;
@@ -15,7 +15,10 @@ import org.diptych.queue.LeaseLost;
 import org.diptych.queue.RunWriter;
 import org.diptych.queue.Wanted;
 
-/** A run whose world is the database: what a method hands over is written behind its back, fenced by its lease. */
+/**
+ * A run whose world is the database: what a method hands over is written behind its back, fenced by
+ * its lease.
+ */
 final class StoredRun implements RunContext {
 
   private static final Duration BETWEEN_PREVIEWS = Duration.ofMillis(1000);

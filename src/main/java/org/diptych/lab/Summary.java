@@ -18,7 +18,8 @@ public record Summary(List<Row> rows) {
 
   /**
    * @param value mean over the arm's succeeded runs
-   * @param difference to the first arm over the seeds that both have; empty for the first arm itself
+   * @param difference to the first arm over the seeds that both have; empty for the first arm
+   *     itself
    */
   public record Row(String metric, Arm arm, Interval value, Optional<Interval> difference) {}
 

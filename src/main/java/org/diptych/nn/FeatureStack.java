@@ -47,19 +47,18 @@ abstract class FeatureStack extends Module implements FeatureNetwork {
   /** Fills the weights with normal values of variance 2 / fan-in (He et al. 2015), biases zero. */
   final void initialise(long seed) {
     parameters()
-        .forEach(
-            (parameter, array) -> {
-              Shape shape = array.getShape();
-              if (shape.dimension() == 4) {
-                double deviation = Math.sqrt(2.0 / shape.slice(1).size());
-                try (Scope scope = Scope.open(array.getManager())) {
-                  Rng.of(seed, parameter)
-                      .gaussian(scope.manager(), shape)
-                      .muli(deviation)
-                      .copyTo(array);
-                }
-              }
-            });
+        .forEach((parameter, array) -> {
+          Shape shape = array.getShape();
+          if (shape.dimension() == 4) {
+            double deviation = Math.sqrt(2.0 / shape.slice(1).size());
+            try (Scope scope = Scope.open(array.getManager())) {
+              Rng.of(seed, parameter)
+                  .gaussian(scope.manager(), shape)
+                  .muli(deviation)
+                  .copyTo(array);
+            }
+          }
+        });
   }
 
   /** Settles the weights: takes their hash, then converts them. */

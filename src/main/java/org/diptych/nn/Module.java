@@ -60,16 +60,14 @@ public abstract class Module implements AutoCloseable {
   /** Fills all of {@code to} from the arrays of the same names; refuses what does not fit. */
   static void copy(Map<String, NDArray> from, Map<String, NDArray> to) {
     List<String> faults = new ArrayList<>();
-    to.forEach(
-        (name, array) -> {
-          NDArray source = from.get(name);
-          if (source == null) {
-            faults.add(name + " is missing");
-          } else if (!source.getShape().equals(array.getShape())) {
-            faults.add(
-                "%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
-          }
-        });
+    to.forEach((name, array) -> {
+      NDArray source = from.get(name);
+      if (source == null) {
+        faults.add(name + " is missing");
+      } else if (!source.getShape().equals(array.getShape())) {
+        faults.add("%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
+      }
+    });
     from.keySet().stream()
         .filter(name -> !to.containsKey(name))
         .forEach(name -> faults.add(name + " is not known"));

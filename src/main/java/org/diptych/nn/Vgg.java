@@ -56,8 +56,7 @@ public final class Vgg extends FeatureStack {
     for (int block = 0; block < CHANNELS.length; block++) {
       for (int i = 1; i <= convolutions[block]; i++) {
         String layer = "relu%d_%d".formatted(block + 1, i);
-        stages.add(
-            new Stage.Conv("features." + index, layer, in, CHANNELS[block], 3, 1, 1, false));
+        stages.add(new Stage.Conv("features." + index, layer, in, CHANNELS[block], 3, 1, 1, false));
         in = CHANNELS[block];
         index += 2;
       }
