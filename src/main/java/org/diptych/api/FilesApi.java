@@ -121,7 +121,9 @@ class FilesApi {
   }
 
   private void checkRun(@PathVariable Optional<String> token, long run) {
-    reader.ofRun(run).filter(shown(token)).orElseThrow(FilesApi::nothing);
+    if (reader.ofRun(run).filter(shown(token)).isEmpty()) {
+      throw nothing();
+    }
   }
 
   private Predicate<String> shown(Optional<String> token) {
