@@ -15,6 +15,7 @@ import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Importer;
 import org.diptych.lab.ShareCard;
+import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
@@ -45,6 +46,11 @@ public class Site implements AppShellConfigurator {
   @Bean
   ComparisonWatch watch(ComparisonReader reader) {
     return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  Verdicts verdicts(ComparisonReader reader, Blobs blobs) {
+    return new Verdicts(reader, blobs);
   }
 
   @Bean
