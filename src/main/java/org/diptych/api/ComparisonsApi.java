@@ -51,7 +51,12 @@ class ComparisonsApi {
   private final RunQueue queue;
   private final Shares shares;
 
-  ComparisonsApi(Comparisons comparisons, Verdicts verdicts, ComparisonReader reader, RunQueue queue, Shares shares) {
+  ComparisonsApi(
+      Comparisons comparisons,
+      Verdicts verdicts,
+      ComparisonReader reader,
+      RunQueue queue,
+      Shares shares) {
     this.comparisons = comparisons;
     this.verdicts = verdicts;
     this.reader = reader;
