@@ -26,8 +26,7 @@ public final class Database implements AutoCloseable {
   private final JdbcClient jdbc;
   private final JdbcTransactionManager transactions;
 
-  private Database(
-      DatabaseAddress address, int connections, Optional<EmbeddedDatabase> embedded) {
+  private Database(DatabaseAddress address, int connections, Optional<EmbeddedDatabase> embedded) {
     this.address = address;
     this.embedded = embedded;
     this.pool = pool(address, connections);
@@ -123,8 +122,7 @@ public final class Database implements AutoCloseable {
    */
   public SingleConnectionDataSource dedicated() {
     SingleConnectionDataSource own =
-        new SingleConnectionDataSource(
-            address.jdbcUrl(), address.user(), address.password(), true);
+        new SingleConnectionDataSource(address.jdbcUrl(), address.user(), address.password(), true);
     own.setConnectionProperties(timeOuts(10));
     return own;
   }

@@ -59,7 +59,9 @@ final class PostgresBinaries {
     InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
     if (archive == null) {
       throw new IllegalStateException(
-          "this build carries no PostgreSQL for " + platform + "; set DIPTYCH_DATABASE_URL instead");
+          "this build carries no PostgreSQL for "
+              + platform
+              + "; set DIPTYCH_DATABASE_URL instead");
     }
     return archive;
   }

@@ -17,7 +17,8 @@ class EmbeddedDatabaseTest {
     try (Database database =
         Database.open(Settings.read(Map.of("DIPTYCH_HOME", home.path().toString())))) {
       assertThat(database.jdbc().sql("show fsync").query(String.class).single()).isEqualTo("on");
-      assertThat(database.jdbc().sql("show data_checksums").query(String.class).single()).isEqualTo("on");
+      assertThat(database.jdbc().sql("show data_checksums").query(String.class).single())
+          .isEqualTo("on");
     }
     System.out.println("cold " + (System.nanoTime() - t) / 1e9);
   }

@@ -58,11 +58,10 @@ public final class TestServer {
     Database server = Database.open(Settings.read(Map.of("DIPTYCH_HOME", home.path().toString())));
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  FileSystemUtils.deleteRecursively(folder.toFile());
-                }));
+            new Thread(() -> {
+              server.close();
+              FileSystemUtils.deleteRecursively(folder.toFile());
+            }));
     server.jdbc().sql("create database " + TEMPLATE).update();
     try (Database template = Database.at(server.address().withDatabase(TEMPLATE), 1)) {
       template.migrate();
