@@ -157,11 +157,16 @@ class OptimizerTest extends TensorTest {
       assertThat(lbfgs.converged()).isTrue();
     }
     // computed apart with the inverse Hessian as a full matrix
-    assertThat(path.get(0)).containsExactly(new double[] {-0.489855072463768, 1.289855072463768}, CLOSE);
-    assertThat(path.get(1)).containsExactly(new double[] {-0.8216710990752791, 1.0682753957715367}, CLOSE);
-    assertThat(path.get(4)).containsExactly(new double[] {-0.9681431272364307, 1.0046005515440504}, CLOSE);
-    assertThat(path.get(9)).containsExactly(new double[] {-0.9361268040574896, 0.909217229229186}, CLOSE);
-    assertThat(path.get(29)).containsExactly(new double[] {-0.1495707769784172, 0.02220652276820369}, CLOSE);
+    assertThat(path.get(0))
+        .containsExactly(new double[] {-0.489855072463768, 1.289855072463768}, CLOSE);
+    assertThat(path.get(1))
+        .containsExactly(new double[] {-0.8216710990752791, 1.0682753957715367}, CLOSE);
+    assertThat(path.get(4))
+        .containsExactly(new double[] {-0.9681431272364307, 1.0046005515440504}, CLOSE);
+    assertThat(path.get(9))
+        .containsExactly(new double[] {-0.9361268040574896, 0.909217229229186}, CLOSE);
+    assertThat(path.get(29))
+        .containsExactly(new double[] {-0.1495707769784172, 0.02220652276820369}, CLOSE);
     assertThat(path.get(99)).containsExactly(new double[] {1, 1}, within(1e-5));
   }
 

@@ -135,7 +135,8 @@ class RngTest {
   void uniformArraysLieInTheUnitInterval() {
     try (NDManager manager = Torch.newManager()) {
       float[] values = Rng.of(5, "u").uniform(manager, new Shape(100, 100)).toFloatArray();
-      double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+      double mean =
+          IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
       assertThat(mean).isCloseTo(0.5, within(0.012));
       for (float value : values) {
         assertThat(value).isBetween(0f, Math.nextDown(1f));

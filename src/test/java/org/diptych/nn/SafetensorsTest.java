@@ -103,8 +103,7 @@ class SafetensorsTest extends TensorTest {
     data.putShort((short) 0x3FC0).putShort((short) 0xC000).putShort((short) 0x7F80); // bfloat16
     data.putShort((short) 0x3E00).putShort((short) 0xC000).putShort((short) 0x0001); // binary16
     Map<String, NDArray> tensors = Safetensors.read(file, manager).tensors();
-    assertThat(tensors.get("b").toFloatArray())
-        .containsExactly(1.5f, -2, Float.POSITIVE_INFINITY);
+    assertThat(tensors.get("b").toFloatArray()).containsExactly(1.5f, -2, Float.POSITIVE_INFINITY);
     assertThat(tensors.get("h").toFloatArray()).containsExactly(1.5f, -2, 0x1p-24f);
     assertThat(tensors.get("b").getDataType()).isEqualTo(DataType.FLOAT32);
   }
@@ -112,7 +111,8 @@ class SafetensorsTest extends TensorTest {
   @Test
   void notANumberIsANumberLikeAnyOther() {
     byte[] bytes = Safetensors.write(Map.of("x", manager.create(Float.NaN)), Map.of());
-    assertThat(Safetensors.read(bytes, manager).tensors().get("x").isNaN().toBooleanArray()).containsExactly(true);
+    assertThat(Safetensors.read(bytes, manager).tensors().get("x").isNaN().toBooleanArray())
+        .containsExactly(true);
   }
 
   @Test

@@ -128,7 +128,8 @@ class TapeTest extends TensorTest {
       try (Adam adam = new Adam(List.of(picture), 0.05)) {
         for (int step = 0; step < 50; step++) {
           try (Tape tape = Tape.record(picture)) {
-            NDArray features = Ops.relu(Ops.conv2d(Ops.reflectionPad(picture, 1), weight, null, 1, 0));
+            NDArray features =
+                Ops.relu(Ops.conv2d(Ops.reflectionPad(picture, 1), weight, null, 1, 0));
             adam.step(tape.gradients(features.square().mean()));
           }
         }

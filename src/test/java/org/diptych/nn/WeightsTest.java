@@ -55,8 +55,7 @@ class WeightsTest extends TensorTest {
 
   @Test
   void weightsOfUnknownShapesAreRefused() throws IOException {
-    assertRefused(
-        Map.of("features.0.bias", narrow(3)), "it holds 1 tensors: features.0.bias (3)");
+    assertRefused(Map.of("features.0.bias", narrow(3)), "it holds 1 tensors: features.0.bias (3)");
   }
 
   @Test
