@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes the safetensors format: 8 bytes of header length, a JSON header with type, shape
@@ -35,37 +36,47 @@ public final class Safetensors {
   public record File(Map<String, NDArray> tensors, Map<String, String> metadata) {}
 
   /**
+   * Reads a file.
+   *
    * @param manager gets the arrays
    * @throws MalformedSafetensorsException when the file breaks a rule of the format
    */
   public static File read(Path path, NDManager manager) throws IOException {
+    return read(path, manager, name -> true);
+  }
+
+  /** As {@link #read(Path, NDManager)}, but only the tensors whose names are wanted. */
+  static File read(Path path, NDManager manager, Predicate<String> wanted) throws IOException {
     try (FileChannel channel = FileChannel.open(path);
         Arena arena = Arena.ofConfined()) {
-      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
+      MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return read(file, manager, wanted);
     }
   }
 
   /** As {@link #read(Path, NDManager)}. */
   public static File read(byte[] bytes, NDManager manager) {
-    return read(MemorySegment.ofArray(bytes), manager);
+    return read(MemorySegment.ofArray(bytes), manager, name -> true);
   }
 
-  private static File read(MemorySegment file, NDManager manager) {
+  private static File read(MemorySegment file, NDManager manager, Predicate<String> wanted) {
     SafetensorsHeader header = SafetensorsHeader.parse(file);
     MemorySegment data = file.asSlice(header.length());
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     header
         .entries()
         .forEach((name, entry) -> {
-          MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
-          ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-          tensors.put(name, array(entry, buffer, manager));
+          if (wanted.test(name)) {
+            MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
+            ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            tensors.put(name, array(entry, buffer, manager));
+          }
         });
     return new File(tensors, header.metadata());
   }
 
   private static NDArray array(SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
-    Shape shape = new Shape(entry.shape());
+    Shape shape = entry.shape();
     return switch (entry.type()) {
       case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);
       case F32 -> manager.create(bytes.asFloatBuffer(), shape, DataType.FLOAT32);

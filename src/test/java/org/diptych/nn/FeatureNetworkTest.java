@@ -116,7 +116,7 @@ class FeatureNetworkTest extends TensorTest {
     try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.valueOf(precision))) {
       Features features = vgg.features(picture(32, 32), List.of("relu2_1", "relu1_1"));
       Positions positions = new Positions(new double[] {0, 7, 31}, new double[] {3, 8, 31}, true);
-      NDArray rows = features.sample(positions);
+      NDArray rows = features.sample(positions, manager);
       assertThat(rows.getShape()).isEqualTo(new Shape(3, 64 + 128));
       NDArray shallow = positions.sample(features.layer("relu1_1"), 1);
       NDArray deep = positions.sample(features.layer("relu2_1"), 2);
