@@ -42,6 +42,7 @@ public final class Torch {
     setDefault("OPT_OUT_TRACKING", "true");
     setDefault("ai.djl.offline", "true");
     setDefault("ai.djl.pytorch.graph_optimizer", "false");
+    LibtorchCache.sweep();
     engine();
     booted = true;
   }
