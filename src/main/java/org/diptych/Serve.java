@@ -18,9 +18,21 @@ final class Serve {
 
   static void main(String[] arguments) {
     try {
-      start(Settings.fromEnvironment());
+      Settings settings = Settings.fromEnvironment();
+      String log = settings.home().logs().resolve("serve.log").toString();
+      System.setProperty("diptych.log", log);
+      System.setProperty("logback.configurationFile", "logback-serve.xml");
+      try {
+        start(settings);
+      } catch (RuntimeException e) {
+        throw e instanceof Refusal refusal
+            ? refusal
+            : new Refusal(
+                Refusal.Kind.CONFLICT, "serve.failed", String.valueOf(e.getMessage()), log);
+      }
     } catch (Refusal refusal) {
-      fail(refusal.sentence(Locale.ENGLISH));
+      System.err.println(refusal.sentence(Locale.ENGLISH));
+      System.exit(1);
     }
   }
 
@@ -55,8 +67,7 @@ final class Serve {
           .properties(
               Map.of(
                   "server.port", settings.port(),
-                  "server.address", settings.address(),
-                  "logging.file.name", settings.home().logs().resolve("serve.log").toString()))
+                  "server.address", settings.address()))
           .run();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -70,10 +81,5 @@ final class Serve {
 
   private static String name(Settings settings) {
     return settings.loopback() ? "localhost" : settings.address();
-  }
-
-  private static void fail(String sentence) {
-    System.err.println(sentence);
-    System.exit(1);
   }
 }
