@@ -6,6 +6,7 @@ import org.diptych.access.AccessPolicy;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +26,7 @@ final class Serve {
       try {
         start(settings);
       } catch (RuntimeException e) {
+        LoggerFactory.getLogger(Serve.class).error("The start failed", e);
         throw e instanceof Refusal refusal
             ? refusal
             : new Refusal(
