@@ -57,7 +57,8 @@ public final class Features {
   public NDArray sample(Positions positions, NDManager manager) {
     try (NDList columns = new NDList()) {
       layers.values().forEach(at -> columns.add(positions.sample(at.activations(), at.stride())));
-      NDArray rows = NDArrays.concat(columns, 1);
+      // concat would copy a single layer, and copies are not recorded
+      NDArray rows = columns.size() == 1 ? columns.removeFirst() : NDArrays.concat(columns, 1);
       rows.attach(manager);
       return rows;
     }
