@@ -4,13 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,13 +113,27 @@ public final class Safetensors {
    * @param tensors of type float64, float32, int64, int32, uint8 or boolean
    */
   public static byte[] write(Map<String, NDArray> tensors, Map<String, String> metadata) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(tensors, metadata, bytes);
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** As {@link #write(Map, Map)}, one tensor at a time. */
+  public static void write(
+      Map<String, NDArray> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
     SafetensorsHeader header = SafetensorsHeader.of(tensors, metadata);
     byte[] text = header.text();
-    ByteBuffer file =
-        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + text.length + header.dataLength()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    file.putLong(text.length).put(text);
-    header.entries().keySet().forEach(name -> file.put(Module.named(name, tensors).toByteBuffer()));
-    return file.array();
+    WritableByteChannel channel = Channels.newChannel(out);
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    channel.write(length.putLong(text.length).flip());
+    channel.write(ByteBuffer.wrap(text));
+    for (String name : header.entries().keySet()) {
+      channel.write(Module.named(name, tensors).toByteBuffer());
+    }
   }
 }

@@ -147,9 +147,9 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
 
   private static long byteCount(String name, Entry entry) {
     try {
-      long count = entry.type().bytes;
+      int count = entry.type().bytes; // a Java buffer holds less than 2 GiB
       for (long size : entry.shape().getShape()) {
-        count = Math.multiplyExact(count, size);
+        count = Math.multiplyExact(count, Math.toIntExact(size));
       }
       return count;
     } catch (ArithmeticException e) {
@@ -193,10 +193,6 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
       begin = end;
     }
     return new SafetensorsHeader(0, entries, new TreeMap<>(metadata));
-  }
-
-  long dataLength() {
-    return entries.values().stream().mapToLong(Entry::end).max().orElse(0);
   }
 
   /** The JSON, padded with blanks so that the tensors begin at a multiple of 8. */

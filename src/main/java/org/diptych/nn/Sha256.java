@@ -1,9 +1,8 @@
 package org.diptych.nn;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,19 +16,15 @@ final class Sha256 {
     return sha256().digest(bytes);
   }
 
-  static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(digest(bytes));
+  /** Writes bytes, which may be more than fit into memory. */
+  interface Source {
+    void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Of a file that may be larger than memory. */
-  static String hex(Path file) throws IOException {
+  /** Of all that the source writes. */
+  static String hex(Source source) throws IOException {
     MessageDigest sha256 = sha256();
-    byte[] part = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int length = in.read(part); length >= 0; length = in.read(part)) {
-        sha256.update(part, 0, length);
-      }
-    }
+    source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
     return HexFormat.of().formatHex(sha256.digest());
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Weights {
       checkFinite(file, weights);
       FeatureStack network = recognise(file, weights, parent);
       network.load(weights);
-      network.freeze(true, Sha256.hex(file), precision);
+      network.freeze(true, Sha256.hex(out -> Files.copy(file, out)), precision);
       return network;
     }
   }

@@ -179,6 +179,7 @@ class SafetensorsTest extends TensorTest {
     assertRefused("{" + tensor("a", "F32", "[1.5]", 0, 6) + "}", 6, "size or offset 1.5");
     assertRefused(
         "{" + tensor("a", "F32", "[4294967296,4294967296]", 0, 0) + "}", 0, "a is too large");
+    assertRefused("{" + tensor("a", "F32", "[0,4294967296]", 0, 0) + "}", 0, "a is too large");
     assertRefused(
         "{" + tensor("a", "F32", "[99999999999999999999]", 0, 0) + "}", 0, "size or offset");
   }
