@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.diptych.media.Intake.Taken;
 import org.diptych.platform.Refusal;
@@ -283,5 +284,30 @@ class IntakeTest {
     byte[] jpeg = PictureFiles.jpeg(40, 30);
     assertThat(take(PictureFiles.jpegWithSegment(concat(jpeg, script), 0xFE, secret)).png())
         .isEqualTo(take(jpeg).png());
+  }
+
+  @Test
+  void aDamagedFileIsEitherReadOrRefusedAndNothingElse() {
+    Random random = new Random(7);
+    List<byte[]> sound =
+        List.of(
+            PictureFiles.jpeg(32, 32),
+            PictureFiles.png(32, 32),
+            PictureFiles.webp(),
+            PictureFiles.transparentWebp(),
+            PictureFiles.losslessWebp(32, 32, Color.PINK));
+    int refused = 0;
+    for (int i = 0; i < 500; i++) {
+      byte[] file = sound.get(i % sound.size()).clone();
+      for (int changes = 0; changes < 3; changes++) {
+        file[random.nextInt(file.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        assertThat(take(file).width()).isBetween(Intake.MIN_SIDE, Intake.MAX_SIDE);
+      } catch (Refusal e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
   }
 }
