@@ -12,7 +12,7 @@ final class SamplesCanvas {
   }
 
   /** Neighbours that differ by more than this in any channel are worth more samples. */
-  private static final double EDGE = 0.06;
+  private static final double EDGE = 0.12;
 
   final int width;
   final int height;

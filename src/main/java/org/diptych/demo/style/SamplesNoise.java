@@ -5,12 +5,16 @@ final class SamplesNoise {
 
   private SamplesNoise() {}
 
-  /** White noise in [0, 1) on the integer lattice. */
-  static double hash(int x, int y) {
+  private static int bits(int x, int y) {
     int h = x * 0x27d4eb2d ^ y * 0x165667b1;
     h = (h ^ h >>> 15) * 0x2c1b3c6d;
     h = (h ^ h >>> 12) * 0x297a2d39;
-    return ((h ^ h >>> 15) >>> 1) * 0x1p-31;
+    return h ^ h >>> 15;
+  }
+
+  /** White noise in [0, 1) on the integer lattice. */
+  static double hash(int x, int y) {
+    return (bits(x, y) >>> 1) * 0x1p-31;
   }
 
   static double hash(int x, int y, int stream) {
@@ -31,8 +35,9 @@ final class SamplesNoise {
   }
 
   private static double corner(int ix, int iy, double dx, double dy) {
-    double gx = hash(ix, iy) * 2 - 1;
-    double gy = hash(iy + 31, ix - 57) * 2 - 1;
+    int h = bits(ix, iy);
+    double gx = (h & 0xffff) * 0x1p-15 - 1;
+    double gy = (h >>> 16) * 0x1p-15 - 1;
     return 1.3 * (gx * dx + gy * dy);
   }
 

@@ -1,7 +1,12 @@
 package org.diptych.demo.style;
 
+import java.util.stream.IntStream;
+
 /** Three numbers, as in a shading language: a colour in linear light, a point or a direction. */
 record SamplesVec(double x, double y, double z) {
+
+  private static final double[] LINEAR =
+      IntStream.range(0, 256).mapToDouble(srgb -> Math.pow(srgb / 255.0, 2.2)).toArray();
 
   static SamplesVec vec(double x, double y, double z) {
     return new SamplesVec(x, y, z);
@@ -9,11 +14,7 @@ record SamplesVec(double x, double y, double z) {
 
   /** A colour as designers write it, 0xRRGGBB in sRGB, in linear light. */
   static SamplesVec rgb(int hex) {
-    return vec(linear(hex >> 16 & 255), linear(hex >> 8 & 255), linear(hex & 255));
-  }
-
-  private static double linear(int srgb) {
-    return Math.pow(srgb / 255.0, 2.2);
+    return vec(LINEAR[hex >> 16 & 255], LINEAR[hex >> 8 & 255], LINEAR[hex & 255]);
   }
 
   SamplesVec plus(SamplesVec o) {
