@@ -56,7 +56,9 @@ final class LakePainting {
     return shore.over(far, px, py);
   }
 
-  /** Massifs on both sides of a valley, carved by noise that is weaker where it is already steep. */
+  /**
+   * Massifs on both sides of a valley, carved by noise that is weaker where it is already steep.
+   */
   private static double relief(double x, double z) {
     double massif =
         3.6 * bump(x - 2.3, z - 10, 2.3, 2.6)
@@ -134,8 +136,7 @@ final class LakePainting {
     double forested = smooth(0.8, 0.4, y + 0.25 * grain) * smooth(0.3, 0.6, normal.y());
     double trees = 0.25 + 1.3 * clamp(0.5 + 1.2 * fbm(x * 40, z * 22, 2));
     double snowy = smooth(0.7, 1.3, y + 0.35 * grain) * smooth(0.38, 0.62, normal.y());
-    SamplesVec surface =
-        stone.mix(rgb(0x2a4030).times(trees), forested).mix(rgb(0xe9eef5), snowy);
+    SamplesVec surface = stone.mix(rgb(0x2a4030).times(trees), forested).mix(rgb(0xe9eef5), snowy);
     double lit = Math.max(0, normal.dot(SUN)) * sunlit(x, y, z);
     return surface.times(SUNLIGHT.times(lit).plus(SKYLIGHT.times(0.4 + 0.6 * normal.y())));
   }

@@ -73,8 +73,7 @@ final class LakeShorePainting {
 
   private void line(Color colour, double width, double x1, double y1, double x2, double y2) {
     g.setColor(colour);
-    g.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
@@ -136,22 +135,23 @@ final class LakeShorePainting {
       line(new Color(0x452d1f), 1, 206, y + 2.5, 246, y - 2);
     }
     fill(new Color(0x54463f), 160, 330, 160, 300, 171, 300, 171, 330);
-    fill(
-        new GradientPaint(120, 320, new Color(0x8a5b45), 210, 350, new Color(0x3a2c2c)),
-        116, 354, 138, 317, 229, 314, 209, 357);
-    for (int i = 1; i < 9; i++) {
-      double t = i / 9.0;
-      line(
-          new Color(0x30, 0x22, 0x20, 150),
-          0.9, 116 + 22 * t, 354 - 37 * t, 209 + 20 * t, 357 - 43 * t);
-    }
-    line(new Color(0x241a17), 2.2, 227, 315, 249, 353);
+    roof();
     window(138, 362, 14);
     window(176, 364, 14);
     fill(LAMP, 217, 389, 229, 387, 229, 363, 217, 365);
     window(233, 360, 8);
     glow(150, 396, 46);
     glow(222, 394, 40);
+  }
+
+  private void roof() {
+    var fading = new GradientPaint(120, 320, new Color(0x8a5b45), 210, 350, new Color(0x3a2c2c));
+    fill(fading, 116, 354, 138, 317, 229, 314, 209, 357);
+    var seam = new Color(0x30, 0x22, 0x20, 150);
+    for (double t = 0.1; t < 0.95; t += 0.11) {
+      line(seam, 0.9, 116 + 22 * t, 354 - 37 * t, 209 + 20 * t, 357 - 43 * t);
+    }
+    line(new Color(0x241a17), 2.2, 227, 315, 249, 353);
   }
 
   private void window(int x, int y, int width) {
@@ -187,7 +187,10 @@ final class LakeShorePainting {
       double radius = 2 + 13 * t;
       g.setColor(new Color(214, 200, 205, (int) (12 * (1 - t) * (1 - t))));
       g.fillOval(
-          (int) (x - radius), (int) (300 - 130 * t - radius), (int) (2 * radius), (int) (2 * radius));
+          (int) (x - radius),
+          (int) (300 - 130 * t - radius),
+          (int) (2 * radius),
+          (int) (2 * radius));
     }
   }
 }

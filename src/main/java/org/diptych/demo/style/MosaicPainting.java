@@ -5,6 +5,7 @@ import static org.diptych.demo.style.SamplesNoise.gradient;
 import static org.diptych.demo.style.SamplesNoise.hash;
 import static org.diptych.demo.style.SamplesNoise.smooth;
 import static org.diptych.demo.style.SamplesVec.rgb;
+import static org.diptych.demo.style.SamplesVec.vec;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -17,26 +18,7 @@ final class MosaicPainting {
   private static final int HEIGHT = 512;
   private static final double FRAME = 26;
 
-  /** A limb: discs along a quadratic curve, their radius running from one to the other. */
-  private record Limb(double[] curve, double from, double to, double swell) {
-
-    double distance(double x, double y) {
-      double nearest = 1e9;
-      for (int i = 0; i <= 24; i++) {
-        double t = i / 24.0;
-        double radius = from + (to - from) * t + swell * Math.sin(Math.PI * Math.sqrt(t));
-        nearest = Math.min(nearest, Math.hypot(x - at(0, t), y - at(1, t)) - radius);
-      }
-      return nearest;
-    }
-
-    double at(int axis, double t) {
-      double s = 1 - t;
-      return s * s * curve[axis] + 2 * s * t * curve[axis + 2] + t * t * curve[axis + 4];
-    }
-  }
-
-  private record Carp(Limb body, List<Limb> fins, int seed, int patch) {}
+  private record Carp(SamplesLimb body, List<SamplesLimb> fins, int seed, int patch) {}
 
   private record Disc(double x, double y, double radius, double notch) {
     double distance(double px, double py) {
@@ -48,11 +30,13 @@ final class MosaicPainting {
 
   private final List<Carp> carps =
       List.of(
-          carp(1, 0xd8481a, 452, 120, 300, 60, 175, 200),
-          carp(-1, 0xe8891c, 190, 395, 360, 470, 480, 300));
+          carp(41, 0xd8481a, vec(452, 120, 0), vec(300, 60, 0), vec(175, 200, 0)),
+          carp(39, 0xe8891c, vec(190, 395, 0), vec(360, 470, 0), vec(480, 300, 0)));
   private final List<Disc> pads =
       List.of(
-          new Disc(560, 88, 62, 2.4), new Disc(92, 380, 56, 0.4), new Disc(575, 415, 70, -2.2),
+          new Disc(560, 88, 62, 2.4),
+          new Disc(92, 380, 56, 0.4),
+          new Disc(575, 415, 70, -2.2),
           new Disc(70, 82, 42, 1.2));
   private final List<Disc> blossoms = List.of(new Disc(538, 392, 0, 0), new Disc(112, 92, 0, 0));
 
@@ -61,34 +45,27 @@ final class MosaicPainting {
     return new SamplesTesserae(WIDTH, HEIGHT, 8.6, pond::bearing).lay(pond::motif).toPicture();
   }
 
-  private static Carp carp(int side, int patch, double... curve) {
-    var body = new Limb(curve, 17, 5, 27);
-    var fins = new ArrayList<Limb>();
-    double tailX = curve[4] - curve[2];
-    double tailY = curve[5] - curve[3];
-    double length = Math.hypot(tailX, tailY);
-    tailX /= length;
-    tailY /= length;
-    for (int fork = -1; fork <= 1; fork += 2) {
-      double[] lobe = {
-        curve[4], curve[5],
-        curve[4] + 34 * tailX, curve[5] + 34 * tailY,
-        curve[4] + 62 * tailX - 34 * fork * tailY, curve[5] + 62 * tailY + 34 * fork * tailX
-      };
-      fins.add(new Limb(lobe, 5, 3, 9));
-      double sideX = body.at(1, 0.34) - body.at(1, 0.3);
-      double sideY = body.at(0, 0.3) - body.at(0, 0.34);
-      double unit = fork / Math.hypot(sideX, sideY);
-      double rootX = body.at(0, 0.26) + 32 * sideX * unit;
-      double rootY = body.at(1, 0.26) + 32 * sideY * unit;
-      double[] pectoral = {
-        rootX, rootY,
-        rootX + 26 * sideX * unit, rootY + 26 * sideY * unit,
-        rootX + 38 * sideX * unit + 30 * tailX, rootY + 38 * sideY * unit + 30 * tailY
-      };
-      fins.add(new Limb(pectoral, 6, 4, 8));
+  private static Carp carp(int seed, int patch, SamplesVec nose, SamplesVec bend, SamplesVec tail) {
+    SamplesLimb body = limb(17, 5, 27, nose, bend, tail);
+    SamplesVec back = tail.minus(bend).unit();
+    SamplesVec shoulder = vec(body.at(0, 0.26), body.at(1, 0.26), 0);
+    SamplesVec along = vec(body.at(0, 0.3), body.at(1, 0.3), 0).minus(shoulder).unit();
+    var fins = new ArrayList<SamplesLimb>();
+    for (int side = -1; side <= 1; side += 2) {
+      SamplesVec fork = vec(-back.y(), back.x(), 0).times(34 * side);
+      SamplesVec out = vec(along.y(), -along.x(), 0).times(side);
+      SamplesVec root = shoulder.plus(out.times(32));
+      SamplesVec sweep = out.times(38).plus(back.times(30));
+      fins.add(
+          limb(5, 3, 9, tail, tail.plus(back.times(34)), tail.plus(back.times(62)).plus(fork)));
+      fins.add(limb(6, 4, 8, root, root.plus(out.times(26)), root.plus(sweep)));
     }
-    return new Carp(body, fins, 40 + side, patch);
+    return new Carp(body, fins, seed, patch);
+  }
+
+  private static SamplesLimb limb(
+      double from, double to, double swell, SamplesVec a, SamplesVec b, SamplesVec c) {
+    return new SamplesLimb(from, to, swell, a.x(), a.y(), b.x(), b.y(), c.x(), c.y());
   }
 
   private static double petals(Disc blossom, double x, double y, double reach, double turn) {
@@ -103,7 +80,7 @@ final class MosaicPainting {
     double nearest = frame(x, y);
     for (Carp carp : carps) {
       nearest = nearer(nearest, carp.body().distance(x, y));
-      for (Limb fin : carp.fins()) {
+      for (SamplesLimb fin : carp.fins()) {
         nearest = nearer(nearest, fin.distance(x, y));
       }
     }
@@ -140,7 +117,7 @@ final class MosaicPainting {
       colour = pad.distance(x, y) < 0 ? leaf(pad, x, y) : colour;
     }
     for (Carp carp : carps) {
-      for (Limb fin : carp.fins()) {
+      for (SamplesLimb fin : carp.fins()) {
         double d = fin.distance(x, y);
         SamplesVec web = rgb(Math.floor(d / 4) % 2 == 0 ? 0xf3d9b8 : 0xe2a873);
         colour = d < 0 ? web : colour;
@@ -164,8 +141,10 @@ final class MosaicPainting {
     double d = outline(x, y);
     double ring = Math.sin(d * 0.19 + 1.5 * gradient(x * 0.012, y * 0.012));
     double deep = fbm(x * 0.006 + 3, y * 0.006, 3);
-    SamplesVec blue = rgb(0x12486e).mix(rgb(0x2a93a6), 0.5 + 0.5 * ring).mix(rgb(0x0f2c5c), smooth(0, 0.6, deep));
-    SamplesVec light = blue.mix(rgb(0x9fdccf), 0.75 * smooth(0.75, 1, ring) * smooth(0.2, -0.3, deep));
+    SamplesVec blue =
+        rgb(0x12486e).mix(rgb(0x2a93a6), 0.5 + 0.5 * ring).mix(rgb(0x0f2c5c), smooth(0, 0.6, deep));
+    SamplesVec light =
+        blue.mix(rgb(0x9fdccf), 0.75 * smooth(0.75, 1, ring) * smooth(0.2, -0.3, deep));
     return d < 8.5 ? rgb(0xbfe6dc) : light;
   }
 
@@ -177,8 +156,12 @@ final class MosaicPainting {
   }
 
   private static SamplesVec scales(Carp carp, double x, double y, double d) {
-    double eye = Math.hypot(x - carp.body().at(0, 0.045), y - carp.body().at(1, 0.045));
-    boolean isEye = eye > 11 && eye < 21 && d > -15 && d < -5;
+    SamplesLimb body = carp.body();
+    SamplesVec ahead =
+        vec(body.at(0, 0.02) - body.at(0, 0.1), body.at(1, 0.02) - body.at(1, 0.1), 0);
+    SamplesVec from = vec(x - body.at(0, 0.06), y - body.at(1, 0.06), 0);
+    double aside = Math.abs(from.cross(ahead.unit()).z());
+    boolean isEye = Math.abs(from.dot(ahead.unit())) < 6 && aside > 12 && aside < 21;
     if (isEye) {
       return rgb(0x101018);
     }

@@ -41,8 +41,7 @@ final class OwlPainting {
   private static SamplesVec forest(double x, double y) {
     double trunk = smooth(90, 20, Math.abs(x - 450 + 0.1 * y)) * 0.6;
     double glade = smooth(420, 0, Math.hypot(x - 90, y - 140));
-    SamplesVec colour =
-        rgb(0x1c2a20).mix(rgb(0x7f8f4a), 0.8 * glade).mix(rgb(0x1a1512), trunk);
+    SamplesVec colour = rgb(0x1c2a20).mix(rgb(0x7f8f4a), 0.8 * glade).mix(rgb(0x1a1512), trunk);
     for (int i = 0; i < 70; i++) {
       double radius = 10 + 26 * hash(i, 1, 4);
       double far = Math.hypot(x - WIDTH * hash(i, 2, 4), y - HEIGHT * hash(i, 3, 4)) / radius;
@@ -81,29 +80,37 @@ final class OwlPainting {
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
     double chance = random.nextDouble() * 99;
-    double tint = 0.8 + 0.4 * random.nextDouble();
-    double reachX = Math.abs(0.5 * length * cos) + width;
-    double reachY = Math.abs(0.5 * length * sin) + width;
+    SamplesVec tinted = colour.times(0.8 + 0.4 * random.nextDouble());
     double middleX = x + 0.5 * length * cos;
     double middleY = y + 0.5 * length * sin;
+    double reachX = Math.abs(0.5 * length * cos) + width;
+    double reachY = Math.abs(0.5 * length * sin) + width;
     for (int py = (int) (middleY - reachY); py <= middleY + reachY; py++) {
       for (int px = (int) (middleX - reachX); px <= middleX + reachX; px++) {
         double along = ((px - x) * cos + (py - y) * sin) / length;
         double across = ((py - y) * cos - (px - x) * sin) / width;
-        double outline = 1.25 * Math.sqrt(Math.max(0, along)) * Math.sqrt(Math.max(0, 1 - along * along));
-        double inside = (outline - Math.abs(across)) * width;
-        if (along > 0 && along < 1 && inside > 0) {
-          double barb = gradient(across * 2 + chance, along * 3 - Math.abs(across) * 9 + chance);
-          double bar = smooth(0.1, 0.6, Math.sin(along * bars * 6.3 + barb + 0.8 * across * across));
-          double shaft = smooth(0.12, 0.03, Math.abs(across)) * (width > 4 ? 0.5 : 0);
+        double inside = (outline(along) - Math.abs(across)) * width;
+        if (inside > 0) {
+          double shaft = smooth(0.12, 0.03, Math.abs(across)) * (width > 4 ? 0.3 : 0);
           double rim = smooth(0, 2.2, inside) * (0.5 + 0.5 * smooth(0, 0.35, along));
-          SamplesVec vane =
-              colour.times(tint * (0.85 + 0.5 * barb)).mix(rgb(0x2a1a10), bars > 0 ? 0.85 * bar : 0);
-          SamplesVec lit = vane.mix(rgb(0x3b281a), 0.6 * shaft).times(light(px, py));
-          canvas.blend(px, py, lit.times(0.35 + 0.65 * rim), clamp(inside * 0.9));
+          SamplesVec vane = vane(tinted, along, across, bars, chance).mix(rgb(0x3b281a), shaft);
+          SamplesVec lit = vane.times(light(px, py)).times(0.35 + 0.65 * rim);
+          canvas.blend(px, py, lit, clamp(inside * 0.9));
         }
       }
     }
+  }
+
+  /** Half the width of a feather at a point of its length, both from 0 to 1. */
+  private static double outline(double along) {
+    return 1.25 * Math.sqrt(Math.max(0, along)) * Math.sqrt(Math.max(0, 1 - along * along));
+  }
+
+  private static SamplesVec vane(
+      SamplesVec colour, double along, double across, int bars, double chance) {
+    double barb = gradient(across * 2 + chance, along * 3 - Math.abs(across) * 9 + chance);
+    double bar = smooth(0.1, 0.6, Math.sin(along * bars * 6.3 + barb + 0.8 * across * across));
+    return colour.times(0.85 + 0.5 * barb).mix(rgb(0x2a1a10), bars > 0 ? 0.85 * bar : 0);
   }
 
   private double jitter(double amount) {
@@ -118,7 +125,13 @@ final class OwlPainting {
         SamplesVec colour = rgb(0x6a4a2e).mix(rgb(0xd9b98a), breast);
         double angle = Math.PI / 2 - 0.0016 * x + jitter(0.12);
         feather(
-            MIDDLE + x + jitter(4), y + jitter(4), angle, 46 - 8 * breast, 12, colour, breast > 0.5 ? 2 : 3);
+            MIDDLE + x + jitter(4),
+            y + jitter(4),
+            angle,
+            46 - 8 * breast,
+            12,
+            colour,
+            breast > 0.5 ? 2 : 3);
         if (breast > 0.6 && random.nextDouble() < 0.22) {
           feather(MIDDLE + x, y, angle, 40, 4.5, rgb(0x2b1a10), 0);
         }
@@ -163,12 +176,16 @@ final class OwlPainting {
         if (outward > -0.75 || ring < 56) {
           double rim = smooth(78, 90, ring + jitter(2)) * smooth(-0.35, 0.2, outward);
           double pale = clamp(0.45 + 0.35 * Math.sin(turn) + 0.5 * gradient(turn * 4, ring * 0.05));
-          SamplesVec colour =
-              rgb(0x8f6238).mix(rgb(0xe2c79c), pale).mix(rgb(0x1c120c), 0.9 * rim);
+          SamplesVec colour = rgb(0x8f6238).mix(rgb(0xe2c79c), pale).mix(rgb(0x1c120c), 0.9 * rim);
           double reach = ring > 60 ? 17 : 22;
           feather(
-              ex + ring * 0.98 * Math.cos(turn), EYES + 4 + ring * Math.sin(turn),
-              turn + jitter(0.1), reach, 2.4, colour, 0);
+              ex + ring * 0.98 * Math.cos(turn),
+              EYES + 4 + ring * Math.sin(turn),
+              turn + jitter(0.1),
+              reach,
+              2.4,
+              colour,
+              0);
         }
       }
     }
@@ -207,13 +224,15 @@ final class OwlPainting {
     double turn = Math.atan2(dy, dx);
     double fibre = 0.5 + 0.6 * gradient(turn * 14, r * 3) + 0.35 * gradient(turn * 31, r * 5);
     SamplesVec amber = rgb(0xb8480a).mix(rgb(0xffb326), clamp(fibre * 0.7 + 0.75 * r - 0.3));
-    SamplesVec ball = amber.times(smooth(1.02, 0.82, r) * (0.75 + 0.5 * smooth(-0.7, 0.8, dy - 0.3 * dx)));
+    SamplesVec ball =
+        amber.times(smooth(1.02, 0.82, r) * (0.75 + 0.5 * smooth(-0.7, 0.8, dy - 0.3 * dx)));
     double lid = smooth(-0.35, -0.95, dy - 0.18 * dx * dx);
     SamplesVec seen = ball.mix(rgb(0x040303), smooth(0.53, 0.49, r)).times(1 - 0.8 * lid);
     double sky = smooth(0.24, 0.2, Math.hypot(dx + 0.3, (dy + 0.36) * 1.1));
     double glint = smooth(0.09, 0.05, Math.hypot(dx - 0.34, dy - 0.4));
     double limb = 0.16 * smooth(0.7, 0.95, r) * smooth(0, 0.8, dy);
-    return seen.mix(vec(1, 1, 1).times(0.95), 0.92 * sky).plus(rgb(0x9fc0ff).times(0.4 * glint + limb));
+    return seen.mix(vec(1, 1, 1).times(0.95), 0.92 * sky)
+        .plus(rgb(0x9fc0ff).times(0.4 * glint + limb));
   }
 
   private void beak() {
@@ -224,7 +243,8 @@ final class OwlPainting {
         double u = (px + 0.5 - MIDDLE) / half;
         double round = Math.sqrt(Math.max(0, 1 - u * u));
         SamplesVec horn = rgb(0x2c2a2b).mix(rgb(0x6b655e), round * (0.6 - 0.5 * u) * (1.1 - v));
-        double gleam = 0.5 * smooth(0.22, 0, Math.abs(u + 0.3)) * smooth(0.1, 0.4, v) * smooth(0.9, 0.5, v);
+        double gleam =
+            0.5 * smooth(0.22, 0, Math.abs(u + 0.3)) * smooth(0.1, 0.4, v) * smooth(0.9, 0.5, v);
         canvas.blend(px, py, horn.plus(vec(1, 1, 1).times(gleam)), clamp((1 - Math.abs(u)) * half));
       }
     }

@@ -53,13 +53,18 @@ final class SamplesBrush {
     double chance = 500 * random.nextDouble();
     for (double s = 0; s < length; s += PITCH) {
       SamplesVec way = flow.at(x, y);
-      double half = width / 2 * Math.sqrt(clamp(6 * s / length)) * Math.sqrt(clamp(3 * (1 - s / length)));
+      double half =
+          width / 2 * Math.sqrt(clamp(6 * s / length)) * Math.sqrt(clamp(3 * (1 - s / length)));
       for (double v = -half; v <= half; v += PITCH) {
         double bristle = gradient(v * 0.55 + chance, s * 0.035 + chance);
         double edge = Math.abs(v) / half;
         if (edge < 0.92 + 0.5 * bristle) {
           double ridge = 0.5 + 0.9 * bristle + 0.5 * edge * edge * edge;
-          dab((int) (x - way.y() * v), (int) (y + way.x() * v), colour.times(1 + 0.55 * bristle), ridge);
+          dab(
+              (int) (x - way.y() * v),
+              (int) (y + way.x() * v),
+              colour.times(1 + 0.55 * bristle),
+              ridge);
         }
       }
       x += way.x() * PITCH;

@@ -57,12 +57,11 @@ final class SamplesCanvas {
   private void rows(SamplesVec[] target, Shader shader) {
     IntStream.range(0, height)
         .parallel()
-        .forEach(
-            y -> {
-              for (int x = 0; x < width; x++) {
-                target[y * width + x] = shader.at(x, y);
-              }
-            });
+        .forEach(y -> {
+          for (int x = 0; x < width; x++) {
+            target[y * width + x] = shader.at(x, y);
+          }
+        });
   }
 
   private static SamplesVec smoothed(Shader shader, SamplesVec centre, double x, double y) {

@@ -70,8 +70,7 @@ final class SamplesFruit {
           double body = Math.hypot(r + 0.12, x * 0.82) - 0.47;
           return 0.9 * blend(body, Math.hypot(r, Math.abs(x) - 0.44) - 0.09, 0.12);
         };
-    Paint skin =
-        p -> rgb(0xecc42a).mix(rgb(0xb89a20), smooth(0.38, 0.52, Math.abs(p.x())));
+    Paint skin = p -> rgb(0xecc42a).mix(rgb(0xb89a20), smooth(0.38, 0.52, Math.abs(p.x())));
     return new Body(at, 0.62, shape, skin, 0.35, 0.1, 0.18);
   }
 
@@ -123,19 +122,20 @@ final class SamplesFruit {
   private static void push(double[] a, double[] b, double apart) {
     SamplesVec way = vec(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
     double distance = way.length();
-    if (a != b && distance < apart) {
+    if (distance > 0 && distance < apart) {
       SamplesVec half = way.times(0.5 * (apart - distance) / distance);
-      a[0] += half.x();
-      a[1] += half.y();
-      a[2] += half.z();
-      b[0] -= half.x();
-      b[1] -= half.y();
-      b[2] -= half.z();
+      move(a, half);
+      move(b, half.times(-1));
     }
   }
 
-  private static double stalk(
-      double x, double y, double z, double from, double to, double radius) {
+  private static void move(double[] p, SamplesVec way) {
+    p[0] += way.x();
+    p[1] += way.y();
+    p[2] += way.z();
+  }
+
+  private static double stalk(double x, double y, double z, double from, double to, double radius) {
     double dy = y - Math.clamp(y, from, to);
     return Math.sqrt(x * x + dy * dy + z * z) - radius;
   }

@@ -6,6 +6,8 @@ import static org.diptych.demo.style.SamplesNoise.hash;
 import static org.diptych.demo.style.SamplesNoise.smooth;
 import static org.diptych.demo.style.SamplesVec.rgb;
 
+import java.util.Optional;
+
 /**
  * A gabled town house in {@link StreetPainting}; heights and widths in tens of feet.
  *
@@ -60,50 +62,48 @@ record SamplesHouse(int seed, double start, double width) {
     return bricks.mix(rgb(0xcfc4b2), 0.6 * cornice).times(0.35 + 0.65 * seam);
   }
 
-  /** What shines or mirrors in the wall, with the share of it that is seen. */
-  record Opening(SamplesVec glow, SamplesVec surface, boolean isWall) {
-    static final Opening NONE = new Opening(rgb(0), rgb(0), true);
-  }
+  /** A point of a window or a door: lit from within, or a surface in the street's light. */
+  record Opening(boolean isLit, SamplesVec colour) {}
 
-  Opening opening(double u, double y) {
+  Optional<Opening> opening(double u, double y) {
     return y < 0.54 ? shop(u, y) : window(u, y);
   }
 
-  private Opening shop(double u, double y) {
+  private Optional<Opening> shop(double u, double y) {
     boolean isDoor = u > 0.7;
     double x = isDoor ? (u - 0.83) / 0.1 : (u - 0.36) / 0.28;
     double v = isDoor ? (y - 0.2) / 0.22 : (y - 0.27) / 0.17;
     double inside = Math.max(Math.abs(x), Math.abs(v));
     if (inside > 1.12) {
-      return Opening.NONE;
+      return Optional.empty();
     }
-    boolean isFrame = inside > 0.93 || !isDoor && Math.abs(Math.abs(x) - 0.33) < 0.03;
-    if (isFrame || isDoor && v < 0.3) {
-      return new Opening(rgb(0), rgb(chance(5) < 0.5 ? 0x1f4a40 : 0x5a1f1c), false);
+    boolean isFrame = inside > 0.93 || (isDoor ? v < 0.3 : Math.abs(Math.abs(x) - 0.33) < 0.03);
+    if (isFrame) {
+      return Optional.of(new Opening(false, rgb(chance(5) < 0.5 ? 0x1f4a40 : 0x5a1f1c)));
     }
     double goods = 0.55 + 0.7 * Math.max(0, gradient(u * 40 + seed, y * 30));
     double lamp = Math.exp(-3 * (x * x + (v - 0.6) * (v - 0.6)));
-    return new Opening(LAMP.times(1.5 * goods * (0.5 + lamp)), rgb(0), false);
+    return Optional.of(new Opening(true, LAMP.times(1.5 * goods * (0.5 + lamp))));
   }
 
-  private Opening window(double u, double y) {
+  private Optional<Opening> window(double u, double y) {
     int columns = width > 0.8 ? 3 : 2;
     int column = (int) (u * columns);
     int floor = (int) ((y - 0.56) / FLOOR);
     double x = ((u * columns - column) - 0.5) * width / columns / 0.09;
     double v = (y - 0.56 - floor * FLOOR - 0.25) / 0.145;
     double inside = Math.max(Math.abs(x), Math.abs(v));
-    if (inside > 1.25 || floor >= floors() - 1 && floor > 0 && y > eaves() - 0.02) {
-      return Opening.NONE;
+    if (inside > 1.25 || y > eaves() - 0.02) {
+      return Optional.empty();
     }
     boolean isFrame = inside > 0.9 || Math.abs(x) < 0.09 || Math.abs(v - 0.25) < 0.07;
     if (isFrame) {
-      return new Opening(rgb(0), rgb(inside > 1.05 ? 0x8f8676 : 0xe5dccb), false);
+      return Optional.of(new Opening(false, rgb(inside > 1.05 ? 0x8f8676 : 0xe5dccb)));
     }
     if (hash(seed + 31 * column, floor, 8) > 0.5) {
-      return new Opening(rgb(0), rgb(0x33486e).times(0.6 + 0.5 * v), false);
+      return Optional.of(new Opening(false, rgb(0x33486e).times(0.6 + 0.5 * v)));
     }
     double curtain = smooth(0.35, 0.75, Math.abs(x)) * 0.45;
-    return new Opening(LAMP.times((1.35 + 0.5 * v) * (1 - curtain)), rgb(0), false);
+    return Optional.of(new Opening(true, LAMP.times((1.35 + 0.5 * v) * (1 - curtain))));
   }
 }

@@ -36,6 +36,10 @@ final class SamplesScene {
       double glow,
       double rough) {
 
+    Body(SamplesVec origin, double bound, Shape shape, Paint paint, double gloss) {
+      this(origin, bound, shape, paint, gloss, 0, 0);
+    }
+
     /** Cheap and too small where this cannot be the nearest body anyway. */
     double distance(double x, double y, double z, double nearest) {
       double dx = x - origin.x();

@@ -52,7 +52,8 @@ final class SamplesTesserae {
     this.cells = new int[count][];
     for (int i = 0; i < count; i++) {
       x[i] = (i % columns + hash(i, 1, 2)) * size;
-      y[i] = (i / columns + hash(i, 2, 2)) * size;
+      int row = i / columns;
+      y[i] = (row + hash(i, 2, 2)) * size;
     }
     for (int round = 0; round < ROUNDS; round++) {
       turn(bearing);
@@ -149,7 +150,8 @@ final class SamplesTesserae {
   private SamplesVec tile(double px, double py, SamplesVec[] colours) {
     Nearest nearest = nearest(px, py);
     int i = nearest.tile();
-    double tilt = ((px - x[i]) * (hash(i, 4, 2) - 0.8) + (py - y[i]) * (hash(i, 5, 2) - 0.8)) / size;
+    double tilt =
+        ((px - x[i]) * (hash(i, 4, 2) - 0.8) + (py - y[i]) * (hash(i, 5, 2) - 0.8)) / size;
     double glass = 0.1 * gradient(px * 0.35 + 9 * i, py * 0.2);
     double shine = 0.09 * smooth(0.86, 1, hash(i, 6, 2)) * smooth(-0.2, 0.6, tilt);
     SamplesVec lit = colours[i].times(1 + 0.5 * tilt + glass).plus(rgb(0xfff4dc).times(shine));

@@ -59,7 +59,8 @@ final class StillLifePainting {
     double open = scene.openness(p, smooth);
     double bounced = 0.3 * clamp(0.4 - 0.6 * normal.y()) * open;
     SamplesVec light =
-        WINDOW_LIGHT.times(window + 0.4 * through)
+        WINDOW_LIGHT
+            .times(window + 0.4 * through)
             .plus(ROOM_LIGHT.times(open * (0.55 + 0.45 * normal.y())))
             .plus(rgb(0xc98d5a).times(bounced));
     SamplesVec lit = body.paint().at(p.minus(body.origin())).times(light);
@@ -94,10 +95,19 @@ final class StillLifePainting {
   }
 
   private static List<Body> bodies() {
+    Body table = new Body(vec(0, 0, 0), 9, StillLifePainting::table, StillLifePainting::wood, 0.25);
+    Body jug =
+        new Body(
+            vec(-1.15, 1.07, 0.65), 1.4, StillLifePainting::jug, StillLifePainting::delft, 0.9);
+    Body bowl =
+        new Body(
+            vec(0.95, 0.45, 0.55), 1.15, StillLifePainting::bowl, StillLifePainting::pewter, 0.8);
+    Body cloth =
+        new Body(vec(-0.75, 0, -0.9), 1.8, StillLifePainting::cloth, StillLifePainting::linen, 0);
     return List.of(
-        new Body(vec(0, 0, 0), 9, StillLifePainting::table, StillLifePainting::wood, 0.25, 0, 0),
-        new Body(vec(-1.15, 1.07, 0.65), 1.4, StillLifePainting::jug, StillLifePainting::delft, 0.9, 0, 0),
-        new Body(vec(0.95, 0.45, 0.55), 1.15, StillLifePainting::bowl, StillLifePainting::pewter, 0.8, 0, 0),
+        table,
+        jug,
+        bowl,
         SamplesFruit.apple(vec(0.55, 0.98, 0.3), 0x9c1f1c, 0xd9a63a),
         SamplesFruit.apple(vec(1.42, 0.98, 0.38), 0x8fa83a, 0xd8c45a),
         SamplesFruit.apple(vec(0.62, 0.36, -0.95), 0xa81d1d, 0xe0b040),
@@ -106,7 +116,7 @@ final class StillLifePainting {
         SamplesFruit.pear(vec(-0.22, 0.42, -0.55)),
         SamplesFruit.lemon(vec(-1.0, 0.37, -1.0)),
         SamplesFruit.grapes(vec(1.72, 0, -0.75)),
-        new Body(vec(-0.75, 0, -0.9), 1.8, StillLifePainting::cloth, StillLifePainting::linen, 0, 0.05, 0));
+        cloth);
   }
 
   private static double table(double x, double y, double z) {
@@ -116,7 +126,8 @@ final class StillLifePainting {
 
   private static SamplesVec wood(SamplesVec p) {
     double plank = Math.floor(p.z() * 1.1);
-    double grain = fbm(p.x() * 1.3 + plank * 7, p.z() * 22, 5) + 0.5 * gradient(p.x() * 0.6, p.z() * 5);
+    double grain =
+        fbm(p.x() * 1.3 + plank * 7, p.z() * 22, 5) + 0.5 * gradient(p.x() * 0.6, p.z() * 5);
     double gap = smooth(0.0, 0.03, Math.abs(p.z() * 1.1 - Math.round(p.z() * 1.1)));
     return rgb(0x3b2314).mix(rgb(0x80532e), clamp(0.45 + 0.6 * grain)).times(0.35 + 0.65 * gap);
   }
@@ -158,8 +169,10 @@ final class StillLifePainting {
     }
     double v = (p.y() + 0.32) / 0.5;
     double u = Math.abs((angle * 4 / Math.PI) % 1) - 0.5;
-    double vine = smooth(0.05, 0.14, Math.abs(Math.abs(u) - 0.3 * Math.cos(1.6 * v) * Math.cos(9 * v)));
-    double motif = Math.abs(v) < 0.95 ? Math.min(vine, smooth(0.1, 0.2, Math.hypot(u * 1.3, v))) : 1;
+    double vine =
+        smooth(0.05, 0.14, Math.abs(Math.abs(u) - 0.3 * Math.cos(1.6 * v) * Math.cos(9 * v)));
+    double motif =
+        Math.abs(v) < 0.95 ? Math.min(vine, smooth(0.1, 0.2, Math.hypot(u * 1.3, v))) : 1;
     double brush = clamp(0.75 + 0.5 * fbm(angle * 9, p.y() * 9, 3));
     return rgb(0xe9ecea).mix(rgb(0x1f3f8f), (1 - Math.min(line, motif)) * brush);
   }

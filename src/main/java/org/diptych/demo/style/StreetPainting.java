@@ -53,7 +53,7 @@ final class StreetPainting {
         down < side && down * ray.z() < END
             ? wet(EYE.plus(ray.times(down)), ray)
             : upright(EYE, ray);
-    return people(behind, EYE, ray, Math.min(down, FAR)).plus(halos(EYE, ray));
+    return people(behind, EYE, ray).plus(halos(EYE, ray));
   }
 
   /** Walls, and the sky over them. */
@@ -72,10 +72,11 @@ final class StreetPainting {
   }
 
   private SamplesVec facade(SamplesHouse house, double u, SamplesVec at, double distance) {
-    SamplesHouse.Opening opening = house.opening(u, at.y());
-    SamplesVec surface = opening.isWall() ? house.wall(u, at.y(), distance) : opening.surface();
     SamplesVec light = DUSK.times(0.5 + 0.2 * at.y()).plus(lamplight(at));
-    return surface.times(light).plus(opening.glow());
+    return house
+        .opening(u, at.y())
+        .map(opening -> opening.isLit() ? opening.colour() : opening.colour().times(light))
+        .orElseGet(() -> house.wall(u, at.y(), distance).times(light));
   }
 
   private static SamplesVec lamp(int i) {
@@ -95,7 +96,9 @@ final class StreetPainting {
     double up = ray.y() / ray.z();
     double clouds = fbm(2.2 * ray.x() / (up + 0.35) + 1.7, 3.1 / (up + 0.35), 6);
     SamplesVec clear =
-        rgb(0xf2a56b).mix(rgb(0x8d7fa6), smooth(-0.02, 0.2, up)).mix(rgb(0x263f78), smooth(0.1, 0.7, up));
+        rgb(0xf2a56b)
+            .mix(rgb(0x8d7fa6), smooth(-0.02, 0.2, up))
+            .mix(rgb(0x263f78), smooth(0.1, 0.7, up));
     SamplesVec cloud = rgb(0xd98a78).mix(rgb(0x3c4468), smooth(0.02, 0.45, up));
     SamplesVec air = clear.mix(cloud, 0.8 * smooth(0, 0.5, clouds));
     return tower(air, ray.x() / ray.z() + 0.012, up);
@@ -105,7 +108,8 @@ final class StreetPainting {
   private static SamplesVec tower(SamplesVec air, double x, double y) {
     double half = y < 0.2 ? 0.036 : y < 0.225 ? 0.042 : 0.036 * smooth(0.42, 0.22, y) + 0.002;
     double nave = y < 0.12 - 0.9 * Math.max(0, Math.abs(x - 0.09) - 0.05) ? 0.17 : -1;
-    double solid = Math.max(smooth(0.002, 0, Math.abs(x) - half), smooth(0.002, 0, Math.abs(x - 0.07) - nave));
+    double solid =
+        Math.max(smooth(0.002, 0, Math.abs(x) - half), smooth(0.002, 0, Math.abs(x - 0.07) - nave));
     double clock = smooth(0.017, 0.015, Math.hypot(x, y - 0.17));
     SamplesVec stone = rgb(0x4a4764).mix(rgb(0x8a6a70), smooth(0.01, -0.03, x));
     return y > 0.425 ? air : air.mix(stone.mix(LAMP, clock), 0.86 * solid);
@@ -114,28 +118,50 @@ final class StreetPainting {
   private SamplesVec wet(SamplesVec at, SamplesVec ray) {
     boolean isRoad = Math.abs(at.x()) < KERB;
     double kerb = smooth(0.03, 0.01, Math.abs(Math.abs(at.x()) - KERB));
-    double size = isRoad ? 8.5 : 4;
-    double arch = isRoad ? 0.1 * Math.cos(at.x() * 2.2) : 0;
-    double row = (at.z() + arch) * size;
-    double column = at.x() * size + 0.5 * (Math.floor(row) % 2);
-    double stone = hash((int) Math.floor(column), (int) Math.floor(row), 9);
-    double dx = column - Math.floor(column) - 0.5;
-    double dz = row - Math.floor(row) - 0.5;
     double near = 1 / (1 + 0.12 * at.z() * at.z());
     double puddle = smooth(0.05, 0.3, fbm(at.x() * 1.6 + 3, at.z() * 0.9, 4));
-    double gap = smooth(0.36, 0.5, Math.max(Math.abs(dx), Math.abs(dz))) * near * (1 - puddle);
+    Cobble cobble = Cobble.at(at, isRoad);
+    double gap = smooth(0.36, 0.5, cobble.offCentre()) * near * (1 - puddle);
     double bump = (isRoad ? 0.34 : 0.08) * near * (1 - 0.93 * puddle);
-    double drops = 0.02 * gradient(at.x() * 30, at.z() * 30);
-    SamplesVec normal =
-        vec(bump * (dx + 0.5 * (stone - 0.5)) + drops, 1, bump * (dz - 0.4 * (stone - 0.5)) + drops).unit();
+    SamplesVec normal = cobble.normal(bump, 0.02 * gradient(at.x() * 30, at.z() * 30));
     SamplesVec up = ray.mirrored(normal);
     SamplesVec mirror = vec(up.x(), Math.max(0.01, up.y()), Math.max(0.05, up.z())).unit();
-    SamplesVec seen = people(upright(at, mirror), at, mirror, FAR).plus(halos(at, mirror));
-    SamplesVec granite = rgb(0x4c4c55).times(0.7 + 0.6 * stone).mix(rgb(0x8c8680), 0.5 * kerb);
-    SamplesVec dry = granite.times(DUSK.times(0.8).plus(lamplight(at).times(0.8))).times(1 - 0.75 * gap);
+    SamplesVec seen = people(upright(at, mirror), at, mirror).plus(halos(at, mirror));
+    SamplesVec granite = rgb(0x4c4c55).times(0.7 + 0.6 * cobble.chance());
+    SamplesVec light = DUSK.plus(lamplight(at)).times(0.8 * (1 - 0.75 * gap));
     double fresnel = 0.1 + 0.9 * Math.pow(1 - Math.max(0, -ray.dot(normal)), 3);
-    return dry.mix(seen, clamp(fresnel * (0.62 + 0.38 * puddle) * (1 - 0.6 * gap)))
+    return granite
+        .mix(rgb(0x8c8680), 0.5 * kerb)
+        .times(light)
+        .mix(seen, clamp(fresnel * (0.62 + 0.38 * puddle) * (1 - 0.6 * gap)))
         .mix(sky(vec(ray.x(), 0.02, ray.z())), 1 - Math.exp(-0.05 * at.z()));
+  }
+
+  /**
+   * One stone of the pavement.
+   *
+   * @param dx offset of the point from the stone's middle, from -0.5 to 0.5
+   * @param dz likewise along the street
+   */
+  private record Cobble(double dx, double dz, double chance) {
+
+    static Cobble at(SamplesVec p, boolean isRoad) {
+      double size = isRoad ? 8.5 : 4;
+      double arch = isRoad ? 0.1 * Math.cos(p.x() * 2.2) : 0;
+      double row = (p.z() + arch) * size;
+      double column = p.x() * size + 0.5 * (Math.floor(row) % 2);
+      double chance = hash((int) Math.floor(column), (int) Math.floor(row), 9);
+      return new Cobble(column - Math.floor(column) - 0.5, row - Math.floor(row) - 0.5, chance);
+    }
+
+    double offCentre() {
+      return Math.max(Math.abs(dx), Math.abs(dz));
+    }
+
+    SamplesVec normal(double bump, double drops) {
+      double tilt = chance - 0.5;
+      return vec(bump * (dx + 0.5 * tilt) + drops, 1, bump * (dz - 0.4 * tilt) + drops).unit();
+    }
   }
 
   /** The lamps: a post, a lantern, and its halo in the damp air. */
@@ -152,7 +178,7 @@ final class StreetPainting {
     return LAMP.times(light);
   }
 
-  private static SamplesVec people(SamplesVec behind, SamplesVec from, SamplesVec ray, double far) {
+  private static SamplesVec people(SamplesVec behind, SamplesVec from, SamplesVec ray) {
     SamplesVec seen = behind;
     for (int i = 9; i >= 0; i--) {
       SamplesVec lamp = lamp(i);
@@ -172,7 +198,12 @@ final class StreetPainting {
 
   /** Somebody under an umbrella, walking away. */
   private static SamplesVec walker(
-      SamplesVec behind, SamplesVec from, SamplesVec ray, SamplesVec at, SamplesVec coat, SamplesVec silk) {
+      SamplesVec behind,
+      SamplesVec from,
+      SamplesVec ray,
+      SamplesVec at,
+      SamplesVec coat,
+      SamplesVec silk) {
     double t = (at.z() - from.z()) / ray.z();
     double x = from.x() + t * ray.x() - at.x();
     double y = from.y() + t * ray.y();
@@ -188,7 +219,7 @@ final class StreetPainting {
     double body = y > 0.2 ? 0.062 + 0.05 * smooth(0.42, 0.2, y) - 0.03 * smooth(0.44, 0.5, y) : 0;
     double head = Math.hypot(x, y - 0.545) - 0.045;
     double leg = Math.abs(Math.abs(x + 0.01) - 0.035 - 0.05 * (0.2 - y)) - 0.019;
-    boolean isBody = Math.abs(x) < body && y < 0.5 || head < 0 || y <= 0.2 && leg < 0;
+    boolean isBody = (Math.abs(x) < body && y < 0.5) || head < 0 || (y <= 0.2 && leg < 0);
     return isBody ? coat.times(0.6 + 1.4 * smooth(0.02, 0.1, Math.abs(x))) : behind;
   }
 }

@@ -21,14 +21,28 @@ final class SwirlPainting {
 
   /** Whirls in the air: x, y, radius, and how strongly they turn. */
   private static final double[][] WHIRLS = {
-    {215, 185, 95, 2.1}, {390, 250, 75, -1.9}, {70, 80, 70, -1.1}, {600, 250, 70, 1.2},
-    {330, 60, 60, -0.9}, {120, 265, 50, 0.8}, {480, 60, 50, 0.9}
+    {215, 185, 95, 2.1},
+    {390, 250, 75, -1.9},
+    {70, 80, 70, -1.1},
+    {600, 250, 70, 1.2},
+    {330, 60, 60, -0.9},
+    {120, 265, 50, 0.8},
+    {480, 60, 50, 0.9}
   };
 
   /** Lights in the sky: x, y, radius of the disc. */
   private static final double[][] STARS = {
-    {530, 120, 30}, {70, 80, 13}, {330, 58, 12}, {420, 140, 9}, {160, 55, 8}, {250, 120, 8},
-    {610, 235, 10}, {120, 200, 8}, {450, 40, 7}, {330, 200, 7}, {30, 190, 7}
+    {530, 120, 30},
+    {70, 80, 13},
+    {330, 58, 12},
+    {420, 140, 9},
+    {160, 55, 8},
+    {250, 120, 8},
+    {610, 235, 10},
+    {120, 200, 8},
+    {450, 40, 7},
+    {330, 200, 7},
+    {30, 190, 7}
   };
 
   static BufferedImage paint() {
@@ -97,20 +111,24 @@ final class SwirlPainting {
   private static SamplesVec sky(double x, double y) {
     double band = 0.5 + 0.5 * Math.sin(stream(x, y) * 0.115 + 2.2 * gradient(x * 0.01, y * 0.01));
     double low = smooth(120, 320, y);
-    SamplesVec night = rgb(0x101f63).mix(rgb(0x2c5cb8), band).mix(rgb(0x7fb7d6), 0.75 * band * band * band);
+    SamplesVec night =
+        rgb(0x101f63).mix(rgb(0x2c5cb8), band).mix(rgb(0x7fb7d6), 0.75 * band * band * band);
     SamplesVec air = night.mix(rgb(0x3f8f9f).mix(rgb(0xc7d79a), band), 0.6 * low);
     for (double[] star : STARS) {
       double r = Math.hypot(x - star[0], y - star[1]) / star[2];
       double ring = 0.6 + 0.4 * Math.cos(r * 6.5);
       SamplesVec halo = rgb(0xf09a10).mix(rgb(0xffe873), ring);
-      air = air.mix(halo, smooth(3.1, 1.5, r) * (0.62 + 0.38 * ring)).mix(rgb(0xfff6c8), smooth(1.1, 0.7, r));
+      air =
+          air.mix(halo, smooth(3.1, 1.5, r) * (0.62 + 0.38 * ring))
+              .mix(rgb(0xfff6c8), smooth(1.1, 0.7, r));
     }
     return air;
   }
 
   private static SamplesVec hillside(double x, double depth) {
     double field = 0.5 + 0.5 * Math.sin(depth * 0.34 + 3 * gradient(x * 0.012, depth * 0.05));
-    SamplesVec slope = rgb(0x16264e).mix(rgb(0x2f6a6a), field).mix(rgb(0x7d9c4e), 0.5 * field * field);
+    SamplesVec slope =
+        rgb(0x16264e).mix(rgb(0x2f6a6a), field).mix(rgb(0x7d9c4e), 0.5 * field * field);
     int plot = (int) Math.floor(x / 11);
     boolean isHouse = depth > 27 && depth < 37 && x > 150 && x < 400 && hash(plot, 5) > 0.45;
     return isHouse ? rgb(hash(plot, 6) > 0.5 ? 0xf5b83c : 0xb8452c) : slope;
@@ -129,9 +147,11 @@ final class SwirlPainting {
   private static SamplesVec wheat(double x, double y) {
     double near = smooth(390, 512, y);
     double ripe = clamp(0.5 + 0.8 * fbm(x * 0.012, y * 0.03, 3));
-    SamplesVec straw = rgb(0x8a7a24).mix(rgb(0xe8a81e), ripe).mix(rgb(0xf6d768), 0.4 * hash((int) x, (int) y));
+    SamplesVec straw =
+        rgb(0x8a7a24).mix(rgb(0xe8a81e), ripe).mix(rgb(0xf6d768), 0.4 * hash((int) x, (int) y));
     double poppy = gradient(x * 0.09, y * 0.11);
-    SamplesVec shade = straw.mix(rgb(0x3a4a20), 0.45 * smooth(0.1, -0.5, poppy)).times(0.75 + 0.4 * near);
+    SamplesVec shade =
+        straw.mix(rgb(0x3a4a20), 0.45 * smooth(0.1, -0.5, poppy)).times(0.75 + 0.4 * near);
     return poppy > 0.34 && near > 0.1 ? rgb(0xd8301c) : shade;
   }
 }
