@@ -30,6 +30,9 @@ public interface Demo<S extends Record> {
    */
   default void check(Method<S> method, S settings, Inputs inputs) {}
 
+  /** What a run of this arm will cost. */
+  Effort effort(Method<S> method, S settings);
+
   /**
    * Runs one arm with one seed to its end, or until {@link RunContext} throws {@link RunStopped}.
    *
