@@ -12,6 +12,7 @@ import { stageStyle } from './compare/stage-style';
 import { compareStyle } from './compare/style';
 import { MODES, gainPicker, modePicker, pickPicture, shortcutList, tool, type Mode } from './compare/toolbar';
 import { WHOLE, moved, zoomAt, type View } from './compare/view';
+import { icon } from './kit/icons';
 import { kit } from './kit/style';
 import { say, type Words } from './kit/words';
 
@@ -93,14 +94,14 @@ export class DiptychCompare extends LitElement implements Surface {
     return html`<div class="toolbar">
       ${modePicker(words, this.mode, (mode) => this.look(mode))}
       ${this.items.some(isInput)
-        ? html`<button aria-pressed=${this.withInputs} title=${say(words, 'inputs')} @click=${() => this.run('inputs')}>
-            ${say(words, 'inputs')}
+        ? html`<button class="toggle" aria-pressed=${this.withInputs} title=${say(words, 'inputs')} @click=${() => this.run('inputs')}>
+            ${icon('inputs')}<span>${say(words, 'inputs')}</span>
           </button>`
         : nothing}
       <div class="end">
-        ${tool('minus', say(words, 'out'), () => this.run('out'))}
+        ${tool('minus', say(words, 'out'), () => this.run('out'), 'wide')}
         ${tool('fit', say(words, 'fit'), () => this.run('fit'))}
-        ${tool('plus', say(words, 'in'), () => this.run('in'))}
+        ${tool('plus', say(words, 'in'), () => this.run('in'), 'wide')}
         ${tool('download', say(words, 'poster'), () => void savePoster(this.visible, this.step))}
         ${tool(full ? 'leave' : 'full', say(words, full ? 'leave' : 'full'), () => this.run('full'))}
         <button class="wide" aria-label=${say(words, 'shortcuts')} title=${say(words, 'shortcuts')} @click=${() => this.run('help')}>

@@ -21,6 +21,7 @@ export const stageStyle = css`
     flex-direction: column;
     min-width: 0;
     margin: 0;
+    container-type: inline-size;
   }
   .pane {
     position: relative;
@@ -62,10 +63,11 @@ export const stageStyle = css`
   }
   figcaption {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     min-height: 44px;
-    margin-top: auto;
+    flex: 1;
     padding: 4px 4px 4px 12px;
     background: var(--dt-surface);
   }
@@ -78,11 +80,22 @@ export const stageStyle = css`
   }
   .note {
     flex: 1;
-    min-width: 0;
-    overflow: hidden;
     text-align: end;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  figcaption a {
+    margin-inline-start: auto;
+  }
+  @container (max-width: 420px) {
+    .note {
+      flex: none;
+      order: 1;
+      width: 100%;
+      padding-bottom: 6px;
+      text-align: start;
+    }
+    .note:empty {
+      display: none;
+    }
   }
   .bar {
     position: absolute;

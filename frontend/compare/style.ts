@@ -21,6 +21,9 @@ export const compareStyle = css`
     align-items: center;
     margin-inline-start: auto;
   }
+  .toggle {
+    border-color: var(--dt-line);
+  }
   .modes {
     display: inline-flex;
     padding: 2px;
@@ -125,6 +128,7 @@ export const compareStyle = css`
   }
   @container (max-width: 620px) {
     .modes span,
+    .toggle span,
     .wide {
       display: none;
     }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { icon } from '../kit/icons';
 import { number, say, type Words } from '../kit/words';
 import { RAMP_STOPS } from './difference';
@@ -33,12 +33,12 @@ export function tool(
   name: Parameters<typeof icon>[0],
   label: string,
   act: () => void,
-  pressed?: boolean,
+  kind = '',
 ): TemplateResult {
   return html`<button
+    class=${kind}
     aria-label=${label}
     title=${label}
-    aria-pressed=${pressed ?? nothing}
     @click=${act}
   >
     ${icon(name)}

@@ -90,11 +90,39 @@ export const kit = css`
     white-space: nowrap;
   }
   input[type='range'] {
+    appearance: none;
     min-width: 0;
     height: 24px;
     margin: 0;
-    accent-color: var(--dt-ink);
+    border-radius: 4px;
+    background: none;
     cursor: pointer;
+  }
+  input[type='range']::-webkit-slider-runnable-track {
+    height: 4px;
+    border-radius: 2px;
+    background: var(--dt-line-strong);
+  }
+  input[type='range']::-moz-range-track {
+    height: 4px;
+    border-radius: 2px;
+    background: var(--dt-line-strong);
+  }
+  input[type='range']::-webkit-slider-thumb {
+    appearance: none;
+    width: 18px;
+    height: 18px;
+    margin-top: -7px;
+    border: 2px solid var(--dt-paper);
+    border-radius: 50%;
+    background: var(--dt-ink);
+  }
+  input[type='range']::-moz-range-thumb {
+    width: 14px;
+    height: 14px;
+    border: 2px solid var(--dt-paper);
+    border-radius: 50%;
+    background: var(--dt-ink);
   }
   select {
     max-width: 100%;
