@@ -6,12 +6,14 @@ import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
+import org.diptych.lab.RunHistory;
 import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
+import org.diptych.queue.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,5 +54,15 @@ class Core {
   @Bean
   Archive archive(ComparisonReader reader, Blobs blobs) {
     return new Archive(reader, blobs);
+  }
+
+  @Bean
+  Workers workerList(Database database) {
+    return new Workers(database);
+  }
+
+  @Bean
+  RunHistory history(Database database) {
+    return new RunHistory(database);
   }
 }

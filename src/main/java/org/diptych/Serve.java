@@ -1,5 +1,6 @@
 package org.diptych;
 
+import java.util.Locale;
 import java.util.Map;
 import org.diptych.access.AccessPolicy;
 import org.diptych.platform.Database;
@@ -7,7 +8,6 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -20,7 +20,7 @@ final class Serve {
     try {
       start(Settings.fromEnvironment());
     } catch (Refusal refusal) {
-      fail(refusal.getMessage());
+      fail(refusal.sentence(Locale.ENGLISH));
     }
   }
 
@@ -34,7 +34,7 @@ final class Serve {
       }
       database.migrate();
       ConfigurableApplicationContext site = site(settings, policy, database);
-      int port = ((WebServerApplicationContext) site).getWebServer().getPort();
+      String port = site.getEnvironment().getRequiredProperty("local.server.port");
       System.out.println("Diptych is ready at http://" + name(settings) + ":" + port);
       return site;
     } catch (RuntimeException e) {

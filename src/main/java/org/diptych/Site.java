@@ -14,6 +14,7 @@ import org.diptych.access.Shares;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Importer;
+import org.diptych.lab.ShareCard;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
@@ -44,6 +45,11 @@ public class Site implements AppShellConfigurator {
   @Bean
   ComparisonWatch watch(ComparisonReader reader) {
     return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  ShareCard shareCard(Blobs blobs) {
+    return new ShareCard(blobs);
   }
 
   /** Before anything else looks at a request. */

@@ -9,6 +9,7 @@ import org.diptych.access.Shares;
 import org.diptych.lab.Archive;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ShareCard;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -37,12 +38,14 @@ class FilesApi {
   private final Archive archive;
   private final Blobs blobs;
   private final Shares shares;
+  private final ShareCard card;
 
-  FilesApi(ComparisonReader reader, Archive archive, Blobs blobs, Shares shares) {
+  FilesApi(ComparisonReader reader, Archive archive, Blobs blobs, Shares shares, ShareCard card) {
     this.reader = reader;
     this.archive = archive;
     this.blobs = blobs;
     this.shares = shares;
+    this.card = card;
   }
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
@@ -105,13 +108,22 @@ class FilesApi {
         .body(out -> archive.write(comparison, out));
   }
 
+  @GetMapping("/s/{token}/card.png")
+  @Operation(summary = "The picture that stands for a share link in a chat")
+  ResponseEntity<byte[]> card(@PathVariable String token) {
+    Comparison comparison = shares.open(token).flatMap(reader::find).orElseThrow(FilesApi::nothing);
+    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(card.draw(comparison));
+  }
+
   private Comparison entered(@PathVariable Optional<String> token, String id) {
     Predicate<String> shown = shown(token);
     return reader.find(id).filter(found -> shown.test(found.id())).orElseThrow(FilesApi::nothing);
   }
 
   private void checkRun(@PathVariable Optional<String> token, long run) {
-    reader.ofRun(run).filter(shown(token)).orElseThrow(FilesApi::nothing);
+    if (reader.ofRun(run).filter(shown(token)).isEmpty()) {
+      throw nothing();
+    }
   }
 
   private Predicate<String> shown(Optional<String> token) {

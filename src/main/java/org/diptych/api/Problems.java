@@ -3,6 +3,7 @@ package org.diptych.api;
 import java.util.Locale;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +38,7 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @Override
-  protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+  protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
       MaxUploadSizeExceededException e,
       HttpHeaders headers,
       HttpStatusCode status,
@@ -48,15 +49,16 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @Override
-  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException e,
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String cause = e.getMostSpecificCause().getMessage().lines().findFirst().orElse("");
+    String cause = String.valueOf(e.getMostSpecificCause().getMessage());
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
-            status, Texts.of(request.getLocale(), "refusal.json", cause));
+            status,
+            Texts.of(request.getLocale(), "refusal.json", cause.lines().findFirst().orElse("")));
     return handleExceptionInternal(e, problem, headers, status, request);
   }
 

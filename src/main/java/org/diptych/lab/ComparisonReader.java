@@ -53,7 +53,7 @@ public final class ComparisonReader {
   public List<String> recent(int limit) {
     return db.sql("select id from comparison order by example, created_at desc limit :limit")
         .param("limit", limit)
-        .query(String.class)
+        .query((row, n) -> row.getString("id"))
         .list();
   }
 

@@ -98,7 +98,7 @@ public final class Comparisons {
             .jdbc()
             .sql("select id from run where comparison = :id and state in ('queued', 'running')")
             .param("id", id)
-            .query(Long.class)
+            .query((row, n) -> row.getLong("id"))
             .list();
     open.forEach(queue::cancel);
   }

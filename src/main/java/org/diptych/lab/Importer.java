@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.diptych.media.Blobs;
@@ -51,7 +52,7 @@ public final class Importer {
   private void importExample(InputStream archive) {
     try {
       Map<String, byte[]> files = unzip(archive);
-      Manifest manifest = JSON.readValue(files.get(Manifest.FILE), Manifest.class);
+      Manifest manifest = JSON.readValue(file(files, Manifest.FILE), Manifest.class);
       if (manifest.format() != Manifest.FORMAT) {
         throw new IllegalArgumentException("an archive of format " + manifest.format());
       }
@@ -71,11 +72,16 @@ public final class Importer {
     return files;
   }
 
+  private static byte[] file(Map<String, byte[]> files, String name) {
+    return Optional.ofNullable(files.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("the archive has no " + name));
+  }
+
   private void store(Manifest manifest, Map<String, byte[]> files) {
     String id = Ids.next();
     rows.insertComparison(id, manifest.demo(), manifest.title(), OWNER, true);
     for (Manifest.InputFile in : manifest.inputs()) {
-      String blob = blobs.put(files.get(in.file()), "image/png").sha256();
+      String blob = blobs.put(file(files, in.file()), "image/png").sha256();
       rows.insertInput(id, in.slot(), in.name(), blob, in.width(), in.height());
     }
     for (int position = 0; position < manifest.arms().size(); position++) {
@@ -110,7 +116,7 @@ public final class Importer {
             .query(Long.class)
             .single();
     entry.metrics().forEach((name, series) -> store(run, name, series));
-    entry.artifacts().forEach(artifact -> store(run, artifact, files.get(artifact.file())));
+    entry.artifacts().forEach(artifact -> store(run, artifact, file(files, artifact.file())));
   }
 
   private void store(long run, String name, RunMetrics.Series series) {
