@@ -47,8 +47,9 @@ class Core {
   }
 
   @Bean
-  Comparisons comparisons(Database database, Demos demos, Uploads uploads, RunQueue queue) {
-    return new Comparisons(database, demos, uploads, queue);
+  Comparisons comparisons(
+      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
+    return new Comparisons(database, demos, reader, uploads, queue);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Importer;
 import org.diptych.lab.ShareCard;
+import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
@@ -39,6 +40,11 @@ public class Site {
   @Bean
   ComparisonWatch watch(ComparisonReader reader) {
     return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  Verdicts verdicts(ComparisonReader reader, Blobs blobs) {
+    return new Verdicts(reader, blobs);
   }
 
   @Bean

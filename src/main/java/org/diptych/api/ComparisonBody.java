@@ -16,6 +16,7 @@ record ComparisonBody(
     String demo,
     String title,
     String state,
+    @Nullable String againOf,
     Instant createdAt,
     List<InputBody> inputs,
     List<ArmBody> arms,
@@ -53,6 +54,7 @@ record ComparisonBody(
         comparison.demo(),
         comparison.title(),
         comparison.state().id(),
+        comparison.againOf().orElse(null),
         comparison.createdAt(),
         comparison.inputs().stream()
             .map(input ->

@@ -15,6 +15,8 @@ import org.diptych.access.Visitors;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Submission;
+import org.diptych.lab.Verdict;
+import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,12 +46,19 @@ class ComparisonsApi {
   record ShareCreated(String id, String url) {}
 
   private final Comparisons comparisons;
+  private final Verdicts verdicts;
   private final ComparisonReader reader;
   private final RunQueue queue;
   private final Shares shares;
 
-  ComparisonsApi(Comparisons comparisons, ComparisonReader reader, RunQueue queue, Shares shares) {
+  ComparisonsApi(
+      Comparisons comparisons,
+      Verdicts verdicts,
+      ComparisonReader reader,
+      RunQueue queue,
+      Shares shares) {
     this.comparisons = comparisons;
+    this.verdicts = verdicts;
     this.reader = reader;
     this.queue = queue;
     this.shares = shares;
@@ -84,6 +93,19 @@ class ComparisonsApi {
     reader.get(id);
     comparisons.cancel(id);
     return body(reader.get(id));
+  }
+
+  @PostMapping("/comparisons/{id}/again")
+  @Operation(summary = "Run the same comparison once more, to see whether the results match")
+  ResponseEntity<Created> again(@PathVariable String id) {
+    String again = comparisons.again(id, Visitors.PROGRAM);
+    return ResponseEntity.created(URI.create("/api/comparisons/" + again)).body(new Created(again));
+  }
+
+  @GetMapping("/comparisons/{id}/verdict")
+  @Operation(summary = "Whether a comparison that ran again matches the original, run by run")
+  List<Verdict> verdict(@PathVariable String id) {
+    return verdicts.of(reader.get(id));
   }
 
   @PostMapping("/comparisons/{id}/seeds")

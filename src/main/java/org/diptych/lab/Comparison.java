@@ -17,6 +17,7 @@ public record Comparison(
     String demo,
     String title,
     boolean example,
+    Optional<String> againOf,
     Instant createdAt,
     List<Input> inputs,
     List<Arm> arms,

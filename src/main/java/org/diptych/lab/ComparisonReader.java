@@ -43,7 +43,8 @@ public final class ComparisonReader {
   }
 
   public Optional<Comparison> find(String id) {
-    return db.sql("select id, demo, title, example, created_at from comparison where id = :id")
+    return db.sql(
+            "select id, demo, title, example, again_of, created_at from comparison where id = :id")
         .param("id", id)
         .query((row, n) -> comparison(row))
         .optional();
@@ -99,6 +100,7 @@ public final class ComparisonReader {
         row.getString("demo"),
         row.getString("title"),
         row.getBoolean("example"),
+        Optional.ofNullable(row.getString("again_of")),
         row.getTimestamp("created_at").toInstant(),
         inputs(id),
         arms,

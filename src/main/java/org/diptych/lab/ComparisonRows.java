@@ -37,6 +37,36 @@ record ComparisonRows(JdbcClient db) {
         .update();
   }
 
+  /** The same inputs and arms under another id. */
+  void copy(String id, String again, String owner) {
+    db.sql(
+            """
+            insert into comparison (id, demo, title, owner, again_of)
+            select :again, demo, title, :owner, id from comparison where id = :id
+            """)
+        .param("again", again)
+        .param("owner", owner)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            insert into comparison_input (comparison, slot, name, blob, width, height)
+            select :again, slot, name, blob, width, height from comparison_input
+            where comparison = :id
+            """)
+        .param("again", again)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            insert into arm (comparison, position, method, label, settings)
+            select :again, position, method, label, settings from arm where comparison = :id
+            """)
+        .param("again", again)
+        .param("id", id)
+        .update();
+  }
+
   /**
    * @throws Refusal when the upload is not there any more
    */

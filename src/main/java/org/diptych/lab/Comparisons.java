@@ -30,13 +30,16 @@ public final class Comparisons {
   private final Database database;
   private final ComparisonRows rows;
   private final Demos demos;
+  private final ComparisonReader reader;
   private final Uploads uploads;
   private final RunQueue queue;
 
-  public Comparisons(Database database, Demos demos, Uploads uploads, RunQueue queue) {
+  public Comparisons(
+      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
     this.database = database;
     this.rows = new ComparisonRows(database.jdbc());
     this.demos = demos;
+    this.reader = reader;
     this.uploads = uploads;
     this.queue = queue;
   }
@@ -76,9 +79,30 @@ public final class Comparisons {
     return id;
   }
 
+  /**
+   * Queues the same inputs, arms and seeds once more, to see whether the results match: {@link
+   * Verdict}.
+   *
+   * @return the new comparison's id
+   */
+  public String again(String id, String owner) {
+    Comparison original = reader.get(id);
+    Demo<?> demo = demos.get(original.demo());
+    String again = Ids.next();
+    database
+        .transaction()
+        .executeWithoutResult(transaction -> {
+          rows.copy(id, again, owner);
+          original
+              .seeds()
+              .forEach(seed -> enqueue(again, demo, original.arms().size(), seed, owner));
+        });
+    return again;
+  }
+
   /** Adds runs of every arm for seeds that it does not have yet. */
   public void addSeeds(String id, List<Long> more, String owner) {
-    Comparison comparison = new ComparisonReader(database, demos).get(id);
+    Comparison comparison = reader.get(id);
     Demo<?> demo = demos.get(comparison.demo());
     List<Long> fresh =
         seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();

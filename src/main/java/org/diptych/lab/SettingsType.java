@@ -123,29 +123,31 @@ public final class SettingsType<S extends Record> {
   private static ObjectNode describe(Field field, ObjectNode node) {
     node.put("type", field.kind() == FieldKind.CHOICE ? "string" : lower(field.kind().name()));
     field.choices().forEach(choice -> node.withArray("enum").add(choice));
-    if (Double.isFinite(field.min())) {
-      node.put("minimum", field.min());
-    }
-    if (Double.isFinite(field.max())) {
-      node.put("maximum", field.max());
+    if (field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER) {
+      node.put("minimum", field.min()).put("maximum", field.max());
     }
     return node;
   }
 
   private static Field field(RecordComponent component) {
+    FieldKind kind = kind(component.getType());
+    List<String> choices = choices(component.getType());
     Setting setting = component.getAnnotation(Setting.class);
-    if (setting == null) {
-      throw new IllegalStateException(component + " has no @Setting");
+    if (setting != null) {
+      return new Field(
+          component.getName(),
+          kind,
+          setting.min(),
+          setting.max(),
+          setting.step(),
+          setting.basic(),
+          Set.of(setting.methods()),
+          choices);
     }
-    return new Field(
-        component.getName(),
-        kind(component.getType()),
-        setting.min(),
-        setting.max(),
-        setting.step(),
-        setting.basic(),
-        Set.of(setting.methods()),
-        choices(component.getType()));
+    if (kind == FieldKind.INTEGER || kind == FieldKind.NUMBER) {
+      throw new IllegalStateException(component + " is a number without the bounds of a @Setting");
+    }
+    return new Field(component.getName(), kind, 0, 1, 1, false, Set.of(), choices);
   }
 
   private static FieldKind kind(Class<?> type) {

@@ -45,6 +45,11 @@ public abstract class Module implements AutoCloseable {
     return parameter;
   }
 
+  /** A value per channel that is no parameter, (1, n, 1, 1). */
+  protected final NDArray constant(float... values) {
+    return manager.create(values, new Shape(1, values.length, 1, 1));
+  }
+
   /** Puts another array, such as a converted one, in a parameter's place. */
   protected final void replace(String name, NDArray array) {
     array.attach(manager);
@@ -60,14 +65,16 @@ public abstract class Module implements AutoCloseable {
   /** Fills all of {@code to} from the arrays of the same names; refuses what does not fit. */
   static void copy(Map<String, NDArray> from, Map<String, NDArray> to) {
     List<String> faults = new ArrayList<>();
-    to.forEach((name, array) -> {
-      NDArray source = from.get(name);
-      if (source == null) {
-        faults.add(name + " is missing");
-      } else if (!source.getShape().equals(array.getShape())) {
-        faults.add("%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
-      }
-    });
+    to.forEach(
+        (name, array) -> {
+          NDArray source = from.get(name);
+          if (source == null) {
+            faults.add(name + " is missing");
+          } else if (!source.getShape().equals(array.getShape())) {
+            faults.add(
+                "%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
+          }
+        });
     from.keySet().stream()
         .filter(name -> !to.containsKey(name))
         .forEach(name -> faults.add(name + " is not known"));

@@ -28,7 +28,8 @@ abstract class MomentOptimizer implements Optimizer {
     for (int i = 0; i < parameters.size(); i++) {
       for (String moment : moments) {
         NDArray parameter = parameters.get(i);
-        state.put(moment + "." + i, manager.zeros(parameter.getShape(), parameter.getDataType()));
+        state.put(
+            moment + "." + i, manager.zeros(parameter.getShape(), parameter.getDataType()));
       }
     }
   }

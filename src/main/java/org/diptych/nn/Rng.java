@@ -5,16 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
- * Random numbers as a function of (seed, purpose, index, position), so that a resumed run draws
- * what it would have drawn: nothing has to be saved.
+ * Random numbers as a function of (seed, purpose, index, position), so that a resumed run draws what
+ * it would have drawn: nothing has to be saved.
  *
- * <p>Philox4x32-10 of Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3" (SC
- * 2011). An object draws in order and belongs to one thread; {@link #at} gives independent streams,
- * typically one per step.
+ * <p>Philox4x32-10 of Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3"
+ * (SC 2011). An object draws in order and belongs to one thread; {@link #at} gives independent
+ * streams, typically one per step.
  */
 public final class Rng {
 
@@ -33,14 +32,9 @@ public final class Rng {
 
   /** The stream of one purpose, such as "positions", independent of every other purpose's. */
   public static Rng of(long seed, String purpose) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
-      return new Rng(
-          ByteBuffer.wrap(sha.digest(purpose.getBytes(StandardCharsets.UTF_8))).getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    byte[] words = purpose.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer name = ByteBuffer.allocate(Long.BYTES + words.length).putLong(seed).put(words);
+    return new Rng(ByteBuffer.wrap(Sha256.digest(name.array())).getLong());
   }
 
   /** The sub-stream of an index, such as a step; does not depend on what was drawn here. */
@@ -102,7 +96,7 @@ public final class Rng {
       numbers[other] = numbers[i];
       numbers[i] = drawn;
     }
-    return java.util.Arrays.copyOf(numbers, k);
+    return Arrays.copyOf(numbers, k);
   }
 
   /** Standard normal float32 values. */
@@ -141,6 +135,8 @@ public final class Rng {
       k0 += 0x9E3779B9;
       k1 += 0xBB67AE85;
     }
-    return new long[] {(c0 & 0xFFFFFFFFL) | (long) c1 << 32, (c2 & 0xFFFFFFFFL) | (long) c3 << 32};
+    return new long[] {
+      (c0 & 0xFFFFFFFFL) | (long) c1 << 32, (c2 & 0xFFFFFFFFL) | (long) c3 << 32
+    };
   }
 }

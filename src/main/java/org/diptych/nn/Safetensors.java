@@ -19,8 +19,8 @@ import java.util.Map;
  * Reads and writes the safetensors format: 8 bytes of header length, a JSON header with type, shape
  * and place of each tensor, then the tensors, little-endian.
  *
- * <p>Own code, because DJL's reader aborts the process on bfloat16; here half-precision types
- * become float32.
+ * <p>Own code, because DJL's reader aborts the process on bfloat16; here half-precision types become
+ * float32.
  */
 public final class Safetensors {
 
@@ -41,7 +41,8 @@ public final class Safetensors {
   public static File read(Path path, NDManager manager) throws IOException {
     try (FileChannel channel = FileChannel.open(path);
         Arena arena = Arena.ofConfined()) {
-      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
+      return read(
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
     }
   }
 
@@ -56,15 +57,17 @@ public final class Safetensors {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     header
         .entries()
-        .forEach((name, entry) -> {
-          MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
-          ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-          tensors.put(name, array(entry, buffer, manager));
-        });
+        .forEach(
+            (name, entry) -> {
+              MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
+              ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+              tensors.put(name, array(entry, buffer, manager));
+            });
     return new File(tensors, header.metadata());
   }
 
-  private static NDArray array(SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
+  private static NDArray array(
+      SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
     Shape shape = new Shape(entry.shape());
     return switch (entry.type()) {
       case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);

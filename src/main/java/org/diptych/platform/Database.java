@@ -1,43 +1,82 @@
 package org.diptych.platform;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.diptych.platform.Refusal.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one PostgreSQL that holds all state. Whoever opens it closes it. */
+/** The one PostgreSQL that holds all state, and the ways to it. Whoever opens it closes it. */
 public final class Database implements AutoCloseable {
 
+  private static final int SITE_CONNECTIONS = 16;
+  private static final int WORKER_CONNECTIONS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final DatabaseAddress address;
+  private final Optional<EmbeddedDatabase> embedded;
   private final HikariDataSource pool;
-  private final AutoCloseable server;
   private final JdbcClient jdbc;
   private final JdbcTransactionManager transactions;
 
-  private Database(DatabaseAddress address, HikariDataSource pool, AutoCloseable server) {
+  private Database(DatabaseAddress address, int connections, Optional<EmbeddedDatabase> embedded) {
     this.address = address;
-    this.pool = pool;
-    this.server = server;
+    this.embedded = embedded;
+    this.pool = pool(address, connections);
     this.jdbc = JdbcClient.create(pool);
     this.transactions = new JdbcTransactionManager(pool);
   }
 
-  /** Draft: filled next. */
+  /**
+   * For the site: the configured database, or the embedded one, which is started unless it runs.
+   *
+   * @throws Refusal when it cannot be reached
+   */
   public static Database open(Settings settings) {
-    throw new UnsupportedOperationException();
+    return settings
+        .database()
+        .map(address -> at(address, SITE_CONNECTIONS))
+        .orElseGet(() -> on(EmbeddedDatabase.start(settings.home()), SITE_CONNECTIONS));
   }
 
-  /** Draft: filled next. */
+  /**
+   * For workers: as {@link #open}, but an embedded database must be run by the site.
+   *
+   * @throws Refusal when it cannot be reached
+   */
   public static Database join(Settings settings) {
-    throw new UnsupportedOperationException();
+    return settings
+        .database()
+        .map(address -> at(address, WORKER_CONNECTIONS))
+        .orElseGet(() -> on(EmbeddedDatabase.attach(settings.home()), WORKER_CONNECTIONS));
+  }
+
+  /** The database at an address, with at most so many pooled connections. */
+  public static Database at(DatabaseAddress address, int connections) {
+    return new Database(address, connections, Optional.empty());
+  }
+
+  private static Database on(EmbeddedDatabase embedded, int connections) {
+    try {
+      return new Database(embedded.address(), connections, Optional.of(embedded));
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
   }
 
   public JdbcClient jdbc() {
     return jdbc;
   }
 
-  public HikariDataSource dataSource() {
+  public DataSource dataSource() {
     return pool;
   }
 
@@ -45,34 +84,85 @@ public final class Database implements AutoCloseable {
     return transactions;
   }
 
+  /** Joins the caller's transaction when there is one. */
   public TransactionTemplate transaction() {
     return new TransactionTemplate(transactions);
   }
 
+  /** With the login, for child processes. */
   public DatabaseAddress address() {
     return address;
   }
 
-  /** False when another process of this home runs the server, which means: runs the site. */
+  /**
+   * Whether this process runs the embedded server, and so the site of its home. False also when a
+   * database is configured.
+   */
   public boolean isOwner() {
-    throw new UnsupportedOperationException();
+    return embedded.filter(EmbeddedDatabase::isOwner).isPresent();
   }
 
   /** Brings the schema to this program's version; several processes may do so at once. */
   public void migrate() {
-    throw new UnsupportedOperationException();
+    new Schema(address).migrate();
   }
 
-  /** Waits until the schema is this program's, as workers do while the site migrates it. */
+  /**
+   * Waits until the schema is this program's, as workers do while the site migrates it.
+   *
+   * @throws Refusal when it is newer, or stays older
+   */
   public void requireSchema() {
-    throw new UnsupportedOperationException();
+    new Schema(address).await();
   }
 
-  /** A connection of one's own, outside the pool, for leases and LISTEN; closed by the caller. */
+  /**
+   * A connection outside the pool, for leases and LISTEN, which a busy pool must not starve. Opened
+   * when first used; {@code resetConnection} opens it anew. Closed by the caller.
+   */
   public SingleConnectionDataSource dedicated() {
-    throw new UnsupportedOperationException();
+    SingleConnectionDataSource own =
+        new SingleConnectionDataSource(address.jdbcUrl(), address.user(), address.password(), true);
+    own.setConnectionProperties(timeOuts(10));
+    return own;
   }
 
+  /** Gives the connections back and stops the embedded server if this process owns it. */
   @Override
-  public void close() {}
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedDatabase::close);
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("diptych");
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setDataSourceProperties(timeOuts(30));
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+    config.setInitializationFailTimeout(PATIENCE.toMillis());
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw new Refusal(Kind.CONFLICT, "database.unreachable", address.toString(), e.getMessage());
+    }
+  }
+
+  /** No query of ours may hang for ever, neither in the server nor on a dead connection. */
+  private static Properties timeOuts(int statementSeconds) {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "diptych");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", String.valueOf(2 * statementSeconds));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty(
+        "options",
+        "-c statement_timeout=%ds -c idle_in_transaction_session_timeout=60s"
+            .formatted(statementSeconds));
+    return properties;
+  }
 }

@@ -15,9 +15,7 @@ class VggTest {
   void anUntrainedVggHasTorchvisionsNamesAndShapes() {
     try (NDManager manager = Torch.newManager();
         Vgg vgg = Vgg.untrained(16, 1, manager, Precision.FP32)) {
-      assertThat(vgg.parameters())
-          .hasSize(26)
-          .containsKeys("features.0.weight", "features.28.bias");
+      assertThat(vgg.parameters()).hasSize(26).containsKeys("features.0.weight", "features.28.bias");
       assertThat(vgg.parameters().get("features.28.weight").getShape())
           .isEqualTo(new Shape(512, 512, 3, 3));
       assertThat(vgg.trained()).isFalse();

@@ -1,0 +1,54 @@
+package org.diptych.platform;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.diptych.platform.Refusal.Kind;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+
+/** The tables, by the scripts of {@code db/}. */
+final class Schema {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final Flyway flyway;
+
+  Schema(DatabaseAddress address) {
+    this.flyway =
+        Flyway.configure()
+            .dataSource(address.jdbcUrl(), address.user(), address.password())
+            .locations("classpath:db/migration")
+            .load();
+  }
+
+  void migrate() {
+    refuseNewer(flyway.info());
+    flyway.migrate();
+  }
+
+  void await() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PATIENCE.toNanos()) {
+      MigrationInfoService info = flyway.info();
+      refuseNewer(info);
+      if (info.current() != null && info.pending().length == 0) {
+        return;
+      }
+      try {
+        Thread.sleep(LOOK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    throw new Refusal(Kind.CONFLICT, "database.old");
+  }
+
+  private static void refuseNewer(MigrationInfoService info) {
+    if (Arrays.stream(info.all()).anyMatch(m -> m.getState() == MigrationState.FUTURE_SUCCESS)) {
+      throw new Refusal(Kind.CONFLICT, "database.new");
+    }
+  }
+}
