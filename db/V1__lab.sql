@@ -4,7 +4,7 @@ create table blob (
   sha256      bytea primary key check (octet_length(sha256) = 32),
   media_type  text not null,
   size        bigint not null check (size >= 0),
-  created_at  timestamptz not null default now()
+  put_at      timestamptz not null default clock_timestamp()  -- last time; garbage collection spares the young
 );
 
 create table blob_chunk (  -- at most 1 MiB each
@@ -84,6 +84,7 @@ create table run (
   deaths           int not null default 0,   -- leases that ran out in a row; too many and the run fails
   worker           text,
   lease_until      timestamptz,
+  counted_at       timestamptz,              -- up to when compute_seconds has counted this attempt
   step             int not null default 0,
   steps            int not null default 0,
   error            text,

@@ -1,8 +1,21 @@
 package org.diptych.media;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.platform.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bytes by their SHA-256 (64 hexadecimal digits), in PostgreSQL. */
 public final class Blobs {
@@ -13,20 +26,74 @@ public final class Blobs {
   /** How many, and how many bytes. */
   public record Usage(long blobs, long bytes) {}
 
-  public Blobs(Database database) {}
+  static final int CHUNK = 1 << 20;
+  private static final int BATCH = 100;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private static final String UNUSED =
+      """
+      put_at < clock_timestamp() - interval '1 hour'
+      and not exists (select from upload u where u.blob = b.sha256)
+      and not exists (select from comparison_input i where i.blob = b.sha256)
+      and not exists (select from artifact a where a.blob = b.sha256)
+      and not exists (select from checkpoint c where c.blob = b.sha256)
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  public Blobs(Database database) {
+    this.jdbc = database.jdbc();
+    this.transaction = database.transaction();
+  }
 
   /** Stores, or finds stored already, in the caller's transaction when there is one. */
   public Blob put(byte[] bytes, String mediaType) {
-    throw new UnsupportedOperationException();
+    byte[] key = DigestUtils.sha256(bytes);
+    transaction.executeWithoutResult(tx -> {
+      if (isNew(key, mediaType, bytes.length)) {
+        insertChunks(key, bytes);
+      }
+    });
+    return new Blob(HEX.formatHex(key), mediaType, bytes.length);
+  }
+
+  /** Waits for a concurrent put or collection of the same bytes, and then knows. */
+  private boolean isNew(byte[] key, String mediaType, int size) {
+    return jdbc.sql(
+            """
+            insert into blob (sha256, media_type, size) values (:key, :mediaType, :size)
+            on conflict (sha256) do update set put_at = clock_timestamp()
+            returning old.sha256 is null
+            """)
+        .param("key", key)
+        .param("mediaType", mediaType)
+        .param("size", size)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void insertChunks(byte[] key, byte[] bytes) {
+    for (int seq = 0; seq * (long) CHUNK < bytes.length; seq++) {
+      int from = seq * CHUNK;
+      jdbc.sql("insert into blob_chunk (sha256, seq, bytes) values (:key, :seq, :bytes)")
+          .param("key", key)
+          .param("seq", seq)
+          .param("bytes", Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK)))
+          .update();
+    }
   }
 
   public Optional<Blob> find(String sha256) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select media_type, size from blob where sha256 = :key")
+        .param("key", HEX.parseHex(sha256))
+        .query((row, n) -> new Blob(sha256, row.getString(1), row.getLong(2)))
+        .optional();
   }
 
   /** Reads piece by piece, so that a large blob never lies in memory as a whole. */
   public Optional<InputStream> open(String sha256) {
-    throw new UnsupportedOperationException();
+    return find(sha256).map(blob -> new SequenceInputStream(new Chunks(blob)));
   }
 
   /**
@@ -35,15 +102,96 @@ public final class Blobs {
    * @throws IllegalStateException when it is not there, or not what was stored
    */
   public byte[] read(String sha256) {
-    throw new UnsupportedOperationException();
+    try (InputStream in =
+        open(sha256).orElseThrow(() -> new IllegalStateException("no blob " + sha256))) {
+      byte[] bytes = in.readAllBytes();
+      if (!DigestUtils.sha256Hex(bytes).equals(sha256)) {
+        throw new IllegalStateException("blob " + sha256 + " is damaged");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Usage usage() {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select count(*) as blobs, coalesce(sum(size), 0) as bytes from blob")
+        .query(Usage.class)
+        .single();
   }
 
-  /** Deletes uploads that nobody used for a day, and blobs that nothing refers to. */
+  /**
+   * Deletes the blobs that nothing refers to and nobody put within the last hour: who puts one has
+   * that time to refer to it.
+   *
+   * @return what was deleted
+   */
   public Usage collect() {
-    throw new UnsupportedOperationException();
+    Usage all = new Usage(0, 0);
+    for (Optional<Usage> batch; (batch = collectBatch()).isPresent(); ) {
+      all = new Usage(all.blobs + batch.get().blobs, all.bytes + batch.get().bytes);
+    }
+    return all;
+  }
+
+  /**
+   * Locks first and looks again then: a reference needs a lock on its blob too, so after ours no
+   * new one can appear unseen.
+   */
+  private Optional<Usage> collectBatch() {
+    return requireNonNull(
+        transaction.execute(tx -> {
+          List<byte[]> keys = lockUnused();
+          return keys.isEmpty() ? Optional.empty() : Optional.of(deleteUnused(keys));
+        }));
+  }
+
+  private List<byte[]> lockUnused() {
+    return jdbc.sql(
+            "select sha256 from blob b where "
+                + UNUSED
+                + " limit "
+                + BATCH
+                + " for update skip locked")
+        .query((row, n) -> row.getBytes(1))
+        .list();
+  }
+
+  private Usage deleteUnused(List<byte[]> keys) {
+    return jdbc.sql(
+            "with gone as (delete from blob b where sha256 in (:keys) and "
+                + UNUSED
+                + " returning size)"
+                + " select count(*) as blobs, coalesce(sum(size), 0) as bytes from gone")
+        .param("keys", keys)
+        .query(Usage.class)
+        .single();
+  }
+
+  /** The pieces of a blob, each fetched when the one before it was read. */
+  private final class Chunks implements Enumeration<InputStream> {
+
+    private final Blob blob;
+    private int seq;
+
+    Chunks(Blob blob) {
+      this.blob = blob;
+    }
+
+    @Override
+    public boolean hasMoreElements() {
+      return seq * (long) CHUNK < blob.size;
+    }
+
+    @Override
+    public InputStream nextElement() {
+      return new ByteArrayInputStream(
+          jdbc.sql("select bytes from blob_chunk where sha256 = :key and seq = :seq")
+              .param("key", HEX.parseHex(blob.sha256))
+              .param("seq", seq++)
+              .query((row, n) -> row.getBytes(1))
+              .optional()
+              .orElseThrow(() -> new IllegalStateException("blob " + blob.sha256 + " is damaged")));
+    }
   }
 }

@@ -1,6 +1,19 @@
 package org.diptych.media;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures of our own making to bytes and back, and smaller. */
 public final class Pictures {
@@ -8,28 +21,80 @@ public final class Pictures {
   private Pictures() {}
 
   public static byte[] png(BufferedImage picture) {
-    throw new UnsupportedOperationException();
+    return encode("png", picture, 0.5f);
   }
 
   /**
    * @param quality 0 to 1
    */
   public static byte[] jpeg(BufferedImage picture, float quality) {
-    throw new UnsupportedOperationException();
+    return encode("jpeg", picture, quality);
+  }
+
+  private static byte[] encode(String format, BufferedImage picture, float quality) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(quality);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   /** Decodes what {@link #png} or {@link #jpeg} made, as {@code TYPE_INT_RGB}. */
   public static BufferedImage decode(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    try {
+      BufferedImage picture =
+          ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
+      if (picture == null) {
+        throw new IllegalArgumentException("not a picture");
+      }
+      return draw(picture, picture.getWidth(), picture.getHeight());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Scaled to exactly this size; shrinking averages, so that nothing flickers or aliases. */
+  /**
+   * Scaled to exactly this size. Shrinks by halves, each of which averages, so that fine patterns
+   * turn grey instead of into others.
+   */
   public static BufferedImage resize(BufferedImage picture, int width, int height) {
-    throw new UnsupportedOperationException();
+    BufferedImage scaled = picture;
+    while (scaled.getWidth() >= 2 * width || scaled.getHeight() >= 2 * height) {
+      scaled =
+          draw(
+              scaled,
+              Math.max(width, (scaled.getWidth() + 1) / 2),
+              Math.max(height, (scaled.getHeight() + 1) / 2));
+    }
+    return draw(scaled, width, height);
   }
 
   /** Not larger than this on its longer side, never enlarged. */
   public static BufferedImage within(BufferedImage picture, int longSide) {
-    throw new UnsupportedOperationException();
+    double scale =
+        Math.min(1, longSide / (double) Math.max(picture.getWidth(), picture.getHeight()));
+    return resize(
+        picture,
+        (int) Math.max(1, Math.round(scale * picture.getWidth())),
+        (int) Math.max(1, Math.round(scale * picture.getHeight())));
+  }
+
+  private static BufferedImage draw(BufferedImage picture, int width, int height) {
+    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = drawn.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(picture, 0, 0, width, height, null);
+    graphics.dispose();
+    return drawn;
   }
 }

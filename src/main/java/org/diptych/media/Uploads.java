@@ -2,12 +2,26 @@ package org.diptych.media;
 
 import java.io.InputStream;
 import java.util.Optional;
+import org.diptych.media.Blobs.Blob;
 import org.diptych.platform.Database;
+import org.diptych.platform.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pictures that people brought. */
 public final class Uploads {
 
-  public Uploads(Database database, Blobs blobs, Intake intake) {}
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Blobs blobs;
+  private final Intake intake;
+
+  public Uploads(Database database, Blobs blobs, Intake intake) {
+    this.jdbc = database.jdbc();
+    this.transaction = database.transaction();
+    this.blobs = blobs;
+    this.intake = intake;
+  }
 
   /**
    * Takes in a picture and keeps it.
@@ -15,15 +29,55 @@ public final class Uploads {
    * @throws org.diptych.platform.Refusal that says which rule it breaks; nothing is stored then
    */
   public Upload store(InputStream in, String fileName, String owner) {
-    throw new UnsupportedOperationException();
+    Intake.Taken taken = intake.take(in);
+    Upload upload = new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
+    transaction.executeWithoutResult(
+        tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
+    return upload;
+  }
+
+  private void insert(Upload upload, String owner, Blob blob) {
+    jdbc.sql(
+            """
+            insert into upload (id, owner, name, blob, width, height)
+            values (:id, :owner, :name, decode(:blob, 'hex'), :width, :height)
+            """)
+        .param("id", upload.id())
+        .param("owner", owner)
+        .param("name", upload.name())
+        .param("blob", blob.sha256())
+        .param("width", upload.width())
+        .param("height", upload.height())
+        .update();
   }
 
   public Optional<Upload> find(String id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select id, name, width, height from upload where id = :id")
+        .param("id", id)
+        .query(Upload.class)
+        .optional();
   }
 
   /** The picture itself, as PNG. */
   public Optional<byte[]> png(String id) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select encode(blob, 'hex') from upload where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .map(blobs::read);
+  }
+
+  /**
+   * Forgets uploads of which no comparison was made within a day.
+   *
+   * @return how many
+   */
+  public int expire() {
+    return jdbc.sql(
+            """
+            delete from upload u where created_at < clock_timestamp() - interval '1 day'
+            and not exists (select from comparison_input i where i.blob = u.blob)
+            """)
+        .update();
   }
 }

@@ -1,16 +1,81 @@
 package org.diptych.queue;
 
-/** What a worker process knows from its environment. */
-public record ChildProcess(Lane lane, int threads) {
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-  /** {@code DIPTYCH_LANE} (default long) and {@code OMP_NUM_THREADS} (default: all cores). */
+/**
+ * How a worker process lives: what it knows from its environment, and when it ends.
+ *
+ * @param threads processor threads that one run may use
+ * @param supervised whether a parent holds its standard input, and so its life
+ */
+public record ChildProcess(Lane lane, int threads, boolean supervised) {
+
+  static final String LANE = "DIPTYCH_LANE";
+  static final String THREADS = "OMP_NUM_THREADS";
+  static final String SUPERVISED = "DIPTYCH_SUPERVISED";
+
+  /** Of a process that ends because of an {@link Error}; the supervisor starts a new one. */
+  static final int BROKEN = 70;
+
+  /** How long a stopping worker may take to the end of its step and to store a checkpoint. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
+
+  /** The long lane and all processor threads, unless a supervisor says otherwise. */
   public static ChildProcess fromEnvironment() {
-    throw new UnsupportedOperationException();
+    Map<String, String> environment = System.getenv();
+    return new ChildProcess(
+        Lane.of(environment.getOrDefault(LANE, Lane.LONG.id())),
+        Integer.parseInt(
+            environment.getOrDefault(
+                THREADS, String.valueOf(Runtime.getRuntime().availableProcessors()))),
+        environment.containsKey(SUPERVISED));
   }
 
   /**
-   * Works until told to stop: by SIGTERM, or, under a supervisor, by the end of standard input,
-   * which also comes when the parent was killed.
+   * Works until SIGTERM or, when supervised, until the end of standard input, which comes when the
+   * parent closes it and also when the parent was killed; then the run at hand yields. Ends the
+   * process when that takes longer than {@link #GRACE}, or a handler threw an {@link Error}.
    */
-  public static void work(Worker worker) {}
+  public void work(Worker worker) {
+    Thread here = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, here)));
+    if (supervised) {
+      Thread.ofPlatform().daemon().name("parent-watch").start(() -> awaitParent(worker, here));
+    }
+    try {
+      worker.run();
+    } catch (Error e) {
+      log.error("this worker process cannot go on", e);
+      Runtime.getRuntime().halt(BROKEN);
+    }
+  }
+
+  private static void awaitParent(Worker worker, Thread working) {
+    try {
+      while (System.in.read() >= 0) {
+        // nobody is expected to write
+      }
+    } catch (IOException e) {
+      log.debug("standard input broke", e);
+    }
+    stop(worker, working);
+  }
+
+  private static void stop(Worker worker, Thread working) {
+    worker.stop();
+    try {
+      if (!working.join(GRACE)) {
+        log.warn("the run at hand does not yield; its lease will run out");
+        Runtime.getRuntime().halt(BROKEN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

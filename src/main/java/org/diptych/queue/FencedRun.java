@@ -1,12 +1,21 @@
 package org.diptych.queue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.diptych.media.Blobs;
+import org.diptych.platform.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way in which a worker writes to its run. Every write is one transaction that begins by
- * proving the lease: id, worker and attempt must still match a running run, or {@link LeaseLost} is
- * thrown and nothing is written.
+ * proving the lease, which also renews it: id, worker and attempt must still match a running run,
+ * or {@link LeaseLost} is thrown and nothing is written. When the database is away, a write waits
+ * until it is back; every write may safely happen twice.
  */
 public final class FencedRun {
 
@@ -16,30 +25,231 @@ public final class FencedRun {
   /** A stored state and the step it belongs to. */
   public record Checkpoint(int step, byte[] state) {}
 
+  private static final String PROVE =
+      """
+      update run set
+        lease_until = clock_timestamp() + make_interval(secs => :lease),
+        compute_seconds = compute_seconds + extract(epoch from clock_timestamp() - counted_at),
+        counted_at = clock_timestamp()
+      where id = :run and worker = :worker and attempt = :attempt and state = 'running'
+      returning cancel_wanted
+      """;
+
+  private final Claim claim;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Blobs blobs;
+  private final Checkpoints checkpoints;
+  private final LeaseTime leaseTime;
+  private final AtomicReference<Wanted> wanted = new AtomicReference<>(Wanted.CONTINUE);
+
+  FencedRun(Claim claim, Database database, Blobs blobs, LeaseTime leaseTime) {
+    this.claim = claim;
+    this.jdbc = database.jdbc();
+    this.transaction = database.transaction();
+    this.blobs = blobs;
+    this.checkpoints = new Checkpoints(jdbc, blobs);
+    this.leaseTime = leaseTime;
+  }
+
   public Claim claim() {
-    throw new UnsupportedOperationException();
+    return claim;
   }
 
   /** What was last heard; asks nobody. */
   public Wanted wanted() {
-    throw new UnsupportedOperationException();
+    return wanted.get();
   }
 
-  public void progress(int step, int steps) {}
+  /** Makes {@link #wanted()} say so, unless it says something weightier. */
+  void want(Wanted news) {
+    wanted.accumulateAndGet(news, (old, now) -> now.compareTo(old) > 0 ? now : old);
+  }
 
-  public void metrics(List<Metric> metrics) {}
+  /** Renews the lease over the heartbeat's own connection; throws when the database is away. */
+  Wanted heartbeat(JdbcClient own) {
+    prove(own);
+    return wanted();
+  }
 
-  public void artifact(String name, int step, String mediaType, byte[] bytes) {}
+  public void progress(int step, int steps) {
+    write(() ->
+        update("update run set step = :step, steps = :steps where id = :run")
+            .param("step", step)
+            .param("steps", steps)
+            .update());
+  }
 
-  public void preview(int step, String mediaType, byte[] bytes) {}
+  /** Of two values for one name and step the later one stays. */
+  public void metrics(List<Metric> metrics) {
+    Map<String, Metric> distinct = new LinkedHashMap<>();
+    metrics.forEach(metric -> distinct.put(metric.step() + " " + metric.name(), metric));
+    List<Metric> all = List.copyOf(distinct.values());
+    write(() ->
+        update(
+                """
+                insert into metric (run, name, step, value)
+                select :run, * from unnest(:names, :steps, :values)
+                on conflict (run, name, step) do update set value = excluded.value
+                """)
+            .param("names", all.stream().map(Metric::name).toArray(String[]::new))
+            .param("steps", all.stream().mapToInt(Metric::step).toArray())
+            .param("values", all.stream().mapToDouble(Metric::value).toArray())
+            .update());
+  }
 
-  public void checkpoint(int step, byte[] state) {}
+  public void artifact(String name, int step, String mediaType, byte[] bytes) {
+    String blob = store(bytes, mediaType);
+    write(() ->
+        update(
+                """
+                insert into artifact (run, name, step, media_type, blob)
+                values (:run, :name, :step, :mediaType, decode(:blob, 'hex'))
+                on conflict (run, name, step)
+                do update set media_type = excluded.media_type, blob = excluded.blob
+                """)
+            .param("name", name)
+            .param("step", step)
+            .param("mediaType", mediaType)
+            .param("blob", blob)
+            .update());
+  }
+
+  public void preview(int step, String mediaType, byte[] bytes) {
+    write(() ->
+        update(
+                """
+                insert into preview (run, step, media_type, bytes)
+                values (:run, :step, :mediaType, :bytes)
+                on conflict (run) do update set
+                  step = excluded.step, media_type = excluded.media_type, bytes = excluded.bytes
+                """)
+            .param("step", step)
+            .param("mediaType", mediaType)
+            .param("bytes", bytes)
+            .update());
+  }
+
+  /** A run that stores one gets on, whatever killed its workers before. */
+  public void checkpoint(int step, byte[] state) {
+    String blob = store(state, "application/octet-stream");
+    write(() -> {
+      checkpoints.insert(claim.run(), step, blob);
+      update("update run set deaths = 0 where id = :run").update();
+    });
+  }
 
   /** The newest state whose bytes are as they were stored. */
   public Optional<Checkpoint> newestCheckpoint() {
-    return Optional.empty();
+    return Outage.ride(() -> checkpoints.newest(claim.run()));
   }
 
   /** Adds to the record of how the run was made. */
-  public void note(String key, String value) {}
+  public void note(String key, String value) {
+    write(() ->
+        update(
+                """
+                update run set environment =
+                  coalesce(environment, '{}') || jsonb_build_object(:key::text, :value::text)
+                where id = :run
+                """)
+            .param("key", key)
+            .param("value", value)
+            .update());
+  }
+
+  void succeed() {
+    finish("succeeded", "");
+  }
+
+  /**
+   * @param sentence what happened, and what to do
+   */
+  void fail(String sentence) {
+    finish("failed", sentence);
+  }
+
+  void cancelled() {
+    finish("cancelled", "");
+  }
+
+  /** Back to the queue, unharmed; one that was cancelled meanwhile stays cancelled. */
+  void release() {
+    finish("queued", "");
+  }
+
+  private void finish(String state, String error) {
+    Outage.ride(() ->
+        transaction.execute(tx -> {
+          if (prove(jdbc)) {
+            end(state.equals("queued") && wanted() == Wanted.CANCEL ? "cancelled" : state, error);
+          } else if (!hasEnded(state)) {
+            throw new LeaseLost(claim);
+          }
+          return true;
+        }));
+  }
+
+  private void end(String state, String error) {
+    update(
+            """
+            update run set
+              state = :state, error = nullif(:error, ''), deaths = 0, cancel_wanted = false,
+              worker = null, lease_until = null,
+              finished_at = case when :state <> 'queued' then clock_timestamp() end
+            where id = :run
+            """)
+        .param("state", state)
+        .param("error", error)
+        .update();
+    update("delete from preview where run = :run").update();
+    if (state.equals("succeeded")) {
+      update("delete from checkpoint where run = :run").update();
+    }
+    if (state.equals("queued")) {
+      RunQueue.wake(jdbc, claim.lane());
+    }
+  }
+
+  /** Whether this attempt has ended so before: the answer to that was lost in an outage. */
+  private boolean hasEnded(String state) {
+    return update(
+            "select count(*) > 0 from run where id = :run and attempt = :attempt and state = :state")
+        .param("attempt", claim.attempt())
+        .param("state", state)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private String store(byte[] bytes, String mediaType) {
+    return Outage.ride(() -> blobs.put(bytes, mediaType)).sha256();
+  }
+
+  private void write(Runnable write) {
+    Outage.ride(() ->
+        transaction.execute(tx -> {
+          if (!prove(jdbc)) {
+            throw new LeaseLost(claim);
+          }
+          write.run();
+          return true;
+        }));
+  }
+
+  private boolean prove(JdbcClient jdbc) {
+    Optional<Boolean> cancel =
+        jdbc.sql(PROVE)
+            .param("lease", leaseTime.length().toMillis() / 1000.0)
+            .param("run", claim.run())
+            .param("worker", claim.worker())
+            .param("attempt", claim.attempt())
+            .query(Boolean.class)
+            .optional();
+    want(cancel.map(yes -> yes ? Wanted.CANCEL : Wanted.CONTINUE).orElse(Wanted.LOST));
+    return cancel.isPresent();
+  }
+
+  private StatementSpec update(String sql) {
+    return jdbc.sql(sql).param("run", claim.run());
+  }
 }

@@ -11,4 +11,11 @@ public enum Lane {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * @throws IllegalArgumentException when there is no such lane
+   */
+  public static Lane of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
 }

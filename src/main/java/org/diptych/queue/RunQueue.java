@@ -1,43 +1,223 @@
 package org.diptych.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Texts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The runs, seen as a queue. */
+/** The runs, seen as a queue: what is next, for whom, and what became of a dead worker's run. */
 public final class RunQueue {
 
-  public RunQueue(Database database, Blobs blobs, LeaseTime leaseTime) {}
+  static final String CHANNEL = "run";
+  static final int MOST_DEATHS = 3;
+
+  private static final String LOCK_LANE =
+      "select pg_advisory_xact_lock(hashtext('diptych.claim'), hashtext(:lane))";
+
+  private static final String BURY =
+      """
+      update run set
+        state = case when cancel_wanted then 'cancelled' else 'failed' end,
+        error = case when not cancel_wanted then :error end,
+        deaths = deaths + 1, cancel_wanted = false,
+        worker = null, lease_until = null, finished_at = clock_timestamp()
+      where id in (
+        select id from run
+        where lane = :lane and state = 'running' and lease_until < clock_timestamp()
+          and (cancel_wanted or deaths + 1 >= :most)
+        for update skip locked)
+      """;
+
+  static final String CLAIM =
+      """
+      with busy as (
+        select owner, count(*) as runs from run
+        where lane = :lane and state = 'running' and lease_until >= clock_timestamp()
+        group by owner),
+      next as (
+        select r.id, r.state = 'running' as died from run r left join busy b using (owner)
+        where r.lane = :lane and r.demo in (:demos) and r.state in ('queued', 'running')
+          and (r.state = 'queued' or r.lease_until < clock_timestamp())
+        order by coalesce(b.runs, 0), r.priority desc, r.id
+        limit 1
+        for update of r skip locked)
+      update run set
+        state = 'running', attempt = attempt + 1, deaths = deaths + died::int,
+        worker = :worker, device = :device,
+        lease_until = clock_timestamp() + make_interval(secs => :lease),
+        counted_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp())
+      from next where run.id = next.id
+      returning run.id, attempt, comparison, arm, seed, demo, owner
+      """;
+
+  private final Database database;
+  private final Blobs blobs;
+  private final LeaseTime leaseTime;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  public RunQueue(Database database, Blobs blobs, LeaseTime leaseTime) {
+    this.database = database;
+    this.blobs = blobs;
+    this.leaseTime = leaseTime;
+    this.jdbc = database.jdbc();
+    this.transaction = database.transaction();
+  }
 
   /** Queues a run in the caller's transaction; workers hear of it when that commits. */
   public long enqueue(NewRun run) {
-    throw new UnsupportedOperationException();
+    return requireNonNull(
+        transaction.execute(tx -> {
+          wake(jdbc, run.lane());
+          return insert(run);
+        }));
   }
 
-  /** The next run for this worker, with a lease on it. */
+  private long insert(NewRun run) {
+    return jdbc.sql(
+            """
+            insert into run (comparison, arm, seed, demo, lane, owner, priority)
+            values (:comparison, :arm, :seed, :demo, :lane, :owner, :priority) returning id
+            """)
+        .param("comparison", run.comparison())
+        .param("arm", run.arm())
+        .param("seed", run.seed())
+        .param("demo", run.demo())
+        .param("lane", run.lane().id())
+        .param("owner", run.owner())
+        .param("priority", run.priority())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * The next run for this worker, with a lease on it: of the owner with the fewest live runs, then
+   * by priority, then by age. A run whose lease ran out is queued for all that matters; one that
+   * took {@value #MOST_DEATHS} workers along is failed instead.
+   */
   public Optional<Claim> claim(WorkerIdentity worker, Set<String> demos) {
-    throw new UnsupportedOperationException();
+    if (demos.isEmpty()) {
+      return Optional.empty();
+    }
+    return requireNonNull(
+        transaction.execute(tx -> {
+          lockLane(worker.lane()); // two claims at once would both count the same runs as live
+          bury(worker.lane());
+          return take(worker, demos);
+        }));
+  }
+
+  private void lockLane(Lane lane) {
+    jdbc.sql(LOCK_LANE).param("lane", lane.id()).query((row, n) -> n).list();
+  }
+
+  private void bury(Lane lane) {
+    jdbc.sql(BURY)
+        .param("lane", lane.id())
+        .param("most", MOST_DEATHS)
+        .param("error", Texts.english("run.died", MOST_DEATHS))
+        .update();
+  }
+
+  private Optional<Claim> take(WorkerIdentity worker, Set<String> demos) {
+    return jdbc.sql(CLAIM)
+        .param("lane", worker.lane().id())
+        .param("demos", demos)
+        .param("worker", worker.id())
+        .param("device", worker.device())
+        .param("lease", leaseTime.length().toMillis() / 1000.0)
+        .query((row, n) ->
+            new Claim(
+                row.getLong("id"),
+                row.getInt("attempt"),
+                worker.id(),
+                row.getString("comparison"),
+                row.getInt("arm"),
+                row.getLong("seed"),
+                row.getString("demo"),
+                row.getString("owner"),
+                worker.lane()))
+        .optional();
   }
 
   /** The claim's way to write. */
   public FencedRun fence(Claim claim) {
-    throw new UnsupportedOperationException();
+    return new FencedRun(claim, database, blobs, leaseTime);
   }
 
-  /** A queued run is cancelled at once, a running one is asked to stop; a finished one stays. */
-  public void cancel(long run) {}
+  LeaseTime leaseTime() {
+    return leaseTime;
+  }
+
+  /**
+   * A queued run, or one whose worker is gone, is cancelled at once; a running one is asked to
+   * stop; a finished one stays as it is.
+   */
+  public void cancel(long run) {
+    jdbc.sql(
+            """
+            with held as (
+              select id, state = 'running' and lease_until >= clock_timestamp() as live
+              from run where id = :run and state in ('queued', 'running') for update)
+            update run set
+              cancel_wanted = live,
+              state = case when live then 'running' else 'cancelled' end,
+              worker = case when live then worker end,
+              lease_until = case when live then lease_until end,
+              finished_at = case when not live then clock_timestamp() end
+            from held where run.id = held.id
+            """)
+        .param("run", run)
+        .update();
+  }
 
   /**
    * Queues a failed or cancelled run again; it is taken up from its last checkpoint.
    *
-   * @throws org.diptych.platform.Refusal when there is no such run, or it is neither
+   * @throws Refusal when there is no such run, or it is neither
    */
-  public void retry(long run) {}
+  public void retry(long run) {
+    transaction.executeWithoutResult(tx -> {
+      Optional<String> lane =
+          jdbc.sql(
+                  """
+                  update run set state = 'queued', deaths = 0, error = null, finished_at = null
+                  where id = :run and state in ('failed', 'cancelled') returning lane
+                  """)
+              .param("run", run)
+              .query(String.class)
+              .optional();
+      wake(jdbc, Lane.of(lane.orElseThrow(() -> notRetried(run))));
+    });
+  }
+
+  private Refusal notRetried(long run) {
+    return jdbc.sql("select state from run where id = :run")
+        .param("run", run)
+        .query(String.class)
+        .optional()
+        .map(state -> new Refusal(Kind.CONFLICT, "run.retry", state))
+        .orElseGet(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
+  }
 
   /** The queued runs of a lane, the next one first. */
   public List<Waiting> waiting(Lane lane) {
-    throw new UnsupportedOperationException();
+    return WaitingLine.of(jdbc, lane);
+  }
+
+  /** Tells the idle workers of a lane to look, when the transaction commits. */
+  static void wake(JdbcClient jdbc, Lane lane) {
+    jdbc.sql("select pg_notify('" + CHANNEL + "', :lane)")
+        .param("lane", lane.id())
+        .query((row, n) -> n)
+        .list();
   }
 }

@@ -1,5 +1,14 @@
 package org.diptych.queue;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.diptych.queue.FencedRun.Metric;
+
 /**
  * Takes what a run gives at any pace and writes it in the background, at most about once a second,
  * in order; waits through an outage of the database. Used from one thread.
@@ -8,24 +17,128 @@ package org.diptych.queue;
  */
 public final class RunWriter implements AutoCloseable {
 
-  public RunWriter(FencedRun run) {}
+  private static final Duration PACE = Duration.ofSeconds(1);
 
-  public void progress(int step, int steps) {}
+  /** More large things than this in memory, and the run waits for the database. */
+  private static final int MOST_PENDING = 16;
 
-  public void metric(String name, int step, double value) {}
+  private final FencedRun run;
+  private final Thread thread;
+  private final ReentrantLock writing = new ReentrantLock();
 
-  public void artifact(String name, int step, String mediaType, byte[] bytes) {}
+  // What waits to be written; guarded by this.
+  private final Deque<Runnable> inOrder = new ArrayDeque<>();
+  private List<Metric> metrics = new ArrayList<>();
+  private Optional<Runnable> progress = Optional.empty();
+  private Optional<Runnable> preview = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
 
-  public void preview(int step, String mediaType, byte[] bytes) {}
+  public RunWriter(FencedRun run) {
+    this.run = run;
+    this.thread = Thread.ofPlatform().daemon().name("run-writer").start(this::writeAtPace);
+  }
 
-  public void checkpoint(int step, byte[] state) {}
+  public synchronized void progress(int step, int steps) {
+    rethrow();
+    progress = Optional.of(() -> run.progress(step, steps));
+  }
 
-  public void note(String key, String value) {}
+  public synchronized void metric(String name, int step, double value) {
+    rethrow();
+    metrics.add(new Metric(name, step, value));
+  }
+
+  /** Only the last one of a second is written. */
+  public synchronized void preview(int step, String mediaType, byte[] bytes) {
+    rethrow();
+    preview = Optional.of(() -> run.preview(step, mediaType, bytes));
+  }
+
+  public void artifact(String name, int step, String mediaType, byte[] bytes) {
+    add(() -> run.artifact(name, step, mediaType, bytes));
+  }
+
+  /** Written after everything that was handed over before, which a resumed run will not repeat. */
+  public void checkpoint(int step, byte[] state) {
+    add(() -> run.checkpoint(step, state));
+  }
+
+  public void note(String key, String value) {
+    add(() -> run.note(key, value));
+  }
 
   /** Returns when everything handed over so far is in the database. */
-  public void flush() {}
+  public void flush() {
+    writing.lock();
+    try {
+      takeAll().forEach(Runnable::run);
+    } catch (RuntimeException e) {
+      fail(e);
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
 
   /** Stops the background thread; what was not flushed is dropped. */
   @Override
-  public void close() {}
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void add(Runnable write) {
+    boolean full;
+    synchronized (this) {
+      rethrow();
+      sealMetrics();
+      inOrder.add(write);
+      full = inOrder.size() >= MOST_PENDING;
+    }
+    if (full) {
+      flush();
+    }
+  }
+
+  private synchronized List<Runnable> takeAll() {
+    rethrow();
+    sealMetrics();
+    List<Runnable> all = new ArrayList<>(inOrder);
+    inOrder.clear();
+    preview.ifPresent(all::add);
+    preview = Optional.empty();
+    progress.ifPresent(all::add);
+    progress = Optional.empty();
+    return all;
+  }
+
+  private synchronized void sealMetrics() {
+    if (!metrics.isEmpty()) {
+      List<Metric> sealed = metrics;
+      metrics = new ArrayList<>();
+      inOrder.add(() -> run.metrics(sealed));
+    }
+  }
+
+  private synchronized void fail(RuntimeException e) {
+    failure = Optional.of(e);
+  }
+
+  private synchronized void rethrow() {
+    failure.ifPresent(e -> {
+      throw e;
+    });
+  }
+
+  private void writeAtPace() {
+    try {
+      while (true) {
+        Thread.sleep(PACE);
+        flush();
+      }
+    } catch (InterruptedException e) {
+      // closed
+    } catch (RuntimeException e) {
+      // kept for the run's own thread, which meets it at its next call
+    }
+  }
 }

@@ -1,16 +1,98 @@
 package org.diptych.queue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
 
-/** Starts the worker processes of this machine and starts them again when they die. */
+/**
+ * Starts the worker processes of this machine and starts them again when they die: one for the
+ * quick lane and, for the long one, as many as are set, else one per CUDA device, else one per core
+ * up to four. The cores are shared out among those of the long lane.
+ */
 public final class WorkerSupervisor implements AutoCloseable {
 
-  public static WorkerSupervisor start(Settings settings, Database database) {
-    throw new UnsupportedOperationException();
+  private static final Path CUDA_DEVICES = Path.of("/proc/driver/nvidia/gpus");
+  private static final int MOST_ON_CORES = 4;
+  private static final String MAIN_CLASS = "org.diptych.Diptych";
+
+  private final List<SupervisedWorker> workers;
+
+  private WorkerSupervisor(List<SupervisedWorker> workers) {
+    this.workers = workers;
   }
 
-  /** Asks all children to stop, and waits. */
+  /** Starts {@code org.diptych.Diptych worker} as often as it takes. */
+  public static WorkerSupervisor start(Settings settings, Database database) {
+    return start(settings, database, List.of(MAIN_CLASS, "worker"));
+  }
+
+  /**
+   * @param main class and arguments of a child
+   */
+  static WorkerSupervisor start(Settings settings, Database database, List<String> main) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int devices = cudaDevices();
+    int slots = settings.workers().orElse(devices > 0 ? devices : Math.min(cores, MOST_ON_CORES));
+    List<SupervisedWorker> workers = new ArrayList<>();
+    for (int i = 0; i <= slots && slots > 0; i++) {
+      Map<String, String> environment = environment(settings, database, Math.max(1, cores / slots));
+      environment.put(ChildProcess.LANE, (i == 0 ? Lane.QUICK : Lane.LONG).id());
+      if (devices > 0) {
+        environment.put("CUDA_VISIBLE_DEVICES", String.valueOf(Math.max(0, i - 1) % devices));
+      }
+      Path log = settings.home().logs().resolve("worker-" + i + ".log");
+      workers.add(new SupervisedWorker(i, JavaCommand.of(main), environment, log));
+    }
+    workers.forEach(SupervisedWorker::start);
+    return new WorkerSupervisor(workers);
+  }
+
+  /** What must be there before a child's JVM starts, because native libraries read it then. */
+  private static Map<String, String> environment(
+      Settings settings, Database database, int threads) {
+    return new TreeMap<>(
+        Map.of(
+            "DIPTYCH_HOME",
+            settings.home().path().toString(),
+            "DIPTYCH_DATABASE_URL",
+            database.address().toUri(),
+            ChildProcess.SUPERVISED,
+            "true",
+            ChildProcess.THREADS,
+            String.valueOf(threads),
+            "OMP_WAIT_POLICY",
+            "PASSIVE", // else idle OpenMP threads spin
+            "MALLOC_MMAP_MAX_",
+            "0", // tensors from the heap, which keeps its pages: no page faults
+            "MALLOC_TRIM_THRESHOLD_",
+            "100000000000",
+            "MALLOC_ARENA_MAX",
+            "1"));
+  }
+
+  private static int cudaDevices() {
+    if (!Files.isDirectory(CUDA_DEVICES)) {
+      return 0;
+    }
+    try (Stream<Path> devices = Files.list(CUDA_DEVICES)) {
+      return (int) devices.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks all children to stop, and waits until they have given their runs back. */
   @Override
-  public void close() {}
+  public void close() {
+    workers.forEach(SupervisedWorker::stop);
+    workers.forEach(SupervisedWorker::await);
+  }
 }

@@ -1,0 +1,134 @@
+package org.diptych.queue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker process after the other, until told to stop. */
+final class SupervisedWorker {
+
+  private static final Logger log = LoggerFactory.getLogger(SupervisedWorker.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final long MOST_LOG_BYTES = 5_000_000;
+
+  private final int number;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path logFile;
+  private final Thread thread;
+
+  // Guarded by this.
+  private boolean stopping;
+  private Optional<Process> child = Optional.empty();
+
+  SupervisedWorker(
+      int number, List<String> command, Map<String, String> environment, Path logFile) {
+    this.number = number;
+    this.command = command;
+    this.environment = environment;
+    this.logFile = logFile;
+    this.thread = Thread.ofPlatform().daemon().name("worker-" + number).unstarted(this::supervise);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Closes the child's standard input, at which it gives its run back and ends. */
+  synchronized void stop() {
+    stopping = true;
+    notifyAll();
+    child.ifPresent(SupervisedWorker::closeInput);
+  }
+
+  /** Until the child is gone; one that outstays its grace is killed. */
+  void await() {
+    try {
+      if (!thread.join(ChildProcess.GRACE.plusSeconds(5))) {
+        log.warn("worker {} does not end; killing it", number);
+        kill();
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void kill() {
+    child.ifPresent(Process::destroyForcibly);
+  }
+
+  private void supervise() {
+    Duration pause = FIRST_PAUSE;
+    try {
+      for (Optional<Process> next; (next = startChild()).isPresent(); ) {
+        long start = System.nanoTime();
+        int code = next.get().waitFor();
+        boolean lived = System.nanoTime() - start > LONGEST_PAUSE.toNanos();
+        pause = lived ? FIRST_PAUSE : pause;
+        if (waitUnlessStopping(pause)) {
+          log.warn(
+              "worker {} ended with code {}, see {}; starting it again", number, code, logFile);
+        }
+        pause = lived ? pause : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      log.error("worker {} cannot be started", number, e);
+    }
+  }
+
+  /** Empty when it is time to stop. */
+  private synchronized Optional<Process> startChild() throws IOException {
+    if (stopping) {
+      return Optional.empty();
+    }
+    rotate();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(logFile.toFile()));
+    child = Optional.of(builder.start());
+    return child;
+  }
+
+  private synchronized boolean waitUnlessStopping(Duration pause) throws InterruptedException {
+    if (!stopping) {
+      wait(pause.toMillis());
+    }
+    return !stopping;
+  }
+
+  private void rotate() throws IOException {
+    if (Files.exists(logFile) && Files.size(logFile) > MOST_LOG_BYTES) {
+      Path before = logFile.resolveSibling(logFile.getFileName() + ".1");
+      Files.move(logFile, before, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static void closeInput(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  /** Of the child now running. */
+  synchronized Optional<Long> pid() {
+    return child.filter(Process::isAlive).map(Process::pid);
+  }
+}

@@ -1,0 +1,52 @@
+package org.diptych.queue;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.diptych.platform.Database;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Waits for the notice of a new run, and no longer than until it is time to look anyway. */
+final class WakeUp implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WakeUp.class);
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+
+  private final SingleConnectionDataSource source;
+  private boolean listening;
+
+  WakeUp(Database database) {
+    this.source = database.dedicated();
+  }
+
+  void await() throws InterruptedException {
+    try {
+      PGConnection connection = source.getConnection().unwrap(PGConnection.class);
+      if (!listening) {
+        listen(); // a run may have come before: look once more
+        return;
+      }
+      connection.getNotifications((int) LOOK_ANYWAY.toMillis());
+    } catch (SQLException e) {
+      log.debug("not listening: {}", e.getMessage());
+      source.resetConnection();
+      listening = false;
+      Thread.sleep(LOOK_ANYWAY);
+    }
+  }
+
+  private void listen() throws SQLException {
+    try (Statement statement = source.getConnection().createStatement()) {
+      statement.execute("listen " + RunQueue.CHANNEL);
+      listening = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    source.destroy();
+  }
+}
