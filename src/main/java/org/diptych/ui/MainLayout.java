@@ -1,15 +1,26 @@
 package org.diptych.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.RouterLink;
 
 /** The pages of those who run this Diptych. */
-class MainLayout extends Shell {
+public class MainLayout extends Shell {
 
-  MainLayout() {
-    super(new Ways());
+  public MainLayout() {
+    super(new Home(), new Ways());
+  }
+
+  private static final class Home extends RouterLink {
+
+    Home() {
+      super(GalleryView.class);
+      add(wordmark());
+      addClassName("wordmark");
+      getElement().setAttribute("aria-label", getTranslation("page.shell.home"));
+    }
   }
 
   private static final class Ways extends Nav {
@@ -19,24 +30,25 @@ class MainLayout extends Shell {
       Anchor api = new Anchor("api", getTranslation("page.api"));
       api.setRouterIgnore(true);
       add(
-          link("page.gallery", GalleryView.class),
-          link("page.runs", RunsView.class),
-          link("page.system", SystemView.class),
+          way("page.gallery", GalleryView.class),
+          way("page.runs", RunsView.class),
+          way("page.system", SystemView.class),
           api);
     }
 
-    private RouterLink link(String text, Class<? extends com.vaadin.flow.component.Component> to) {
-      RouterLink link = new RouterLink(getTranslation(text), to);
-      link.setHighlightCondition(HighlightConditions.sameLocation());
-      link.setHighlightAction(
-          (shown, here) -> {
-            if (here) {
-              shown.getElement().setAttribute("aria-current", "page");
-            } else {
-              shown.getElement().removeAttribute("aria-current");
-            }
-          });
-      return link;
+    private RouterLink way(String text, Class<? extends Component> to) {
+      RouterLink way = new RouterLink(getTranslation(text), to);
+      way.setHighlightCondition(HighlightConditions.sameLocation());
+      way.setHighlightAction((shown, here) -> mark(shown, here));
+      return way;
+    }
+
+    private static void mark(RouterLink way, boolean here) {
+      if (here) {
+        way.getElement().setAttribute("aria-current", "page");
+      } else {
+        way.getElement().removeAttribute("aria-current");
+      }
     }
   }
 }

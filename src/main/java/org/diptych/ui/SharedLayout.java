@@ -1,9 +1,19 @@
 package org.diptych.ui;
 
-/** The page of somebody who was sent a link: no ways to anything else. */
-class SharedLayout extends Shell {
+import com.vaadin.flow.component.html.Div;
 
-  SharedLayout() {
-    super();
+/** The page of somebody who was sent a link: no ways to anything else. */
+public class SharedLayout extends Shell {
+
+  public SharedLayout() {
+    super(new Name());
+  }
+
+  private static final class Name extends Div {
+
+    Name() {
+      add(wordmark());
+      addClassName("wordmark");
+    }
   }
 }

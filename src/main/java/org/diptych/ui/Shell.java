@@ -17,14 +17,17 @@ abstract class Shell extends Div implements RouterLayout {
 
   private final Main main = new Main();
 
-  Shell(Component... ways) {
+  /**
+   * @param name the name of Diptych, a link or not
+   */
+  Shell(Component name, Component... ways) {
     addClassName("shell");
     main.setId("main");
     main.getElement().setAttribute("tabindex", "-1");
     Anchor skip = new Anchor("#main", getTranslation("page.shell.skip"));
     skip.addClassName("skip");
     skip.setRouterIgnore(true);
-    Header header = new Header(name());
+    Header header = new Header(name);
     header.add(ways);
     header.add(new Switches());
     add(skip, header, main, new Footer(new Span(getTranslation("page.shell.promise"))));
@@ -35,11 +38,8 @@ abstract class Shell extends Div implements RouterLayout {
     main.getElement().removeAllChildren().appendChild(content.getElement());
   }
 
-  private Anchor name() {
-    Image mark = new Image("style/icon.svg", "");
-    Anchor name = new Anchor("", mark, new Span("Diptych"));
-    name.addClassName("wordmark");
-    name.setAriaLabel(getTranslation("page.shell.home"));
-    return name;
+  /** The name of Diptych with its sign. */
+  static Component[] wordmark() {
+    return new Component[] {new Image("style/icon.svg", ""), new Span("Diptych")};
   }
 }
