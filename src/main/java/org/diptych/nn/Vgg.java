@@ -1,0 +1,69 @@
+package org.diptych.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The convolutions of VGG-16 and VGG-19 (Simonyan and Zisserman, 2015) as torchvision has them:
+ * 3×3, zero padding, max pooling 2×2, pictures normalised by the means and deviations of ImageNet.
+ */
+public final class Vgg extends FeatureStack {
+
+  private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+
+  private final NDArray mean;
+  private final NDArray deviation;
+
+  Vgg(NDManager parent, int depth) {
+    super(parent, "VGG-" + depth, stages(depth), Map.of());
+    NDManager manager = parameters().values().iterator().next().getManager();
+    mean = manager.create(new float[] {0.485f, 0.456f, 0.406f}, new Shape(1, 3, 1, 1));
+    deviation = manager.create(new float[] {0.229f, 0.224f, 0.225f}, new Shape(1, 3, 1, 1));
+  }
+
+  /**
+   * With random weights: still a useful, if weaker, bank of features.
+   *
+   * @param depth 16 or 19
+   * @param parent outlives the network
+   */
+  public static Vgg untrained(int depth, long seed, NDManager parent, Precision precision) {
+    Vgg vgg = new Vgg(parent, depth);
+    vgg.initialise(seed);
+    vgg.freeze(false, precision);
+    return vgg;
+  }
+
+  @Override
+  NDArray normalise(NDArray rgb) {
+    return rgb.sub(mean).div(deviation);
+  }
+
+  private static List<Stage> stages(int depth) {
+    int[] convolutions =
+        switch (depth) {
+          case 16 -> new int[] {2, 2, 3, 3, 3};
+          case 19 -> new int[] {2, 2, 4, 4, 4};
+          default -> throw new IllegalArgumentException("VGG is 16 or 19 deep, not " + depth);
+        };
+    List<Stage> stages = new ArrayList<>();
+    int index = 0; // torchvision counts convolutions, ReLUs and pools alike
+    int in = 3;
+    for (int block = 0; block < CHANNELS.length; block++) {
+      for (int i = 1; i <= convolutions[block]; i++) {
+        String layer = "relu%d_%d".formatted(block + 1, i);
+        stages.add(
+            new Stage.Conv("features." + index, layer, in, CHANNELS[block], 3, 1, 1, false));
+        in = CHANNELS[block];
+        index += 2;
+      }
+      stages.add(new Stage.Pool(2, false));
+      index++;
+    }
+    return stages;
+  }
+}
