@@ -1,0 +1,55 @@
+package org.diptych.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder that holds everything Diptych keeps outside the program; open to its owner only. */
+public record Home(Path path) {
+
+  public Home {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** Weights that were put here by hand. */
+  public Path models() {
+    return folder("models");
+  }
+
+  public Path logs() {
+    return folder("logs");
+  }
+
+  /** The data directory of the embedded PostgreSQL, named by its major version; made by initdb. */
+  public Path database() {
+    return root().resolve("pg18");
+  }
+
+  /** This file or folder of the home, which itself is made when it is not there yet. */
+  Path resolve(String name) {
+    return root().resolve(name);
+  }
+
+  private Path root() {
+    return createPrivate(path);
+  }
+
+  private Path folder(String name) {
+    return createPrivate(root().resolve(name));
+  }
+
+  private static Path createPrivate(Path folder) {
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    try {
+      return Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.diptych.platform;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.diptych.platform.Refusal.Kind;
+
+/**
+ * What the person who starts Diptych may decide, by environment variables that each have a default.
+ *
+ * @param home {@code DIPTYCH_HOME}, {@code ~/.diptych}
+ * @param port {@code DIPTYCH_PORT}, 8080; 0 takes a free one
+ * @param address {@code DIPTYCH_ADDRESS}, 127.0.0.1
+ * @param database {@code DIPTYCH_DATABASE_URL}; absent: an embedded PostgreSQL in the home
+ * @param workers {@code DIPTYCH_WORKERS}, long-lane worker processes to start; absent: as many as
+ *     the machine bears; 0: none at all, not even the quick one
+ * @param open {@code DIPTYCH_ACCESS=open}: everybody who reaches the address may come in
+ */
+public record Settings(
+    Home home,
+    int port,
+    String address,
+    Optional<DatabaseAddress> database,
+    OptionalInt workers,
+    boolean open) {
+
+  private static final int MOST_WORKERS = 64;
+
+  public static Settings fromEnvironment() {
+    return read(System.getenv());
+  }
+
+  /**
+   * @throws Refusal that names the variable, its value and what would do
+   */
+  public static Settings read(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    return new Settings(
+        home(variables.text("DIPTYCH_HOME").orElse("~/.diptych")),
+        variables.number("DIPTYCH_PORT", 0, 65_535).orElse(8080),
+        address(variables.text("DIPTYCH_ADDRESS").orElse("127.0.0.1")),
+        variables.text("DIPTYCH_DATABASE_URL").map(DatabaseAddress::parse),
+        variables.number("DIPTYCH_WORKERS", 0, MOST_WORKERS),
+        variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false));
+  }
+
+  /** Whether only this machine can reach the address. */
+  public boolean loopback() {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new Refusal(Kind.INVALID, "settings.address", address);
+    }
+  }
+
+  private static Home home(String text) {
+    try {
+      boolean tilde = text.equals("~") || text.startsWith("~/");
+      return new Home(Path.of(tilde ? System.getProperty("user.home") + text.substring(1) : text));
+    } catch (InvalidPathException e) {
+      throw new Refusal(Kind.INVALID, "settings.home", text);
+    }
+  }
+
+  private static String address(String text) {
+    try {
+      return InetAddress.getByName(text).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new Refusal(Kind.INVALID, "settings.address", text);
+    }
+  }
+
+  private static boolean open(String text) {
+    if (!text.equals("open")) {
+      throw new Refusal(Kind.INVALID, "settings.access", text);
+    }
+    return true;
+  }
+
+  /** Variables of which a blank one counts as absent. */
+  private record Variables(Map<String, String> environment) {
+
+    Optional<String> text(String name) {
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty());
+    }
+
+    OptionalInt number(String name, int least, int most) {
+      Optional<String> text = text(name);
+      if (text.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      try {
+        int value = Integer.parseInt(text.get());
+        if (value >= least && value <= most) {
+          return OptionalInt.of(value);
+        }
+      } catch (NumberFormatException e) {
+        // refused below, with the same sentence
+      }
+      String shown = text.get();
+      throw new Refusal(
+          Kind.INVALID, "settings.number", name, shown, String.valueOf(least), "" + most);
+    }
+  }
+}
