@@ -137,9 +137,9 @@ final class Gatys implements Painter {
         NDArray loss = contentLoss.mul(settings.contentWeight()).add(styleLoss);
         optimizer.step(tape.gradients(loss));
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", (double) loss.getFloat());
-        values.put("content", (double) contentLoss.getFloat());
-        values.put("style", (double) styleLoss.getFloat());
+        values.put("loss", Pixels.number(loss));
+        values.put("content", Pixels.number(contentLoss));
+        values.put("style", Pixels.number(styleLoss));
         return values;
       }
     }

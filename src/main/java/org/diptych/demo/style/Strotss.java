@@ -142,7 +142,7 @@ final class Strotss implements Painter {
           addLosses(sum, x, c, parts.get(k).style());
         }
         optimizer.step(tape.gradients(sum.surrogate()));
-        return sum.values();
+        return sum.values;
       }
     }
 

@@ -50,9 +50,9 @@ final class StrotssLoss {
     static Style of(NDArray rows) { // (m, D)
       try (Scope scope = Scope.open(rows.getManager(), rows)) {
         NDArray mean = rows.mean(new int[] {0}, true);
-        NDArray covariance = covariance(rows.sub(mean));
+        NDArray covariance = StrotssLoss.covariance(rows.sub(mean));
         return new Style(
-            scope.keep(unit(rows)),
+            scope.keep(StrotssLoss.unit(rows)),
             scope.keep(colours(rows).duplicate()),
             scope.keep(mean),
             scope.keep(covariance));

@@ -20,7 +20,7 @@ public record StyleSettings(
     Init init,
     boolean earlyStop,
     Features features,
-    @Setting(methods = "gatys") Optimizer optimizer) {
+    @Setting(methods = "gatys") Descent optimizer) {
 
   /** What the coarsest scale starts from. */
   public enum Init {
@@ -46,7 +46,7 @@ public record StyleSettings(
   }
 
   /** How Gatys descends. */
-  public enum Optimizer {
+  public enum Descent {
     LBFGS,
     ADAM
   }
