@@ -14,7 +14,7 @@ public interface FeatureNetwork extends AutoCloseable {
   /** Whether the weights were learnt; else they are random, and pages must say so. */
   boolean trained();
 
-  /** Hex sha256 of the weights: as a safetensors file of the float32 tensors by name. */
+  /** Hex sha256 of the weights: of the file they came from, or of the safetensors they would make. */
   String sha256();
 
   /** In depth order, such as relu1_1. */
@@ -29,10 +29,20 @@ public interface FeatureNetwork extends AutoCloseable {
    * The activations of some layers; computes no further than the deepest of them. Gradients flow to
    * the picture, never to the weights.
    *
-   * @param rgb (1, 3, H, W), RGB in [0, 1]; the network's own normalisation is applied inside
-   * @return by layer: (1, channels, ~H / stride, ~W / stride), float32, living with the picture
+   * @param rgb (1, 3, H, W), float32, RGB in [0, 1]; the network's own normalisation is applied
+   *     inside
+   * @return living with the picture
    */
-  Map<String, NDArray> forward(NDArray rgb, Collection<String> layers);
+  Features features(NDArray rgb, Collection<String> layers);
+
+  /**
+   * {@link #features} as float32 arrays.
+   *
+   * @return by layer: (1, channels, ~H / stride, ~W / stride)
+   */
+  default Map<String, NDArray> forward(NDArray rgb, Collection<String> layers) {
+    return features(rgb, layers).asMap();
+  }
 
   @Override
   void close();

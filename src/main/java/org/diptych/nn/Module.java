@@ -45,6 +45,11 @@ public abstract class Module implements AutoCloseable {
     return parameter;
   }
 
+  /** A value per channel that is no parameter, (1, n, 1, 1). */
+  protected final NDArray constant(float... values) {
+    return manager.create(values, new Shape(1, values.length, 1, 1));
+  }
+
   /** Puts another array, such as a converted one, in a parameter's place. */
   protected final void replace(String name, NDArray array) {
     array.attach(manager);

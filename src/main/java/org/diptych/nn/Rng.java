@@ -3,10 +3,9 @@ package org.diptych.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Random numbers as a function of (seed, purpose, index, position), so that a resumed run draws what
@@ -33,14 +32,9 @@ public final class Rng {
 
   /** The stream of one purpose, such as "positions", independent of every other purpose's. */
   public static Rng of(long seed, String purpose) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
-      return new Rng(
-          ByteBuffer.wrap(sha.digest(purpose.getBytes(StandardCharsets.UTF_8))).getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    byte[] words = purpose.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer name = ByteBuffer.allocate(Long.BYTES + words.length).putLong(seed).put(words);
+    return new Rng(ByteBuffer.wrap(Sha256.digest(name.array())).getLong());
   }
 
   /** The sub-stream of an index, such as a step; does not depend on what was drawn here. */
@@ -102,7 +96,7 @@ public final class Rng {
       numbers[other] = numbers[i];
       numbers[i] = drawn;
     }
-    return java.util.Arrays.copyOf(numbers, k);
+    return Arrays.copyOf(numbers, k);
   }
 
   /** Standard normal float32 values. */

@@ -48,8 +48,14 @@ final class ScriptOps {
           return torch.upsample_bilinear2d(x, [h, w], False, None, None)
         def to_bf16_channels_last(self: __torch__.M, x: Tensor) -> Tensor:
           return torch.contiguous(torch.to(x, 15), memory_format=2)
+        def to_bf16(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.to(x, 15)
         def to_fp32(self: __torch__.M, x: Tensor) -> Tensor:
           return torch.contiguous(torch.to(x, 6), memory_format=0)
+        def sample(self: __torch__.M, x: Tensor, index: Tensor, weight: Tensor) -> Tensor:
+          pixels = torch.flatten(torch.permute(torch.select(x, 0, 0), [1, 2, 0]), 0, 1)
+          found = torch.unflatten(torch.index_select(pixels, 0, index), 0, [-1, torch.size(weight, 1)])
+          return torch.sum(torch.mul(found, torch.unsqueeze(weight, 2)), [1])
       """;
 
   private static final ScriptOps OPS = new ScriptOps();
@@ -58,7 +64,7 @@ final class ScriptOps {
   private final Map<String, NDArray> methods = new HashMap<>();
 
   private ScriptOps() {
-    NDManager manager = Torch.newManager();
+    NDManager manager = Torch.baseManager(); // the first use may be inside a tape
     try {
       module =
           JniUtils.loadModule(
@@ -94,9 +100,26 @@ final class ScriptOps {
     return call("to_bf16_channels_last", x);
   }
 
+  /** As {@link #toBf16ChannelsLast} for arrays without an order of channels, such as biases. */
+  static NDArray toBf16(NDArray x) {
+    return call("to_bf16", x);
+  }
+
   /** Back to float32, contiguous. */
   static NDArray toFp32(NDArray x) {
     return call("to_fp32", x);
+  }
+
+  /**
+   * Weighted sums of pixels.
+   *
+   * @param x (1, c, h, w); bfloat16 is allowed, and only the pixels taken become float32
+   * @param index (n · k) of pixels in row order
+   * @param weight (n, k)
+   * @return (n, c)
+   */
+  static NDArray sample(NDArray x, NDArray index, NDArray weight) {
+    return call("sample", x, index, weight);
   }
 
   private static NDArray call(String method, NDArray... arguments) {

@@ -61,7 +61,12 @@ public final class Torch {
   public static NDManager newManager() {
     boot();
     JniUtils.setGradMode(false);
-    JniUtils.setGraphExecutorOptimize(false);
+    return baseManager();
+  }
+
+  /** As {@link #newManager}, but leaves gradient recording as it is: usable inside a tape. */
+  static NDManager baseManager() {
+    boot();
     return engine().newBaseManager();
   }
 

@@ -19,23 +19,33 @@ public final class Vgg extends FeatureStack {
   private final NDArray deviation;
 
   Vgg(NDManager parent, int depth) {
-    super(parent, "VGG-" + depth, stages(depth), Map.of());
-    NDManager manager = parameters().values().iterator().next().getManager();
-    mean = manager.create(new float[] {0.485f, 0.456f, 0.406f}, new Shape(1, 3, 1, 1));
-    deviation = manager.create(new float[] {0.229f, 0.224f, 0.225f}, new Shape(1, 3, 1, 1));
+    super(parent, "VGG-" + depth, Map.of(), stages(depth));
+    mean = constant(0.485f, 0.456f, 0.406f);
+    deviation = constant(0.229f, 0.224f, 0.225f);
   }
 
   /**
-   * With random weights: still a useful, if weaker, bank of features.
+   * With random weights: normal with variance 2 / fan-in (He et al. 2015), biases zero.
    *
    * @param depth 16 or 19
    * @param parent outlives the network
    */
   public static Vgg untrained(int depth, long seed, NDManager parent, Precision precision) {
     Vgg vgg = new Vgg(parent, depth);
-    vgg.initialise(seed);
-    vgg.freeze(false, precision);
+    vgg.parameters().forEach((name, array) -> fill(array, Rng.of(seed, name)));
+    String sha256 = Sha256.hex(Safetensors.write(vgg.parameters(), Map.of()));
+    vgg.freeze(false, sha256, precision);
     return vgg;
+  }
+
+  private static void fill(NDArray parameter, Rng rng) {
+    Shape shape = parameter.getShape();
+    if (shape.dimension() == 4) {
+      double deviation = Math.sqrt(2.0 / shape.slice(1).size());
+      try (Scope scope = Scope.open(parameter.getManager())) {
+        rng.gaussian(scope.manager(), shape).muli(deviation).copyTo(parameter);
+      }
+    }
   }
 
   @Override
@@ -54,14 +64,14 @@ public final class Vgg extends FeatureStack {
     int index = 0; // torchvision counts convolutions, ReLUs and pools alike
     int in = 3;
     for (int block = 0; block < CHANNELS.length; block++) {
+      int out = CHANNELS[block];
       for (int i = 1; i <= convolutions[block]; i++) {
         String layer = "relu%d_%d".formatted(block + 1, i);
-        stages.add(
-            new Stage.Conv("features." + index, layer, in, CHANNELS[block], 3, 1, 1, false));
-        in = CHANNELS[block];
+        stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, false));
+        in = out;
         index += 2;
       }
-      stages.add(new Stage.Pool(2, false));
+      stages.add(new Stage.Pool(out, 2, false));
       index++;
     }
     return stages;
