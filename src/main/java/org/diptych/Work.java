@@ -31,7 +31,7 @@ final class Work {
       parts.register(Core.class);
       parts.scan("org.diptych.demo");
       parts.refresh();
-      ChildProcess.work(worker(child, database, parts));
+      child.work(worker(child, database, parts));
     }
   }
 

@@ -1,0 +1,218 @@
+package org.diptych.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.diptych.queue.FencedRun.Checkpoint;
+import org.diptych.queue.FencedRun.Metric;
+import org.diptych.testing.FreshDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FencedRunTest {
+
+  @RegisterExtension static final FreshDatabase fresh = new FreshDatabase();
+
+  private static final byte[] BYTES = {1, 2, 3};
+
+  private TestRuns runs;
+
+  @BeforeEach
+  void empty() {
+    runs = new TestRuns(fresh.get());
+    runs.clear();
+  }
+
+  static List<Named<Consumer<FencedRun>>> everyKindOfWrite() {
+    return List.of(
+        Named.of("progress", run -> run.progress(7, 10)),
+        Named.of("metrics", run -> run.metrics(List.of(new Metric("loss", 7, 0.5)))),
+        Named.of("artifact", run -> run.artifact("result", 7, "image/png", BYTES)),
+        Named.of("preview", run -> run.preview(7, "image/png", BYTES)),
+        Named.of("checkpoint", run -> run.checkpoint(7, BYTES)),
+        Named.of("note", run -> run.note("weights", "abc")),
+        Named.of("succeed", FencedRun::succeed),
+        Named.of("fail", run -> run.fail("It broke.")),
+        Named.of("cancelled", FencedRun::cancelled),
+        Named.of("release", FencedRun::release));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfWrite")
+  void aWorkerWhoseRunWasHandedOnCannotWriteAnyMore(Consumer<FencedRun> write) {
+    long run = runs.add("anna");
+    FencedRun zombie = runs.claimed();
+    runs.expire(run);
+    FencedRun heir = runs.claimed();
+    String before = everything(run);
+    assertThatThrownBy(() -> write.accept(zombie)).isInstanceOf(LeaseLost.class);
+    assertThat(everything(run)).isEqualTo(before);
+    assertThat(zombie.wanted()).isEqualTo(Wanted.LOST);
+    write.accept(heir);
+    assertThat(everything(run)).isNotEqualTo(before);
+  }
+
+  /** All that a worker can write, save the blobs, which nothing refers to then. */
+  private String everything(long run) {
+    return fresh
+        .get()
+        .jdbc()
+        .sql(
+            """
+            select jsonb_build_array(
+              (select to_jsonb(r) - 'lease_until' - 'counted_at' - 'compute_seconds' from run r where id = :run),
+              (select jsonb_agg(m) from metric m where run = :run),
+              (select jsonb_agg(a) from artifact a where run = :run),
+              (select jsonb_agg(p) from preview p where run = :run),
+              (select jsonb_agg(c) from checkpoint c where run = :run))
+            """)
+        .param("run", run)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void aWorkerThatOverslepsItsLeaseButWasNotReplacedGoesOn() {
+    long run = runs.add("anna");
+    FencedRun late = runs.claimed();
+    runs.expire(run);
+    late.progress(1, 2);
+    assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
+    assertThat(late.wanted()).isEqualTo(Wanted.CONTINUE);
+  }
+
+  @Test
+  void everyWriteBringsTheNewsOfACancellation() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    runs.queue.cancel(run);
+    held.progress(1, 2);
+    assertThat(held.wanted()).isEqualTo(Wanted.CANCEL);
+  }
+
+  @Test
+  void aFinishThatIsRepeatedBecauseTheAnswerWasLostIsNoError() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.succeed();
+    held.succeed();
+    assertThat(runs.state(run)).isEqualTo("succeeded");
+    assertThatThrownBy(() -> held.fail("no")).isInstanceOf(LeaseLost.class);
+  }
+
+  @Test
+  void aRunGivenBackIsQueuedAgainAndNothingCountsAsDeath() {
+    long run = runs.add("anna");
+    for (int i = 0; i < 2 * RunQueue.MOST_DEATHS; i++) {
+      runs.claimed().release();
+    }
+    assertThat(runs.state(run)).isEqualTo("queued");
+    assertThat(runs.column(run, "deaths", Integer.class)).isZero();
+  }
+
+  @Test
+  void aRunGivenBackAfterItWasCancelledStaysCancelled() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    runs.queue.cancel(run);
+    held.release();
+    assertThat(runs.state(run)).isEqualTo("cancelled");
+  }
+
+  @Test
+  void theLastTwoCheckpointsAreKept() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    for (int step : List.of(10, 20, 30)) {
+      held.checkpoint(step, new byte[] {(byte) step});
+    }
+    assertThat(runs.count("checkpoint", run)).isEqualTo(2);
+    Checkpoint newest = held.newestCheckpoint().orElseThrow();
+    assertThat(newest.step()).isEqualTo(30);
+    assertThat(newest.state()).containsExactly(30);
+  }
+
+  @Test
+  void aDamagedCheckpointIsPassedOverForTheOneBeforeIt() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.checkpoint(10, new byte[] {10});
+    held.checkpoint(20, new byte[] {20});
+    fresh
+        .get()
+        .jdbc()
+        .sql(
+            """
+            update blob_chunk set bytes = '\\x99'
+            where sha256 = (select blob from checkpoint where run = ? and step = 20)
+            """)
+        .param(run)
+        .update();
+    assertThat(held.newestCheckpoint().orElseThrow().step()).isEqualTo(10);
+    held.checkpoint(15, new byte[] {15});
+    assertThat(held.newestCheckpoint().orElseThrow().step()).isEqualTo(15);
+  }
+
+  @Test
+  void successDropsWhatOnlyARunningRunNeeds() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.checkpoint(1, BYTES);
+    held.preview(1, "image/png", BYTES);
+    held.artifact("result", 1, "image/png", BYTES);
+    held.succeed();
+    assertThat(runs.count("checkpoint", run)).isZero();
+    assertThat(runs.count("preview", run)).isZero();
+    assertThat(runs.count("artifact", run)).isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatedMetricReplacesTheEarlierValue() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.metrics(List.of(new Metric("loss", 1, 0.5), new Metric("loss", 1, 0.25)));
+    held.metrics(List.of(new Metric("loss", 1, 0.125), new Metric("loss", 2, 1e-300)));
+    List<Double> values =
+        fresh
+            .get()
+            .jdbc()
+            .sql("select value from metric where run = ? order by step")
+            .param(run)
+            .query(Double.class)
+            .list();
+    assertThat(values).containsExactly(0.125, 1e-300);
+  }
+
+  @Test
+  void notesAddUp() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.note("threads", "2");
+    held.note("weights", "abc");
+    assertThat(runs.column(run, "environment ->> 'threads'", String.class)).isEqualTo("2");
+    assertThat(runs.column(run, "environment ->> 'weights'", String.class)).isEqualTo("abc");
+  }
+
+  @Test
+  void computeSecondsAddUpOverAttempts() {
+    long run = runs.add("anna");
+    for (int attempt = 0; attempt < 2; attempt++) {
+      FencedRun held = runs.claimed();
+      fresh
+          .get()
+          .jdbc()
+          .sql("update run set counted_at = counted_at - interval '10 seconds' where id = ?")
+          .param(run)
+          .update();
+      held.progress(1, 2);
+      held.release();
+    }
+    assertThat(runs.column(run, "compute_seconds", Double.class)).isBetween(20.0, 25.0);
+  }
+}
