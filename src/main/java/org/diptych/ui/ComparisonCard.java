@@ -1,10 +1,10 @@
 package org.diptych.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.RouterLink;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.ui.comparison.Pictures;
@@ -29,8 +29,7 @@ final class ComparisonCard extends Div {
                 .map(src -> (com.vaadin.flow.component.Component) new Image(src, ""))
                 .orElseGet(Div::new))
         .forEach(panels::add);
-    RouterLink title = new RouterLink(comparison.title());
-    title.setHref("c/" + comparison.id());
+    Anchor title = new Anchor("c/" + comparison.id(), comparison.title());
     title.addClassName("stretched");
     Span when = new Span(when(comparison));
     when.addClassName("soft");

@@ -1,6 +1,7 @@
 package org.diptych.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -8,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.access.Links;
@@ -56,9 +56,8 @@ class GalleryView extends Div implements HasDynamicTitle {
     return hero;
   }
 
-  private RouterLink start(Demo<?> demo) {
-    RouterLink start = new RouterLink(getTranslation("page.gallery.start"));
-    start.setHref("demo/" + demo.card().id());
+  private Anchor start(Demo<?> demo) {
+    Anchor start = new Anchor("demo/" + demo.card().id(), getTranslation("page.gallery.start"));
     start.addClassNames("button", "primary");
     return start;
   }
@@ -67,8 +66,7 @@ class GalleryView extends Div implements HasDynamicTitle {
     PictureCompare compare = new PictureCompare();
     compare.startWithDivider();
     compare.show(new Pictures(comparison, Links.OWNER, getLocale()).finished(), false);
-    RouterLink open = new RouterLink(getTranslation("page.gallery.open"));
-    open.setHref("c/" + comparison.id());
+    Anchor open = new Anchor("c/" + comparison.id(), getTranslation("page.gallery.open"));
     Paragraph caption = new Paragraph(getTranslation("page.gallery.example") + " ");
     caption.addClassName("soft");
     caption.add(open);

@@ -1,10 +1,10 @@
 package org.diptych.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,8 +24,7 @@ final class PaperCard extends Div {
     addClassNames("card", "paper-card");
     Card card = demo.card();
     example.ifPresent(comparison -> add(picture(comparison)));
-    RouterLink question = new RouterLink(getTranslation("demo." + card.id() + ".question"));
-    question.setHref("demo/" + card.id());
+    Anchor question = new Anchor("demo/" + card.id(), getTranslation("demo." + card.id() + ".question"));
     question.addClassName("stretched");
     H3 title = new H3(question);
     Paragraph paper =

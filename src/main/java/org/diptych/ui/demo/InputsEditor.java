@@ -1,13 +1,11 @@
 package org.diptych.ui.demo;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.Demo;
@@ -54,13 +52,12 @@ final class InputsEditor extends Div {
   }
 
   private Div row(Demo<?> demo, boolean required) {
-    List<Component> those =
-        demo.inputs().stream()
-            .filter(slot -> slot.required() == required)
-            .map(slot -> (Component) slots.get(slot.name()))
-            .toList();
-    Div row = new Div(those);
+    Div row = new Div();
     row.addClassName("slots");
+    demo.inputs().stream()
+        .filter(slot -> slot.required() == required)
+        .map(slot -> slots.get(slot.name()))
+        .forEach(row::add);
     return row;
   }
 

@@ -68,7 +68,10 @@ public final class Figures {
         .format(instant);
   }
 
-  public static String megabytes(Locale locale, long bytes) {
-    return Texts.of(locale, "kit.megabytes", bytes / 1e6);
+  /** Bytes in the unit that suits them. */
+  public static String bytes(Locale locale, long bytes) {
+    return bytes < 1_000_000_000L
+        ? Texts.of(locale, "kit.megabytes", bytes / 1e6)
+        : Texts.of(locale, "kit.gigabytes", bytes / 1e9);
   }
 }
