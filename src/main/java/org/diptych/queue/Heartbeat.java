@@ -69,8 +69,12 @@ final class Heartbeat implements AutoCloseable {
             values (:id, :lane, :host, :pid, :device, :threads)
             on conflict (id) do update set seen_at = clock_timestamp()
             """)
-        .paramSource(worker)
+        .param("id", worker.id())
         .param("lane", worker.lane().id())
+        .param("host", worker.host())
+        .param("pid", worker.pid())
+        .param("device", worker.device())
+        .param("threads", worker.threads())
         .update();
   }
 

@@ -2,6 +2,7 @@ package org.diptych.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +86,7 @@ class ComparisonsTest {
             .orElseThrow();
     // brightness ends at 100 seed / steps: 100, 200, 300 over 3 steps, minus the same over 20
     assertThat(second.value().mean()).isEqualTo(200 / 3.0);
-    assertThat(second.difference().orElseThrow().mean()).isEqualTo(200 / 3.0 - 10);
+    assertThat(second.difference().orElseThrow().mean()).isCloseTo(200 / 3.0 - 10, within(1e-9));
     assertThat(second.difference().orElseThrow().n()).isEqualTo(3);
   }
 
@@ -234,9 +235,12 @@ class ComparisonsTest {
         new Worker(
             database, queue, WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids(), executor);
     Thread thread = Thread.ofPlatform().start(worker);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::allDone);
-    worker.stop();
-    thread.join();
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::allDone);
+    } finally {
+      worker.stop();
+      thread.join();
+    }
   }
 
   private boolean allDone() {
