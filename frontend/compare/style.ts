@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Bars, full screen and the list of keys. */
 export const compareStyle = css`
   :host {
-    --tallest: min(76vh, 900px);
+    --tallest: var(--stage-tallest, min(76vh, 900px));
     --rendering: auto;
   }
   .box {
