@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Input;
 import org.diptych.media.Blobs;
+import org.diptych.platform.Refusal;
 import org.diptych.queue.Claim;
 import org.diptych.queue.FencedRun;
 import org.diptych.queue.Outcome;
@@ -54,28 +55,37 @@ public final class RunExecutor implements RunHandler {
               threads,
               InstantSource.system());
       environment.forEach(context::note);
-      Outcome outcome =
-          execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context);
-      if (outcome != Outcome.LOST) {
+      try {
+        execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context);
         writer.flush();
+        return Outcome.SUCCEEDED;
+      } catch (RunStopped stopped) {
+        return stopped(stopped.why(), writer);
+      } catch (Refusal refusal) { // what was made until then is kept
+        writer.flush();
+        throw refusal;
       }
-      return outcome;
     }
   }
 
-  private static <S extends Record> Outcome execute(Demo<S> demo, Arm arm, RunContext context)
+  private static Outcome stopped(RunStopped.Why why, RunWriter writer) {
+    return switch (why) {
+      case LEASE_LOST -> Outcome.LOST;
+      case CANCELLED -> {
+        writer.flush();
+        yield Outcome.CANCELLED;
+      }
+      case YIELDED -> {
+        writer.flush();
+        yield Outcome.YIELDED;
+      }
+    };
+  }
+
+  private static <S extends Record> void execute(Demo<S> demo, Arm arm, RunContext context)
       throws Exception {
     Method<S> method = Demos.method(demo, arm.method());
     S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
-    try {
-      demo.run(method, settings, context);
-      return Outcome.SUCCEEDED;
-    } catch (RunStopped stopped) {
-      return switch (stopped.why()) {
-        case CANCELLED -> Outcome.CANCELLED;
-        case YIELDED -> Outcome.YIELDED;
-        case LEASE_LOST -> Outcome.LOST;
-      };
-    }
+    demo.run(method, settings, context);
   }
 }

@@ -14,7 +14,9 @@ public interface FeatureNetwork extends AutoCloseable {
   /** Whether the weights were learnt; else they are random, and pages must say so. */
   boolean trained();
 
-  /** Hex sha256 of the weights: of the file they came from, or of the safetensors they would make. */
+  /**
+   * Hex sha256 of the weights: of the file they came from, or of the safetensors they would make.
+   */
   String sha256();
 
   /** In depth order, such as relu1_1. */

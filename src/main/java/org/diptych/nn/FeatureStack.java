@@ -25,7 +25,8 @@ abstract class FeatureStack extends Module implements FeatureNetwork {
   /**
    * @param preprocessing shapes of parameters that {@link #normalise} uses
    */
-  FeatureStack(NDManager parent, String name, Map<String, Shape> preprocessing, List<Stage> stages) {
+  FeatureStack(
+      NDManager parent, String name, Map<String, Shape> preprocessing, List<Stage> stages) {
     super(parent, shapes(preprocessing, stages));
     this.name = name;
     this.stages = List.copyOf(stages);

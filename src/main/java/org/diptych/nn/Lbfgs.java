@@ -115,12 +115,11 @@ public final class Lbfgs implements Optimizer {
     Deque<Double> weights = new ArrayDeque<>();
     pairs
         .descendingIterator()
-        .forEachRemaining(
-            pair -> {
-              double weight = dot(pair.s(), q) / pair.curvature();
-              weights.push(weight);
-              add(q, pair.y(), -weight);
-            });
+        .forEachRemaining(pair -> {
+          double weight = dot(pair.s(), q) / pair.curvature();
+          weights.push(weight);
+          add(q, pair.y(), -weight);
+        });
     if (!pairs.isEmpty()) {
       Pair newest = pairs.getLast();
       q.muli(newest.curvature() / dot(newest.y(), newest.y()));
@@ -179,11 +178,10 @@ public final class Lbfgs implements Optimizer {
   @Override
   public Map<String, NDArray> state() {
     Map<String, NDArray> state = new LinkedHashMap<>();
-    last.ifPresent(
-        before -> {
-          state.put("gradient", before.gradient());
-          state.put("change", before.change());
-        });
+    last.ifPresent(before -> {
+      state.put("gradient", before.gradient());
+      state.put("change", before.change());
+    });
     int i = 0;
     for (Pair pair : pairs) {
       state.put("s." + i, pair.s());
@@ -203,9 +201,12 @@ public final class Lbfgs implements Optimizer {
     pairs.forEach(Pair::close);
     pairs.clear();
     for (int i = 0; state.containsKey("s." + i); i++) {
-      pairs.addLast(Pair.of(state.get("s." + i), state.get("y." + i)));
+      pairs.addLast(Pair.of(Module.named("s." + i, state), Module.named("y." + i, state)));
     }
-    last = state.isEmpty() ? Optional.empty() : Optional.of(new Last(state.get("gradient"), state.get("change")));
+    last =
+        state.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Last(Module.named("gradient", state), Module.named("change", state)));
   }
 
   @Override

@@ -38,11 +38,7 @@ public abstract class Module implements AutoCloseable {
   }
 
   protected final NDArray parameter(String name) {
-    NDArray parameter = parameters.get(name);
-    if (parameter == null) {
-      throw new IllegalArgumentException("no parameter " + name);
-    }
-    return parameter;
+    return named(name, parameters);
   }
 
   /** A value per channel that is no parameter, (1, n, 1, 1). */
@@ -62,25 +58,34 @@ public abstract class Module implements AutoCloseable {
     manager.close();
   }
 
+  /**
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  static NDArray named(String name, Map<String, NDArray> arrays) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("There is no array named " + name);
+    }
+    return array;
+  }
+
   /** Fills all of {@code to} from the arrays of the same names; refuses what does not fit. */
   static void copy(Map<String, NDArray> from, Map<String, NDArray> to) {
     List<String> faults = new ArrayList<>();
-    to.forEach(
-        (name, array) -> {
-          NDArray source = from.get(name);
-          if (source == null) {
-            faults.add(name + " is missing");
-          } else if (!source.getShape().equals(array.getShape())) {
-            faults.add(
-                "%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
-          }
-        });
+    to.forEach((name, array) -> {
+      NDArray source = from.get(name);
+      if (source == null) {
+        faults.add(name + " is missing");
+      } else if (!source.getShape().equals(array.getShape())) {
+        faults.add("%s is %s instead of %s".formatted(name, source.getShape(), array.getShape()));
+      }
+    });
     from.keySet().stream()
         .filter(name -> !to.containsKey(name))
         .forEach(name -> faults.add(name + " is not known"));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("The arrays do not fit: " + String.join(", ", faults));
     }
-    to.forEach((name, array) -> from.get(name).copyTo(array));
+    to.forEach((name, array) -> named(name, from).copyTo(array));
   }
 }

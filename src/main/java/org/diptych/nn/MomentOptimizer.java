@@ -28,8 +28,7 @@ abstract class MomentOptimizer implements Optimizer {
     for (int i = 0; i < parameters.size(); i++) {
       for (String moment : moments) {
         NDArray parameter = parameters.get(i);
-        state.put(
-            moment + "." + i, manager.zeros(parameter.getShape(), parameter.getDataType()));
+        state.put(moment + "." + i, manager.zeros(parameter.getShape(), parameter.getDataType()));
       }
     }
   }
@@ -43,7 +42,7 @@ abstract class MomentOptimizer implements Optimizer {
       throw new IllegalArgumentException(
           "%d gradients for %d parameters".formatted(gradients.size(), parameters.size()));
     }
-    NDArray count = state.get(STEP);
+    NDArray count = Module.named(STEP, state);
     long step = count.toLongArray()[0] + 1;
     count.set(new long[] {step});
     for (int i = 0; i < parameters.size(); i++) {
@@ -57,7 +56,7 @@ abstract class MomentOptimizer implements Optimizer {
   }
 
   private List<NDArray> momentsOf(int parameter) {
-    return moments.stream().map(moment -> state.get(moment + "." + parameter)).toList();
+    return moments.stream().map(moment -> Module.named(moment + "." + parameter, state)).toList();
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * VGG-19 with weights rescaled so that the mean activation is 1 (Gatys, Ecker, Bethge 2016), up to
- * conv3_1, as used for universal style transfer (Li et al. 2017): a 1×1 convolution takes RGB in [0,
- * 1] to BGR in 0…255 less the mean, borders are mirrored, pools round up.
+ * conv3_1, as used for universal style transfer (Li et al. 2017): a 1×1 convolution takes RGB in
+ * [0, 1] to BGR in 0…255 less the mean, borders are mirrored, pools round up.
  */
 final class NormalisedVgg extends FeatureStack {
 

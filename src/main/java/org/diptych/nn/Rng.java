@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Random numbers as a function of (seed, purpose, index, position), so that a resumed run draws what
- * it would have drawn: nothing has to be saved.
+ * Random numbers as a function of (seed, purpose, index, position), so that a resumed run draws
+ * what it would have drawn: nothing has to be saved.
  *
- * <p>Philox4x32-10 of Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3"
- * (SC 2011). An object draws in order and belongs to one thread; {@link #at} gives independent
- * streams, typically one per step.
+ * <p>Philox4x32-10 of Salmon, Moraes, Dror, Shaw: "Parallel Random Numbers: As Easy as 1, 2, 3" (SC
+ * 2011). An object draws in order and belongs to one thread; {@link #at} gives independent streams,
+ * typically one per step.
  */
 public final class Rng {
 
@@ -135,8 +135,6 @@ public final class Rng {
       k0 += 0x9E3779B9;
       k1 += 0xBB67AE85;
     }
-    return new long[] {
-      (c0 & 0xFFFFFFFFL) | (long) c1 << 32, (c2 & 0xFFFFFFFFL) | (long) c3 << 32
-    };
+    return new long[] {(c0 & 0xFFFFFFFFL) | (long) c1 << 32, (c2 & 0xFFFFFFFFL) | (long) c3 << 32};
   }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
  * Reads and writes the safetensors format: 8 bytes of header length, a JSON header with type, shape
  * and place of each tensor, then the tensors, little-endian.
  *
- * <p>Own code, because DJL's reader aborts the process on bfloat16; here half-precision types become
- * float32.
+ * <p>Own code, because DJL's reader aborts the process on bfloat16; here half-precision types
+ * become float32.
  */
 public final class Safetensors {
 
@@ -41,8 +41,7 @@ public final class Safetensors {
   public static File read(Path path, NDManager manager) throws IOException {
     try (FileChannel channel = FileChannel.open(path);
         Arena arena = Arena.ofConfined()) {
-      return read(
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
+      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
     }
   }
 
@@ -57,17 +56,15 @@ public final class Safetensors {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     header
         .entries()
-        .forEach(
-            (name, entry) -> {
-              MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
-              ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-              tensors.put(name, array(entry, buffer, manager));
-            });
+        .forEach((name, entry) -> {
+          MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
+          ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+          tensors.put(name, array(entry, buffer, manager));
+        });
     return new File(tensors, header.metadata());
   }
 
-  private static NDArray array(
-      SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
+  private static NDArray array(SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
     Shape shape = new Shape(entry.shape());
     return switch (entry.type()) {
       case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);
@@ -76,9 +73,14 @@ public final class Safetensors {
       case BF16 -> manager.create(halves(bytes, true), shape, DataType.FLOAT32);
       case I64 -> manager.create(bytes.asLongBuffer(), shape, DataType.INT64);
       case I32 -> manager.create(bytes.asIntBuffer(), shape, DataType.INT32);
-      case U8 -> manager.create(bytes, shape, DataType.UINT8);
-      case BOOL -> manager.create(bytes, shape, DataType.BOOLEAN);
+      case U8 -> manager.create(copy(bytes), shape, DataType.UINT8);
+      case BOOL -> manager.create(copy(bytes), shape, DataType.BOOLEAN);
     };
+  }
+
+  /** DJL does not copy bytes outside of the heap: the array would look into an unmapped file. */
+  private static ByteBuffer copy(ByteBuffer bytes) {
+    return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
   }
 
   private static FloatBuffer halves(ByteBuffer bytes, boolean brain) {
@@ -102,7 +104,7 @@ public final class Safetensors {
         ByteBuffer.allocate(Math.toIntExact(Long.BYTES + text.length + header.dataLength()))
             .order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(text.length).put(text);
-    header.entries().keySet().forEach(name -> file.put(tensors.get(name).toByteBuffer()));
+    header.entries().keySet().forEach(name -> file.put(Module.named(name, tensors).toByteBuffer()));
     return file.array();
   }
 }

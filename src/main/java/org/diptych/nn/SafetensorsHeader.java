@@ -185,12 +185,12 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
   static SafetensorsHeader of(Map<String, NDArray> tensors, Map<String, String> metadata) {
     List<String> names = new ArrayList<>(tensors.keySet());
     names.sort(
-        Comparator.comparingInt((String name) -> -Type.of(tensors.get(name)).bytes)
+        Comparator.comparingInt((String name) -> -Type.of(Module.named(name, tensors)).bytes)
             .thenComparing(Comparator.naturalOrder()));
     Map<String, Entry> entries = new LinkedHashMap<>();
     long begin = 0;
     for (String name : names) {
-      NDArray tensor = tensors.get(name);
+      NDArray tensor = Module.named(name, tensors);
       Type type = Type.of(tensor);
       long end = begin + tensor.size() * type.bytes;
       entries.put(name, new Entry(type, tensor.getShape().getShape(), begin, end));

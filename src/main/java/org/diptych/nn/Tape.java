@@ -54,8 +54,8 @@ public final class Tape implements AutoCloseable {
    * Differentiates, and stops recording.
    *
    * @param loss a scalar computed from the leaves since {@link #record}
-   * @return one gradient per leaf, of its shape and type, zero where the loss does not depend on it;
-   *     freed with the tape
+   * @return one gradient per leaf, of its shape and type, zero where the loss does not depend on
+   *     it; freed with the tape
    */
   public List<NDArray> gradients(NDArray loss) {
     JniUtils.setGradMode(false);

@@ -77,8 +77,8 @@ public final class Torch {
   }
 
   /**
-   * Whether bfloat16 is faster than float32 here: CUDA, or a processor with AVX512-BF16 or AMX-BF16.
-   * The system property {@code diptych.bf16} overrides.
+   * Whether bfloat16 is faster than float32 here: CUDA, or a processor with AVX512-BF16 or
+   * AMX-BF16. The system property {@code diptych.bf16} overrides.
    */
   public static boolean fastBf16() {
     String wish = System.getProperty("diptych.bf16");

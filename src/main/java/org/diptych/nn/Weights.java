@@ -49,8 +49,7 @@ public final class Weights {
     }
   }
 
-  private static FeatureStack recognise(
-      Path file, Map<String, NDArray> weights, NDManager parent) {
+  private static FeatureStack recognise(Path file, Map<String, NDArray> weights, NDManager parent) {
     Map<String, Shape> shapes = shapes(weights);
     for (Function<NDManager, FeatureStack> known : KNOWN) {
       FeatureStack network = known.apply(parent);
@@ -80,12 +79,12 @@ public final class Weights {
   }
 
   private static void checkFinite(Path file, Map<String, NDArray> weights) {
-    weights.forEach(
-        (name, array) -> {
-          if (!Double.isFinite(array.sum().toType(ai.djl.ndarray.types.DataType.FLOAT64, false).toDoubleArray()[0])) {
-            throw new IllegalArgumentException(
-                "%s: not every value of %s is finite".formatted(file.getFileName(), name));
-          }
-        });
+    weights.forEach((name, array) -> {
+      if (!Double.isFinite(
+          array.sum().toType(ai.djl.ndarray.types.DataType.FLOAT64, false).toDoubleArray()[0])) {
+        throw new IllegalArgumentException(
+            "%s: not every value of %s is finite".formatted(file.getFileName(), name));
+      }
+    });
   }
 }

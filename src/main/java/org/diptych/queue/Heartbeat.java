@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.diptych.platform.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -56,8 +57,9 @@ final class Heartbeat implements AutoCloseable {
       run.get().ifPresent(held -> held.heartbeat(jdbc));
       show();
       sweep();
-    } catch (DataAccessException e) { // such as a restart of the database: the next beat tells
-      log.warn("no heartbeat: {}", e.getMessage());
+    } catch (
+        RuntimeException e) { // mostly a database that is away; the heart must not stop for any
+      log.warn("a heartbeat failed: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
       connection.resetConnection();
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -29,7 +30,9 @@ final class Outage {
         if (!isOutage(e)) {
           throw e;
         }
-        log.warn("the database is away, trying again: {}", e.getMessage());
+        log.warn(
+            "the database is away, trying again: {}",
+            NestedExceptionUtils.getMostSpecificCause(e).getMessage());
       }
       sleep(pause);
       pause =

@@ -79,7 +79,10 @@ final class SupervisedWorker {
           log.warn(
               "worker {} ended with code {}, see {}; starting it again", number, code, logFile);
         }
-        pause = lived ? pause : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        pause =
+            lived
+                ? pause
+                : Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,10 +116,6 @@ final class SupervisedWorker {
       Path before = logFile.resolveSibling(logFile.getFileName() + ".1");
       Files.move(logFile, before, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static void closeInput(Process process) {

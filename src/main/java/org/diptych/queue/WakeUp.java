@@ -13,13 +13,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class WakeUp implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WakeUp.class);
-  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
 
   private final SingleConnectionDataSource source;
+  private final Duration lookAnyway;
   private boolean listening;
 
-  WakeUp(Database database) {
+  WakeUp(Database database, Duration lookAnyway) {
     this.source = database.dedicated();
+    this.lookAnyway = lookAnyway;
   }
 
   void await() throws InterruptedException {
@@ -29,12 +30,12 @@ final class WakeUp implements AutoCloseable {
         listen(); // a run may have come before: look once more
         return;
       }
-      connection.getNotifications((int) LOOK_ANYWAY.toMillis());
+      connection.getNotifications((int) lookAnyway.toMillis());
     } catch (SQLException e) {
       log.debug("not listening: {}", e.getMessage());
       source.resetConnection();
       listening = false;
-      Thread.sleep(LOOK_ANYWAY);
+      Thread.sleep(lookAnyway);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.diptych.queue;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Database;
@@ -14,6 +15,7 @@ import org.springframework.transaction.TransactionException;
 public final class Worker implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
 
   private final Database database;
   private final RunQueue queue;
@@ -45,7 +47,7 @@ public final class Worker implements Runnable {
   @Override
   public void run() {
     try (Heartbeat heartbeat = new Heartbeat(database, identity, queue.leaseTime());
-        WakeUp wakeUp = new WakeUp(database)) {
+        WakeUp wakeUp = new WakeUp(database, LOOK_ANYWAY)) {
       while (!isStopping()) {
         Optional<Claim> claim = next();
         if (claim.isPresent()) {

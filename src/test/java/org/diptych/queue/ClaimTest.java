@@ -128,15 +128,14 @@ class ClaimTest {
     fresh
         .get()
         .transaction()
-        .executeWithoutResult(
-            tx -> {
-              assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
-              try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-                Future<Optional<Claim>> claim =
-                    other.submit(() -> runs.queue.claim(quick, TestRuns.DEMOS));
-                assertThat(claim).succeedsWithin(java.time.Duration.ofSeconds(5));
-              }
-            });
+        .executeWithoutResult(tx -> {
+          assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
+          try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Optional<Claim>> claim =
+                other.submit(() -> runs.queue.claim(quick, TestRuns.DEMOS));
+            assertThat(claim).succeedsWithin(java.time.Duration.ofSeconds(5));
+          }
+        });
   }
 
   @Test

@@ -99,11 +99,10 @@ class RunQueueTest {
     fresh
         .get()
         .transaction()
-        .executeWithoutResult(
-            tx -> {
-              runs.add("anna");
-              tx.setRollbackOnly();
-            });
+        .executeWithoutResult(tx -> {
+          runs.add("anna");
+          tx.setRollbackOnly();
+        });
     assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
   }
 

@@ -53,9 +53,7 @@ final class TestRuns {
         .param(comparison)
         .update();
     return LongStream.range(0, runs)
-        .map(
-            seed ->
-                queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority)))
+        .map(seed -> queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority)))
         .boxed()
         .toList();
   }
@@ -84,6 +82,25 @@ final class TestRuns {
         .param(run)
         .query(type)
         .single();
+  }
+
+  /** As a claim of another worker would, after the lease ran out. */
+  void takeAway(long run) {
+    database
+        .jdbc()
+        .sql("update run set worker = 'thief', attempt = attempt + 1 where id = ?")
+        .param(run)
+        .update();
+  }
+
+  /** The metric "value" by step. */
+  List<Double> values(long run) {
+    return database
+        .jdbc()
+        .sql("select value from metric where run = ? and name = 'value' order by step")
+        .param(run)
+        .query(Double.class)
+        .list();
   }
 
   String state(long run) {

@@ -1,0 +1,80 @@
+package org.diptych.queue;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.diptych.media.Blobs;
+import org.diptych.platform.Database;
+import org.diptych.platform.Settings;
+
+/**
+ * The work that these tests have done: counts to a number, with a metric per step whose value
+ * depends on all steps before, and a checkpoint at every fifth.
+ */
+final class Counting implements RunHandler {
+
+  static final int STEPS = 60;
+
+  private final Duration pace;
+
+  Counting(Duration pace) {
+    this.pace = pace;
+  }
+
+  @Override
+  public Outcome handle(Claim claim, FencedRun run) {
+    try (RunWriter writer = new RunWriter(run)) {
+      ByteBuffer state =
+          run.newestCheckpoint()
+              .map(checkpoint -> ByteBuffer.wrap(checkpoint.state()))
+              .orElseGet(() -> ByteBuffer.allocate(12).putDouble(4, claim.seed()));
+      int step = state.getInt(0);
+      double value = state.getDouble(4);
+      while (step < STEPS) {
+        step++;
+        value = next(value);
+        LockSupport.parkNanos(pace.toNanos());
+        writer.metric("value", step, value);
+        writer.progress(step, STEPS);
+        boolean yields = run.wanted() == Wanted.YIELD;
+        if (step % 5 == 0 || yields) {
+          writer.checkpoint(step, ByteBuffer.allocate(12).putInt(step).putDouble(value).array());
+        }
+        if (run.wanted() != Wanted.CONTINUE) {
+          writer.flush();
+          return yields ? Outcome.YIELDED : Outcome.CANCELLED;
+        }
+      }
+      writer.flush();
+      return Outcome.SUCCEEDED;
+    }
+  }
+
+  private static double next(double value) {
+    return Math.sin(value) + 1;
+  }
+
+  /** What the metrics of a whole run are, however often it was taken up again. */
+  static List<Double> expected(long seed) {
+    double[] value = {seed};
+    return IntStream.range(0, STEPS)
+        .mapToObj(step -> value[0] = next(value[0]))
+        .collect(Collectors.toList());
+  }
+
+  /** A worker process that counts. */
+  public static void main(String[] arguments) {
+    ChildProcess child = ChildProcess.fromEnvironment();
+    try (Database database = Database.join(Settings.fromEnvironment())) {
+      database.requireSchema();
+      RunQueue queue = new RunQueue(database, new Blobs(database), TestRuns.quick());
+      WorkerIdentity identity = WorkerIdentity.here(child.lane(), "cpu", child.threads());
+      child.work(
+          new Worker(
+              database, queue, identity, TestRuns.DEMOS, new Counting(Duration.ofMillis(40))));
+    }
+  }
+}
