@@ -108,7 +108,7 @@ public class Site {
     private static List<InputStream> examples() {
       try {
         Resource[] archives =
-            new PathMatchingResourcePatternResolver().getResources("classpath:examples/*.zip");
+            new PathMatchingResourcePatternResolver().getResources("classpath*:examples/*.zip");
         return List.of(archives).stream().map(Workers::open).toList();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the examples that ship with Diptych", e);

@@ -12,6 +12,8 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/tokens.css")
 @StyleSheet("style/base.css")
 @StyleSheet("style/pages.css")
+@StyleSheet("style/gallery.css")
+@StyleSheet("style/comparison.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

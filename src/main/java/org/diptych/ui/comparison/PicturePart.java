@@ -1,6 +1,7 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,18 +22,20 @@ final class PicturePart extends Div implements Part {
   private final RunQueue queue;
   private final PictureCompare compare = new PictureCompare();
   private final Select<Long> seed = new Select<>();
+  private final Div choice = new Div();
   private Comparison shown;
 
   PicturePart(Comparison comparison, Links links, RunQueue queue) {
     this.shown = comparison;
     this.links = links;
     this.queue = queue;
-    seed.setLabel(getTranslation("page.comparison.seed"));
-    seed.addClassName("seed");
+    seed.setAriaLabel(getTranslation("page.comparison.seed"));
+    choice.add(new Span(getTranslation("page.comparison.seed")), seed);
+    choice.addClassName("seeds");
     seed.setItems(comparison.seeds());
     seed.setValue(comparison.seeds().getFirst());
     seed.addValueChangeListener(event -> show(shown));
-    add(seed, compare);
+    add(choice, compare);
   }
 
   @Override
@@ -44,7 +47,7 @@ final class PicturePart extends Div implements Part {
       seed.setValue(chosen);
     }
     shown = now;
-    seed.setVisible(now.seeds().size() > 1);
+    choice.setVisible(now.seeds().size() > 1);
     Progress progress = new Progress(getLocale(), waiting(now));
     compare.show(
         new Pictures(now, links, getLocale()).of(seed.getValue(), progress),
