@@ -6,6 +6,7 @@ import org.diptych.access.AccessPolicy;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,9 +19,22 @@ final class Serve {
 
   static void main(String[] arguments) {
     try {
-      start(Settings.fromEnvironment());
+      Settings settings = Settings.fromEnvironment();
+      String log = settings.home().logs().resolve("serve.log").toString();
+      System.setProperty("diptych.log", log);
+      System.setProperty("logback.configurationFile", "logback-serve.xml");
+      try {
+        start(settings);
+      } catch (RuntimeException e) {
+        LoggerFactory.getLogger(Serve.class).error("The start failed", e);
+        throw e instanceof Refusal refusal
+            ? refusal
+            : new Refusal(
+                Refusal.Kind.CONFLICT, "serve.failed", String.valueOf(e.getMessage()), log);
+      }
     } catch (Refusal refusal) {
-      fail(refusal.sentence(Locale.ENGLISH));
+      System.err.println(refusal.sentence(Locale.ENGLISH));
+      System.exit(1);
     }
   }
 
@@ -55,8 +69,7 @@ final class Serve {
           .properties(
               Map.of(
                   "server.port", settings.port(),
-                  "server.address", settings.address(),
-                  "logging.file.name", settings.home().logs().resolve("serve.log").toString()))
+                  "server.address", settings.address()))
           .run();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -70,10 +83,5 @@ final class Serve {
 
   private static String name(Settings settings) {
     return settings.loopback() ? "localhost" : settings.address();
-  }
-
-  private static void fail(String sentence) {
-    System.err.println(sentence);
-    System.exit(1);
   }
 }
