@@ -55,7 +55,9 @@ export const dropzoneStyle = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  .change {
+  .choose .change {
+    flex: none;
+    overflow-wrap: normal;
     margin-inline-start: auto;
     text-decoration: underline;
     text-underline-offset: 3px;

@@ -11,6 +11,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet("style/tokens.css")
 @StyleSheet("style/base.css")
+@StyleSheet("style/shell.css")
 @StyleSheet("style/pages.css")
 @StyleSheet("style/gallery.css")
 @StyleSheet("style/comparison.css")

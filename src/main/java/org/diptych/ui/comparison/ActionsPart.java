@@ -1,5 +1,6 @@
 package org.diptych.ui.comparison;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -44,9 +45,15 @@ final class ActionsPart extends Div implements Part {
         retry,
         button("share", () -> new ShareDialog(shares, comparison.id()).open()),
         clone,
+        button("again", () -> again(comparisons)),
         button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open()),
         download(this, "page.comparison.zip", Links.OWNER.export(comparison)),
         download(this, "page.comparison.csv", Links.OWNER.metrics(comparison)));
+  }
+
+  private void again(Comparisons comparisons) {
+    String id = comparisons.again(shown.id(), Visitor.id());
+    UI.getCurrentOrThrow().navigate("c/" + id);
   }
 
   @Override

@@ -45,6 +45,7 @@ final class ComparisonPage extends Div {
       add(ActionsPart.downloads(comparison, links));
     }
     part(new NoticePart());
+    part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
     section("summary", new SummaryPart());

@@ -4,6 +4,7 @@ import org.diptych.access.Shares;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
+import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.springframework.stereotype.Component;
 
@@ -15,4 +16,5 @@ record Desk(
     Comparisons comparisons,
     RunQueue queue,
     Shares shares,
+    Verdicts verdicts,
     Curves curves) {}
