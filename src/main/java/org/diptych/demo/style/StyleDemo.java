@@ -2,6 +2,7 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleSettings.Descent;
@@ -13,6 +14,7 @@ import org.diptych.lab.Demo;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.RunContext;
+import org.diptych.lab.Sample;
 import org.diptych.lab.Slot;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Refusal;
@@ -53,6 +55,15 @@ public final class StyleDemo implements Demo<StyleSettings> {
         new Slot("style", true),
         new Slot("contentMask", false),
         new Slot("styleMask", false));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return Samples.pairs().stream()
+        .map(
+            pair ->
+                new Sample(pair.id(), Map.of("content", pair::content, "style", pair::style)))
+        .toList();
   }
 
   @Override
