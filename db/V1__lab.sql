@@ -32,6 +32,7 @@ create table comparison (
   title       text not null check (length(title) <= 200),
   owner       text not null,            -- who submitted it; lanes are shared fairly between owners
   example     boolean not null default false,
+  again_of    text references comparison on delete set null,   -- the comparison that this one runs again
   created_at  timestamptz not null default now()
 );
 create index on comparison (created_at desc);

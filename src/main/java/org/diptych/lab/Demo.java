@@ -19,6 +19,11 @@ public interface Demo<S extends Record> {
 
   List<Slot> inputs();
 
+  /** Inputs to try it with, without having any of one's own. */
+  default List<Sample> samples() {
+    return List.of();
+  }
+
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 
@@ -29,6 +34,9 @@ public interface Demo<S extends Record> {
    * limit.
    */
   default void check(Method<S> method, S settings, Inputs inputs) {}
+
+  /** What a run of this arm will cost. */
+  Effort effort(Method<S> method, S settings);
 
   /**
    * Runs one arm with one seed to its end, or until {@link RunContext} throws {@link RunStopped}.

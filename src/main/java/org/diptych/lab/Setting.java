@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
-  double min() default Double.NEGATIVE_INFINITY;
+  double min() default 0;
 
-  double max() default Double.POSITIVE_INFINITY;
+  double max() default 1;
 
   /** The increment of the form's field; values between are allowed. */
   double step() default 1;

@@ -1,0 +1,69 @@
+package org.diptych;
+
+import java.util.List;
+import org.diptych.lab.Archive;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Demos;
+import org.diptych.lab.RunHistory;
+import org.diptych.media.Blobs;
+import org.diptych.media.Intake;
+import org.diptych.media.Uploads;
+import org.diptych.platform.Database;
+import org.diptych.queue.LeaseTime;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Workers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts that the site and the workers share. */
+@Configuration(proxyBeanMethods = false)
+class Core {
+
+  @Bean
+  Blobs blobs(Database database) {
+    return new Blobs(database);
+  }
+
+  @Bean
+  Uploads uploads(Database database, Blobs blobs) {
+    return new Uploads(database, blobs, new Intake());
+  }
+
+  @Bean
+  RunQueue queue(Database database, Blobs blobs) {
+    return new RunQueue(database, blobs, LeaseTime.DEFAULT);
+  }
+
+  @Bean
+  Demos demos(List<Demo<?>> demos) {
+    return new Demos(demos);
+  }
+
+  @Bean
+  ComparisonReader reader(Database database, Demos demos) {
+    return new ComparisonReader(database, demos);
+  }
+
+  @Bean
+  Comparisons comparisons(
+      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
+    return new Comparisons(database, demos, reader, uploads, queue);
+  }
+
+  @Bean
+  Archive archive(ComparisonReader reader, Blobs blobs) {
+    return new Archive(reader, blobs);
+  }
+
+  @Bean
+  Workers workerList(Database database) {
+    return new Workers(database);
+  }
+
+  @Bean
+  RunHistory history(Database database) {
+    return new RunHistory(database);
+  }
+}

@@ -1,0 +1,126 @@
+package org.diptych;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.diptych.access.AccessFilter;
+import org.diptych.access.AccessPolicy;
+import org.diptych.access.Shares;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Importer;
+import org.diptych.lab.ShareCard;
+import org.diptych.lab.Verdicts;
+import org.diptych.media.Blobs;
+import org.diptych.platform.Database;
+import org.diptych.platform.Settings;
+import org.diptych.queue.WorkerSupervisor;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** What the site has beyond {@link Core}. */
+@SpringBootApplication(
+    excludeName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+    })
+public class Site {
+
+  @Bean
+  Shares shares(Database database) {
+    return new Shares(database);
+  }
+
+  @Bean
+  ComparisonWatch watch(ComparisonReader reader) {
+    return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  Verdicts verdicts(ComparisonReader reader, Blobs blobs) {
+    return new Verdicts(reader, blobs);
+  }
+
+  @Bean
+  ShareCard shareCard(Blobs blobs) {
+    return new ShareCard(blobs);
+  }
+
+  /** Before anything else looks at a request. */
+  @Bean
+  FilterRegistrationBean<AccessFilter> accessFilter(AccessPolicy policy) {
+    FilterRegistrationBean<AccessFilter> filter =
+        new FilterRegistrationBean<>(new AccessFilter(policy));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  /** First to start and last to stop: the examples, and the workers. */
+  @Bean
+  SmartLifecycle workers(Settings settings, Database database, Blobs blobs) {
+    return new Workers(settings, database, new Importer(database, blobs));
+  }
+
+  private static final class Workers implements SmartLifecycle {
+
+    private final Settings settings;
+    private final Database database;
+    private final Importer importer;
+    private volatile @org.jspecify.annotations.Nullable WorkerSupervisor supervisor;
+
+    Workers(Settings settings, Database database, Importer importer) {
+      this.settings = settings;
+      this.database = database;
+      this.importer = importer;
+    }
+
+    @Override
+    public void start() {
+      importer.importExamples(examples());
+      supervisor = WorkerSupervisor.start(settings, database);
+    }
+
+    @Override
+    public void stop() {
+      WorkerSupervisor running = supervisor;
+      supervisor = null;
+      if (running != null) {
+        running.close();
+      }
+    }
+
+    @Override
+    public boolean isRunning() {
+      return supervisor != null;
+    }
+
+    @Override
+    public int getPhase() {
+      return Integer.MIN_VALUE;
+    }
+
+    private static List<InputStream> examples() {
+      try {
+        Resource[] archives =
+            new PathMatchingResourcePatternResolver().getResources("classpath*:examples/*.zip");
+        return List.of(archives).stream().map(Workers::open).toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the examples that ship with Diptych", e);
+      }
+    }
+
+    private static InputStream open(Resource resource) {
+      try {
+        return resource.getInputStream();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + resource, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.diptych;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Demos;
+import org.diptych.lab.RunExecutor;
+import org.diptych.media.Blobs;
+import org.diptych.nn.Torch;
+import org.diptych.platform.Database;
+import org.diptych.platform.Settings;
+import org.diptych.queue.ChildProcess;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Worker;
+import org.diptych.queue.WorkerIdentity;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** A worker: claims runs and computes them, one at a time. No pages, no HTTP. */
+final class Work {
+
+  private Work() {}
+
+  static void main(String[] arguments) {
+    ChildProcess child = ChildProcess.fromEnvironment();
+    Torch.boot();
+    Torch.threads(child.threads());
+    try (Database database = Database.join(Settings.fromEnvironment());
+        var parts = new AnnotationConfigApplicationContext()) {
+      database.requireSchema();
+      parts.registerBean(Database.class, () -> database);
+      parts.register(Core.class);
+      parts.scan("org.diptych.demo");
+      parts.refresh();
+      child.work(worker(child, database, parts));
+    }
+  }
+
+  private static Worker worker(
+      ChildProcess child, Database database, AnnotationConfigApplicationContext parts) {
+    Demos demos = parts.getBean(Demos.class);
+    Map<String, String> environment = new TreeMap<>(Torch.describe());
+    environment.put("diptych", Version.current());
+    environment.put("threads", String.valueOf(child.threads()));
+    RunExecutor executor =
+        new RunExecutor(
+            demos,
+            parts.getBean(ComparisonReader.class),
+            parts.getBean(Blobs.class),
+            child.threads(),
+            environment);
+    return new Worker(
+        database,
+        parts.getBean(RunQueue.class),
+        WorkerIdentity.here(child.lane(), Torch.device().toString(), child.threads()),
+        demos.ids(),
+        executor);
+  }
+}

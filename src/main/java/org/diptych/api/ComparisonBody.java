@@ -1,0 +1,104 @@
+package org.diptych.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.diptych.access.Links;
+import org.diptych.lab.Comparison;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A comparison as the API tells it; links are relative to the server. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ComparisonBody(
+    String id,
+    String demo,
+    String title,
+    String state,
+    @Nullable String againOf,
+    Instant createdAt,
+    List<InputBody> inputs,
+    List<ArmBody> arms,
+    List<RunBody> runs) {
+
+  record InputBody(String slot, String name, int width, int height, String sha256, String url) {}
+
+  record ArmBody(int position, String method, String label, ObjectNode settings) {}
+
+  record RunBody(
+      long id,
+      int arm,
+      String method,
+      long seed,
+      String state,
+      int attempt,
+      int step,
+      int steps,
+      @Nullable Double etaSeconds,
+      @Nullable String error,
+      Map<String, Double> metrics,
+      List<ArtifactBody> artifacts,
+      @Nullable String preview,
+      @Nullable String device,
+      Map<String, String> environment,
+      double computeSeconds,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt) {}
+
+  record ArtifactBody(String name, int step, String mediaType, String sha256, String url) {}
+
+  static ComparisonBody of(Comparison comparison, Links links) {
+    return new ComparisonBody(
+        comparison.id(),
+        comparison.demo(),
+        comparison.title(),
+        comparison.state().id(),
+        comparison.againOf().orElse(null),
+        comparison.createdAt(),
+        comparison.inputs().stream()
+            .map(input ->
+                new InputBody(
+                    input.slot(),
+                    input.name(),
+                    input.width(),
+                    input.height(),
+                    input.sha256(),
+                    links.input(comparison, input.slot())))
+            .toList(),
+        comparison.arms().stream()
+            .map(arm -> new ArmBody(arm.position(), arm.method(), arm.label(), arm.settings()))
+            .toList(),
+        comparison.runs().stream().map(run -> run(run, links)).toList());
+  }
+
+  private static RunBody run(Comparison.Run run, Links links) {
+    return new RunBody(
+        run.id(),
+        run.arm(),
+        run.method(),
+        run.seed(),
+        run.state().id(),
+        run.attempt(),
+        run.step(),
+        run.steps(),
+        run.etaSeconds().orElse(null),
+        run.error().orElse(null),
+        run.metrics(),
+        run.artifacts().stream()
+            .map(artifact ->
+                new ArtifactBody(
+                    artifact.name(),
+                    artifact.step(),
+                    artifact.mediaType(),
+                    artifact.sha256(),
+                    links.artifact(run, artifact)))
+            .toList(),
+        run.preview().map(step -> links.preview(run, step)).orElse(null),
+        run.device().orElse(null),
+        run.environment(),
+        run.computeSeconds(),
+        run.startedAt().orElse(null),
+        run.finishedAt().orElse(null));
+  }
+}

@@ -1,0 +1,154 @@
+package org.diptych.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.diptych.access.Links;
+import org.diptych.access.Shares;
+import org.diptych.access.Visitors;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Submission;
+import org.diptych.lab.Verdict;
+import org.diptych.lab.Verdicts;
+import org.diptych.queue.RunQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Comparisons, their runs and their share links. */
+@RestController
+@RequestMapping(path = "/api", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Comparisons")
+class ComparisonsApi {
+
+  record Created(String id) {}
+
+  record SeedsOrder(List<Long> seeds) {}
+
+  record ShareOrder(@Nullable Integer expiresInDays) {}
+
+  record ShareCreated(String id, String url) {}
+
+  private final Comparisons comparisons;
+  private final Verdicts verdicts;
+  private final ComparisonReader reader;
+  private final RunQueue queue;
+  private final Shares shares;
+
+  ComparisonsApi(
+      Comparisons comparisons,
+      Verdicts verdicts,
+      ComparisonReader reader,
+      RunQueue queue,
+      Shares shares) {
+    this.comparisons = comparisons;
+    this.verdicts = verdicts;
+    this.reader = reader;
+    this.queue = queue;
+    this.shares = shares;
+  }
+
+  @PostMapping("/comparisons")
+  @Operation(summary = "Submit a comparison: a run per arm and seed is queued")
+  ResponseEntity<Created> submit(@RequestBody Submission submission) {
+    String id = comparisons.submit(submission, Visitors.PROGRAM);
+    return ResponseEntity.created(URI.create("/api/comparisons/" + id)).body(new Created(id));
+  }
+
+  @GetMapping("/comparisons")
+  @Operation(summary = "The newest 50 comparisons")
+  List<ComparisonBody> recent() {
+    return reader.recent(50).stream()
+        .flatMap(id -> reader.find(id).stream())
+        .map(ComparisonsApi::body)
+        .toList();
+  }
+
+  @GetMapping("/comparisons/{id}")
+  @Operation(summary = "How a comparison stands")
+  ComparisonBody get(@PathVariable String id) {
+    return body(reader.get(id));
+  }
+
+  @PostMapping("/comparisons/{id}/cancel")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Stop every run that is not final; a running one stops within a step")
+  ComparisonBody cancel(@PathVariable String id) {
+    reader.get(id);
+    comparisons.cancel(id);
+    return body(reader.get(id));
+  }
+
+  @PostMapping("/comparisons/{id}/again")
+  @Operation(summary = "Run the same comparison once more, to see whether the results match")
+  ResponseEntity<Created> again(@PathVariable String id) {
+    String again = comparisons.again(id, Visitors.PROGRAM);
+    return ResponseEntity.created(URI.create("/api/comparisons/" + again)).body(new Created(again));
+  }
+
+  @GetMapping("/comparisons/{id}/verdict")
+  @Operation(summary = "Whether a comparison that ran again matches the original, run by run")
+  List<Verdict> verdict(@PathVariable String id) {
+    return verdicts.of(reader.get(id));
+  }
+
+  @PostMapping("/comparisons/{id}/seeds")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Add a run of every arm for further seeds")
+  ComparisonBody addSeeds(@PathVariable String id, @RequestBody SeedsOrder order) {
+    comparisons.addSeeds(id, order.seeds(), Visitors.PROGRAM);
+    return body(reader.get(id));
+  }
+
+  @PostMapping("/runs/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Queue a failed or cancelled run again; it goes on from its last checkpoint")
+  void retry(@PathVariable long id) {
+    queue.retry(id);
+  }
+
+  @PostMapping("/comparisons/{id}/shares")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a share link; its address is told only now")
+  ShareCreated share(
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable ShareOrder order,
+      HttpServletRequest request) {
+    reader.get(id);
+    Optional<Duration> lifetime =
+        Optional.ofNullable(order).map(ShareOrder::expiresInDays).map(Duration::ofDays);
+    Shares.NewShare share = shares.create(id, lifetime);
+    String url =
+        ServletUriComponentsBuilder.fromContextPath(request)
+            .path(Links.shared(share.token()).prefix())
+            .toUriString();
+    return new ShareCreated(share.id(), url);
+  }
+
+  @DeleteMapping("/shares/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "End a share link at once")
+  void revoke(@PathVariable String id) {
+    shares.revoke(id);
+  }
+
+  private static ComparisonBody body(org.diptych.lab.Comparison comparison) {
+    return ComparisonBody.of(comparison, Links.OWNER);
+  }
+}

@@ -1,0 +1,67 @@
+package org.diptych.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.diptych.lab.Card;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Demos;
+import org.diptych.lab.Method;
+import org.diptych.lab.SettingsType;
+import org.diptych.lab.Slot;
+import org.diptych.platform.Texts;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be compared here. */
+@RestController
+@RequestMapping(path = "/api/demos", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Demos")
+class DemosApi {
+
+  record DemoBody(
+      String id, String title, Card paper, List<Slot> inputs, List<MethodBody> methods) {}
+
+  /**
+   * @param settings JSON Schema of the method's settings, with its defaults
+   */
+  record MethodBody(String id, String name, ObjectNode settings) {}
+
+  private final Demos demos;
+
+  DemosApi(Demos demos) {
+    this.demos = demos;
+  }
+
+  @GetMapping
+  @Operation(summary = "Every demo of this installation")
+  List<DemoBody> all(Locale locale) {
+    return demos.all().stream().map(demo -> body(demo, locale)).toList();
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "A demo: its inputs, its methods and the schema of their settings")
+  DemoBody get(@PathVariable String id, Locale locale) {
+    return body(demos.get(id), locale);
+  }
+
+  private static <S extends Record> DemoBody body(Demo<S> demo, Locale locale) {
+    SettingsType<S> type = SettingsType.of(demo.settings());
+    return new DemoBody(
+        demo.card().id(),
+        Texts.of(locale, "demo." + demo.card().id() + ".title"),
+        demo.card(),
+        demo.inputs(),
+        demo.methods().stream().map(method -> body(method, type)).toList());
+  }
+
+  private static <S extends Record> MethodBody body(Method<S> method, SettingsType<S> type) {
+    return new MethodBody(method.id(), method.name(), type.schema(method));
+  }
+}

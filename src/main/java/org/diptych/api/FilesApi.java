@@ -1,0 +1,154 @@
+package org.diptych.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.diptych.access.Shares;
+import org.diptych.lab.Archive;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ShareCard;
+import org.diptych.media.Blobs;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * The files of a comparison: pictures, metrics, export. Under {@code /api} for its owner, and under
+ * a share link for its visitors, who reach those of the shared comparison and of no other.
+ */
+@RestController
+@Tag(name = "Files")
+class FilesApi {
+
+  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+  private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
+
+  private final ComparisonReader reader;
+  private final Archive archive;
+  private final Blobs blobs;
+  private final Shares shares;
+  private final ShareCard card;
+
+  FilesApi(ComparisonReader reader, Archive archive, Blobs blobs, Shares shares, ShareCard card) {
+    this.reader = reader;
+    this.archive = archive;
+    this.blobs = blobs;
+    this.shares = shares;
+    this.card = card;
+  }
+
+  @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
+  @Operation(summary = "An input picture, as it was taken in")
+  ResponseEntity<byte[]> input(
+      @PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
+    Comparison.Input input =
+        entered(token, id).inputs().stream()
+            .filter(candidate -> candidate.slot().equals(slot))
+            .findFirst()
+            .orElseThrow(FilesApi::nothing);
+    return picture(input.sha256(), "image/png", slot);
+  }
+
+  @GetMapping({
+    "/api/runs/{run}/artifacts/{name}/{step}",
+    "/s/{token}/runs/{run}/artifacts/{name}/{step}"
+  })
+  @Operation(summary = "A kept picture of a run")
+  ResponseEntity<byte[]> artifact(
+      @PathVariable Optional<String> token,
+      @PathVariable long run,
+      @PathVariable String name,
+      @PathVariable int step) {
+    checkRun(token, run);
+    Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
+    return picture(
+        artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
+  }
+
+  @GetMapping({"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"})
+  @Operation(summary = "The newest passing picture of a running run")
+  ResponseEntity<byte[]> preview(@PathVariable Optional<String> token, @PathVariable long run) {
+    checkRun(token, run);
+    ComparisonReader.Preview preview = reader.preview(run).orElseThrow(FilesApi::nothing);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(preview.mediaType()))
+        .cacheControl(CacheControl.noStore())
+        .body(preview.bytes());
+  }
+
+  @GetMapping({"/api/comparisons/{id}/metrics.csv", "/s/{token}/comparisons/{id}/metrics.csv"})
+  @Operation(summary = "Every value of every metric: arm, label, method, seed, metric, step, value")
+  ResponseEntity<String> metrics(@PathVariable Optional<String> token, @PathVariable String id) {
+    Comparison comparison = entered(token, id);
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".csv"))
+        .body(archive.csv(comparison));
+  }
+
+  @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})
+  @Operation(summary = "Everything about a comparison; index.html in it opens offline")
+  ResponseEntity<StreamingResponseBody> export(
+      @PathVariable Optional<String> token, @PathVariable String id) {
+    Comparison comparison = entered(token, id);
+    return ResponseEntity.ok()
+        .contentType(ZIP)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".zip"))
+        .body(out -> archive.write(comparison, out));
+  }
+
+  @GetMapping("/s/{token}/card.png")
+  @Operation(summary = "The picture that stands for a share link in a chat")
+  ResponseEntity<byte[]> card(@PathVariable String token) {
+    Comparison comparison = shares.open(token).flatMap(reader::find).orElseThrow(FilesApi::nothing);
+    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(card.draw(comparison));
+  }
+
+  private Comparison entered(@PathVariable Optional<String> token, String id) {
+    Predicate<String> shown = shown(token);
+    return reader.find(id).filter(found -> shown.test(found.id())).orElseThrow(FilesApi::nothing);
+  }
+
+  private void checkRun(@PathVariable Optional<String> token, long run) {
+    if (reader.ofRun(run).filter(shown(token)).isEmpty()) {
+      throw nothing();
+    }
+  }
+
+  private Predicate<String> shown(Optional<String> token) {
+    return token
+        .map(key -> shares.open(key).map(Predicate::<String>isEqual).orElse(id -> false))
+        .orElse(id -> true);
+  }
+
+  private ResponseEntity<byte[]> picture(String sha256, String mediaType, String name) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(mediaType))
+        .eTag(sha256)
+        .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(name + ".png").build().toString())
+        .body(blobs.read(sha256));
+  }
+
+  private static String attachment(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
+  }
+
+  /** One answer for whatever is not there or not shown. */
+  private static Refusal nothing() {
+    return new Refusal(Kind.NOT_FOUND, "file.unknown");
+  }
+}

@@ -1,0 +1,76 @@
+package org.diptych.api;
+
+import java.util.Locale;
+import org.diptych.media.Intake;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Texts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every refusal of the API as an RFC 9457 problem whose detail is a sentence for people. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler(Refusal.class)
+  ProblemDetail refused(Refusal refusal, Locale locale) {
+    return ProblemDetail.forStatusAndDetail(status(refusal.kind()), refusal.sentence(locale));
+  }
+
+  /** A fault of ours: the log has the cause, the answer does not. */
+  @ExceptionHandler(Exception.class)
+  ProblemDetail failed(Exception fault, Locale locale) {
+    LOG.error("An API request failed", fault);
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.INTERNAL_SERVER_ERROR, Texts.of(locale, "refusal.fault"));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+      MaxUploadSizeExceededException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Refusal refusal = new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", Intake.MAX_BYTES / 1_000_000);
+    return handleExceptionInternal(
+        e, refused(refusal, request.getLocale()), headers, HttpStatus.CONTENT_TOO_LARGE, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String cause = String.valueOf(e.getMostSpecificCause().getMessage());
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            status,
+            Texts.of(request.getLocale(), "refusal.json", cause.lines().findFirst().orElse("")));
+    return handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  private static HttpStatus status(Refusal.Kind kind) {
+    return switch (kind) {
+      case INVALID -> HttpStatus.BAD_REQUEST;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.diptych.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.diptych.lab.RunHistory;
+import org.diptych.lab.RunHistory.Filter;
+import org.diptych.lab.State;
+import org.diptych.queue.Lane;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Workers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who computes what now, and who waits. */
+@RestController
+@RequestMapping(path = "/api/queue", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Queue")
+class QueueApi {
+
+  private static final int MOST_RUNNING = 1000;
+
+  record QueueBody(
+      List<WorkerBody> workers, List<RunningBody> running, List<WaitingBody> waiting) {}
+
+  record WorkerBody(
+      String id,
+      String lane,
+      String host,
+      long pid,
+      String device,
+      int threads,
+      @Nullable Long run) {}
+
+  record RunningBody(long run, String comparison, int attempt, int step, int steps) {}
+
+  /**
+   * @param position 1 goes next in its lane
+   */
+  record WaitingBody(
+      long run, String comparison, String lane, int position, @Nullable Long etaSeconds) {}
+
+  private final RunQueue queue;
+  private final Workers workers;
+  private final RunHistory history;
+
+  QueueApi(RunQueue queue, Workers workers, RunHistory history) {
+    this.queue = queue;
+    this.workers = workers;
+    this.history = history;
+  }
+
+  @GetMapping
+  @Operation(summary = "Workers, running runs, and waiting runs with their position")
+  QueueBody queue() {
+    return new QueueBody(
+        workers.alive().stream().map(QueueApi::body).toList(),
+        history
+            .find(new Filter(Optional.of(State.RUNNING), Optional.empty(), ""), MOST_RUNNING)
+            .stream()
+            .map(r -> new RunningBody(r.run(), r.comparison(), r.attempt(), r.step(), r.steps()))
+            .toList(),
+        Arrays.stream(Lane.values())
+            .flatMap(lane -> queue.waiting(lane).stream().map(waiting -> body(lane, waiting)))
+            .toList());
+  }
+
+  private static WorkerBody body(Workers.Entry worker) {
+    return new WorkerBody(
+        worker.id(),
+        worker.lane().id(),
+        worker.host(),
+        worker.pid(),
+        worker.device(),
+        worker.threads(),
+        worker.run().orElse(null));
+  }
+
+  private static WaitingBody body(Lane lane, org.diptych.queue.Waiting waiting) {
+    return new WaitingBody(
+        waiting.run(),
+        waiting.comparison(),
+        lane.id(),
+        waiting.position(),
+        waiting.eta().map(java.time.Duration::toSeconds).orElse(null));
+  }
+}

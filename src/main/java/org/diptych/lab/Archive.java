@@ -1,0 +1,134 @@
+package org.diptych.lab;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.diptych.media.Blobs;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A comparison as files: a zip that opens offline and can be imported elsewhere, and its metrics as
+ * CSV.
+ */
+public final class Archive {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final ComparisonReader reader;
+  private final Blobs blobs;
+
+  public Archive(ComparisonReader reader, Blobs blobs) {
+    this.reader = reader;
+    this.blobs = blobs;
+  }
+
+  /**
+   * Writes the zip: inputs, kept pictures, metrics.csv, settings.json, comparison.json, index.html.
+   */
+  public void write(Comparison comparison, OutputStream out) throws IOException {
+    List<RunMetrics> metrics = reader.metrics(comparison.id());
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      put(zip, "index.html", utf8(page(comparison)));
+      put(zip, Manifest.FILE, JSON.writeValueAsBytes(Manifest.of(comparison, metrics)));
+      put(zip, "settings.json", JSON.writeValueAsBytes(comparison.arms()));
+      put(zip, "metrics.csv", utf8(csv(comparison, metrics)));
+      for (Comparison.Input input : comparison.inputs()) {
+        put(zip, Manifest.file(input), blobs.read(input.sha256()));
+      }
+      for (Comparison.Run run : comparison.runs()) {
+        for (Comparison.Artifact artifact : run.artifacts()) {
+          put(zip, Manifest.file(run, artifact), blobs.read(artifact.sha256()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Every value of every metric, a line each; numbers with a point whatever the reader's language.
+   */
+  public String csv(Comparison comparison) {
+    return csv(comparison, reader.metrics(comparison.id()));
+  }
+
+  private static String csv(Comparison comparison, List<RunMetrics> metrics) {
+    StringBuilder csv = new StringBuilder("arm,label,method,seed,metric,step,value\n");
+    for (RunMetrics run : metrics) {
+      Comparison.Arm arm = comparison.arms().get(run.arm());
+      String who = "%d,%s,%s,%d".formatted(run.arm(), cell(arm.label()), arm.method(), run.seed());
+      run.series()
+          .forEach((name, series) -> {
+            for (int i = 0; i < series.steps().size(); i++) {
+              csv.append(who).append(',').append(name);
+              csv.append(',').append(series.steps().get(i));
+              csv.append(',').append(series.values().get(i)).append('\n');
+            }
+          });
+    }
+    return csv.toString();
+  }
+
+  /** Quoted, and never a formula to a spreadsheet. */
+  private static String cell(String text) {
+    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String page(Comparison comparison) {
+    String inputs =
+        comparison.inputs().stream()
+            .map(input -> figure(Manifest.file(input), input.slot() + ": " + input.name()))
+            .collect(Collectors.joining("\n"));
+    String results =
+        comparison.runs().stream()
+            .map(run -> result(comparison, run))
+            .collect(Collectors.joining("\n"));
+    return """
+    <!doctype html>
+    <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>%1$s</title>
+    <style>
+      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color-scheme: light dark }
+      section { display: flex; flex-wrap: wrap; gap: 1rem }
+      figure { margin: 0; max-width: 32rem } img { max-width: 100%%; display: block }
+    </style>
+    <h1>%1$s</h1>
+    <section>%2$s</section>
+    <h2>Results</h2>
+    <section>%3$s</section>
+    <p>Every value is in <a href="metrics.csv">metrics.csv</a>, every setting in
+    <a href="settings.json">settings.json</a>.</p>
+    """
+        .formatted(HtmlUtils.htmlEscape(comparison.title()), inputs, results);
+  }
+
+  private static String result(Comparison comparison, Comparison.Run run) {
+    String label = comparison.arms().get(run.arm()).label() + ", seed " + run.seed();
+    return run.artifacts().stream()
+        .reduce((first, last) -> last)
+        .map(last -> figure(Manifest.file(run, last), label))
+        .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
+  }
+
+  private static String figure(String file, String caption) {
+    String text = HtmlUtils.htmlEscape(caption);
+    return "<figure><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>"
+        .formatted(file, text, text);
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

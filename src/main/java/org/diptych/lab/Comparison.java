@@ -1,0 +1,89 @@
+package org.diptych.lab;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A comparison as it stood when it was read: the same inputs and seeds, two or more arms, a run per
+ * arm and seed.
+ */
+public record Comparison(
+    String id,
+    String demo,
+    String title,
+    boolean example,
+    Optional<String> againOf,
+    Instant createdAt,
+    List<Input> inputs,
+    List<Arm> arms,
+    List<Run> runs) {
+
+  /**
+   * @param sha256 of the stored picture, 64 hexadecimal digits
+   */
+  public record Input(String slot, String name, String sha256, int width, int height) {}
+
+  /**
+   * @param position 0 is the arm that the others are compared with
+   * @param settings complete: every setting with its value
+   */
+  public record Arm(int position, String method, String label, ObjectNode settings) {}
+
+  /**
+   * One arm with one seed.
+   *
+   * @param etaSeconds until it is done, while it runs and something is known about its pace
+   * @param metrics the newest value by name
+   * @param artifacts by name and step
+   * @param preview step of the newest preview
+   * @param environment how it was made: versions, threads, weights by hash
+   * @param computeSeconds spent on it by all attempts
+   */
+  public record Run(
+      long id,
+      int arm,
+      String method,
+      long seed,
+      State state,
+      boolean cancelWanted,
+      int attempt,
+      int step,
+      int steps,
+      Optional<Double> etaSeconds,
+      Optional<String> error,
+      Map<String, Double> metrics,
+      List<Artifact> artifacts,
+      Optional<Integer> preview,
+      Optional<String> device,
+      Map<String, String> environment,
+      double computeSeconds,
+      Optional<Instant> startedAt,
+      Optional<Instant> finishedAt) {
+
+    /** The newest kept picture of a name. */
+    public Optional<Artifact> latest(String name) {
+      return artifacts.stream()
+          .filter(a -> a.name().equals(name))
+          .reduce((first, second) -> second);
+    }
+  }
+
+  public record Artifact(String name, int step, String mediaType, String sha256) {}
+
+  public State state() {
+    return State.of(runs.stream().map(Run::state).toList());
+  }
+
+  public Stream<Run> runsOf(Arm arm) {
+    return runs.stream().filter(run -> run.arm() == arm.position());
+  }
+
+  public List<Long> seeds() {
+    return List.copyOf(new TreeSet<>(runs.stream().map(Run::seed).toList()));
+  }
+}

@@ -1,0 +1,281 @@
+package org.diptych.lab;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Artifact;
+import org.diptych.lab.Comparison.Input;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.platform.Database;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads comparisons as they stand now. */
+public final class ComparisonReader {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient db;
+  private final Demos demos;
+
+  public ComparisonReader(Database database, Demos demos) {
+    this.db = database.jdbc();
+    this.demos = demos;
+  }
+
+  /**
+   * @throws Refusal when there is no such comparison
+   */
+  public Comparison get(String id) {
+    return find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "comparison.unknown", id));
+  }
+
+  public Optional<Comparison> find(String id) {
+    return db.sql(
+            "select id, demo, title, example, again_of, created_at from comparison where id = :id")
+        .param("id", id)
+        .query((row, n) -> comparison(row))
+        .optional();
+  }
+
+  /** Ids of the newest comparisons, examples last. */
+  public List<String> recent(int limit) {
+    return db.sql("select id from comparison order by example, created_at desc limit :limit")
+        .param("limit", limit)
+        .query((row, n) -> row.getString("id"))
+        .list();
+  }
+
+  /** Id of the comparison that a run belongs to. */
+  public Optional<String> ofRun(long run) {
+    return db.sql("select comparison from run where id = :run")
+        .param("run", run)
+        .query(String.class)
+        .optional();
+  }
+
+  /** A kept picture of a run; also one of a passing preview, under the name "preview". */
+  public Optional<Artifact> artifact(long run, String name, int step) {
+    return db.sql(
+            """
+            select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
+            where run = :run and name = :name and step = :step
+            """)
+        .param("run", run)
+        .param("name", name)
+        .param("step", step)
+        .query((row, n) -> artifact(row))
+        .optional();
+  }
+
+  /** Bytes of the newest preview of a run. */
+  public Optional<Preview> preview(long run) {
+    return db.sql("select step, media_type, bytes from preview where run = :run")
+        .param("run", run)
+        .query((row, n) ->
+            new Preview(row.getInt("step"), row.getString("media_type"), row.getBytes("bytes")))
+        .optional();
+  }
+
+  /** A passing picture of a running run. */
+  public record Preview(int step, String mediaType, byte[] bytes) {}
+
+  private Comparison comparison(ResultSet row) throws SQLException {
+    String id = row.getString("id");
+    List<Arm> arms = arms(id);
+    return new Comparison(
+        id,
+        row.getString("demo"),
+        row.getString("title"),
+        row.getBoolean("example"),
+        Optional.ofNullable(row.getString("again_of")),
+        row.getTimestamp("created_at").toInstant(),
+        inputs(id),
+        arms,
+        runs(id, demos.get(row.getString("demo")), arms));
+  }
+
+  private List<Input> inputs(String id) {
+    return db.sql(
+            """
+            select slot, name, encode(blob, 'hex') as sha256, width, height from comparison_input
+            where comparison = :id order by slot
+            """)
+        .param("id", id)
+        .query((row, n) ->
+            new Input(
+                row.getString("slot"),
+                row.getString("name"),
+                row.getString("sha256"),
+                row.getInt("width"),
+                row.getInt("height")))
+        .list();
+  }
+
+  private List<Arm> arms(String id) {
+    return db.sql(
+            """
+            select position, method, label, settings from arm
+            where comparison = :id order by position
+            """)
+        .param("id", id)
+        .query((row, n) ->
+            new Arm(
+                row.getInt("position"),
+                row.getString("method"),
+                row.getString("label"),
+                (ObjectNode) JSON.readTree(row.getString("settings"))))
+        .list();
+  }
+
+  private <S extends Record> List<Run> runs(String id, Demo<S> demo, List<Arm> arms) {
+    Map<Long, Map<String, Double>> metrics = newestMetrics(id);
+    Map<Long, List<Artifact>> artifacts = artifacts(id);
+    return db.sql(
+            """
+            select run.*, preview.step as preview_step from run
+            left join preview on preview.run = run.id
+            where comparison = :id order by seed, arm
+            """)
+        .param("id", id)
+        .query((row, n) -> {
+          long run = row.getLong("id");
+          return run(
+              row,
+              demo,
+              arms.get(row.getInt("arm")),
+              metrics.getOrDefault(run, Map.of()),
+              artifacts.getOrDefault(run, List.of()));
+        })
+        .list();
+  }
+
+  private <S extends Record> Run run(
+      ResultSet row, Demo<S> demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
+      throws SQLException {
+    State state = State.parse(row.getString("state"));
+    int step = row.getInt("step");
+    double spent = row.getDouble("compute_seconds");
+    String environment = Optional.ofNullable(row.getString("environment")).orElse("{}");
+    return new Run(
+        row.getLong("id"),
+        arm.position(),
+        arm.method(),
+        row.getLong("seed"),
+        state,
+        row.getBoolean("cancel_wanted"),
+        row.getInt("attempt"),
+        step,
+        row.getInt("steps"),
+        state == State.RUNNING ? eta(demo, arm, step, spent) : Optional.empty(),
+        Optional.ofNullable(row.getString("error")),
+        metrics,
+        artifacts,
+        Optional.ofNullable(row.getObject("preview_step", Integer.class)),
+        Optional.ofNullable(row.getString("device")),
+        JSON.readValue(environment, new TypeReference<LinkedHashMap<String, String>>() {}),
+        spent,
+        instant(row, "started_at"),
+        instant(row, "finished_at"));
+  }
+
+  /**
+   * What the rest will take at the pace so far; steps differ in cost, so by share of work and not
+   * of steps.
+   */
+  private static <S extends Record> Optional<Double> eta(
+      Demo<S> demo, Arm arm, int step, double spent) {
+    Method<S> method = Demos.method(demo, arm.method());
+    S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
+    double share = demo.effort(method, settings).share(step);
+    return share > 0 && spent > 0 ? Optional.of(spent / share * (1 - share)) : Optional.empty();
+  }
+
+  private Map<Long, Map<String, Double>> newestMetrics(String id) {
+    Map<Long, Map<String, Double>> newest = new LinkedHashMap<>();
+    db.sql(
+            """
+            select distinct on (run, name) run, name, value from metric
+            where run in (select id from run where comparison = :id)
+            order by run, name, step desc
+            """)
+        .param("id", id)
+        .query(row -> {
+          newest
+              .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
+              .put(row.getString("name"), row.getDouble("value"));
+        });
+    return newest;
+  }
+
+  private Map<Long, List<Artifact>> artifacts(String id) {
+    record Owned(long run, Artifact artifact) {}
+    List<Owned> all =
+        db.sql(
+                """
+                select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
+                where run in (select id from run where comparison = :id)
+                order by run, name, step
+                """)
+            .param("id", id)
+            .query((row, n) -> new Owned(row.getLong("run"), artifact(row)))
+            .list();
+    Map<Long, List<Artifact>> byRun = new LinkedHashMap<>();
+    all.stream()
+        .collect(groupingBy(Owned::run, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+        .forEach((run, owned) -> byRun.put(run, owned.stream().map(Owned::artifact).toList()));
+    return byRun;
+  }
+
+  /** The course of every metric of every run, for charts and CSV. */
+  public List<RunMetrics> metrics(String id) {
+    record Key(long run, int arm, long seed) {}
+    Map<Key, Map<String, RunMetrics.Series>> byRun = new LinkedHashMap<>();
+    db.sql(
+            """
+            select run.id, arm, seed, name, metric.step, value
+            from metric join run on run.id = metric.run
+            where comparison = :id order by seed, arm, name, metric.step
+            """)
+        .param("id", id)
+        .query(row -> {
+          Key key = new Key(row.getLong("id"), row.getInt("arm"), row.getLong("seed"));
+          RunMetrics.Series series =
+              byRun
+                  .computeIfAbsent(key, run -> new LinkedHashMap<>())
+                  .computeIfAbsent(
+                      row.getString("name"),
+                      name -> new RunMetrics.Series(new ArrayList<>(), new ArrayList<>()));
+          series.steps().add(row.getInt("step"));
+          series.values().add(row.getDouble("value"));
+        });
+    return byRun.entrySet().stream()
+        .map(e ->
+            new RunMetrics(e.getKey().run(), e.getKey().arm(), e.getKey().seed(), e.getValue()))
+        .toList();
+  }
+
+  private static Artifact artifact(ResultSet row) throws SQLException {
+    return new Artifact(
+        row.getString("name"),
+        row.getInt("step"),
+        row.getString("media_type"),
+        row.getString("sha256"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+  }
+}

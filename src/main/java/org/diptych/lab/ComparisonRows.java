@@ -1,0 +1,102 @@
+package org.diptych.lab;
+
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the rows that make up a comparison, in the caller's transaction. */
+record ComparisonRows(JdbcClient db) {
+
+  void insertComparison(String id, String demo, String title, String owner, boolean example) {
+    db.sql(
+            """
+            insert into comparison (id, demo, title, owner, example)
+            values (:id, :demo, :title, :owner, :example)
+            """)
+        .param("id", id)
+        .param("demo", demo)
+        .param("title", title)
+        .param("owner", owner)
+        .param("example", example)
+        .update();
+  }
+
+  void insertInput(String id, String slot, String name, String sha256, int width, int height) {
+    db.sql(
+            """
+            insert into comparison_input (comparison, slot, name, blob, width, height)
+            values (:id, :slot, :name, decode(:sha256, 'hex'), :width, :height)
+            """)
+        .param("id", id)
+        .param("slot", slot)
+        .param("name", name)
+        .param("sha256", sha256)
+        .param("width", width)
+        .param("height", height)
+        .update();
+  }
+
+  /** The same inputs and arms under another id. */
+  void copy(String id, String again, String owner) {
+    db.sql(
+            """
+            insert into comparison (id, demo, title, owner, again_of)
+            select :again, demo, title, :owner, id from comparison where id = :id
+            """)
+        .param("again", again)
+        .param("owner", owner)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            insert into comparison_input (comparison, slot, name, blob, width, height)
+            select :again, slot, name, blob, width, height from comparison_input
+            where comparison = :id
+            """)
+        .param("again", again)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            insert into arm (comparison, position, method, label, settings)
+            select :again, position, method, label, settings from arm where comparison = :id
+            """)
+        .param("again", again)
+        .param("id", id)
+        .update();
+  }
+
+  /**
+   * @throws Refusal when the upload is not there any more
+   */
+  void insertUpload(String id, String slot, String upload) {
+    int found =
+        db.sql(
+                """
+                insert into comparison_input (comparison, slot, name, blob, width, height)
+                select :id, :slot, name, blob, width, height from upload where id = :upload
+                """)
+            .param("id", id)
+            .param("slot", slot)
+            .param("upload", upload)
+            .update();
+    if (found == 0) {
+      throw new Refusal(Kind.INVALID, "input.gone", upload);
+    }
+  }
+
+  void insertArm(String id, int position, String method, String label, ObjectNode settings) {
+    db.sql(
+            """
+            insert into arm (comparison, position, method, label, settings)
+            values (:id, :position, :method, :label, :settings::jsonb)
+            """)
+        .param("id", id)
+        .param("position", position)
+        .param("method", method)
+        .param("label", label)
+        .param("settings", settings.toString())
+        .update();
+  }
+}

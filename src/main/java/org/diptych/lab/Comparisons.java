@@ -1,0 +1,208 @@
+package org.diptych.lab;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.diptych.media.Uploads;
+import org.diptych.platform.Database;
+import org.diptych.platform.Ids;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.diptych.queue.NewRun;
+import org.diptych.queue.RunQueue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What people do with comparisons: submit one, cancel it, take up a failed run again, add seeds.
+ */
+public final class Comparisons {
+
+  public static final int MAX_ARMS = 8;
+  public static final int MAX_SEEDS = 20;
+  private static final int MAX_TITLE = 200;
+  private static final int MAX_LABEL = 80;
+  private static final ObjectNode NO_SETTINGS = JsonMapper.shared().createObjectNode();
+
+  private final Database database;
+  private final ComparisonRows rows;
+  private final Demos demos;
+  private final ComparisonReader reader;
+  private final Uploads uploads;
+  private final RunQueue queue;
+
+  public Comparisons(
+      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
+    this.database = database;
+    this.rows = new ComparisonRows(database.jdbc());
+    this.demos = demos;
+    this.reader = reader;
+    this.uploads = uploads;
+    this.queue = queue;
+  }
+
+  /**
+   * Stores the comparison with its runs, queued, in one transaction.
+   *
+   * @return the comparison's id
+   * @throws Refusal when something about it cannot be done as asked; nothing is stored then
+   */
+  public String submit(Submission submission, String owner) {
+    return submit(demos.get(submission.demo()), submission, owner);
+  }
+
+  private <S extends Record> String submit(Demo<S> demo, Submission submission, String owner) {
+    Map<String, String> inputs = inputs(demo, submission.inputs());
+    List<ReadyArm<S>> arms = arms(demo, submission.arms());
+    List<Long> seeds = seeds(submission.seeds());
+    Inputs pictures =
+        new StoredInputs(slot -> Optional.ofNullable(inputs.get(slot)).flatMap(uploads::png));
+    arms.forEach(arm -> demo.check(arm.method(), arm.settings(), pictures));
+    String title = title(submission.title(), arms);
+    String id = Ids.next();
+    database
+        .transaction()
+        .executeWithoutResult(transaction -> {
+          rows.insertComparison(id, demo.card().id(), title, owner, false);
+          inputs.forEach((slot, upload) -> rows.insertUpload(id, slot, upload));
+          SettingsType<S> type = SettingsType.of(demo.settings());
+          for (int position = 0; position < arms.size(); position++) {
+            ReadyArm<S> arm = arms.get(position);
+            rows.insertArm(
+                id, position, arm.method().id(), arm.label(), type.write(arm.settings()));
+          }
+          seeds.forEach(seed -> enqueue(id, demo, arms.size(), seed, owner));
+        });
+    return id;
+  }
+
+  /**
+   * Queues the same inputs, arms and seeds once more, to see whether the results match: {@link
+   * Verdict}.
+   *
+   * @return the new comparison's id
+   */
+  public String again(String id, String owner) {
+    Comparison original = reader.get(id);
+    Demo<?> demo = demos.get(original.demo());
+    String again = Ids.next();
+    database
+        .transaction()
+        .executeWithoutResult(transaction -> {
+          rows.copy(id, again, owner);
+          original
+              .seeds()
+              .forEach(seed -> enqueue(again, demo, original.arms().size(), seed, owner));
+        });
+    return again;
+  }
+
+  /** Adds runs of every arm for seeds that it does not have yet. */
+  public void addSeeds(String id, List<Long> more, String owner) {
+    Comparison comparison = reader.get(id);
+    Demo<?> demo = demos.get(comparison.demo());
+    List<Long> fresh =
+        seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();
+    if (comparison.seeds().size() + fresh.size() > MAX_SEEDS) {
+      throw new Refusal(Kind.INVALID, "seeds.many", MAX_SEEDS);
+    }
+    database
+        .transaction()
+        .executeWithoutResult(transaction ->
+            fresh.forEach(seed -> enqueue(id, demo, comparison.arms().size(), seed, owner)));
+  }
+
+  /** Stops every run that is not final; a running one stops within a step. */
+  public void cancel(String id) {
+    List<Long> open =
+        database
+            .jdbc()
+            .sql("select id from run where comparison = :id and state in ('queued', 'running')")
+            .param("id", id)
+            .query((row, n) -> row.getLong("id"))
+            .list();
+    open.forEach(queue::cancel);
+  }
+
+  private void enqueue(String id, Demo<?> demo, int arms, long seed, String owner) {
+    for (int position = 0; position < arms; position++) {
+      queue.enqueue(new NewRun(id, position, seed, demo.card().id(), demo.card().lane(), owner, 0));
+    }
+  }
+
+  private Map<String, String> inputs(Demo<?> demo, Map<String, String> given) {
+    List<String> slots = demo.inputs().stream().map(Slot::name).toList();
+    given.keySet().stream()
+        .filter(slot -> !slots.contains(slot))
+        .findFirst()
+        .ifPresent(slot -> refuse("input.unknown", slot, String.join(", ", slots)));
+    demo.inputs().stream()
+        .filter(slot -> slot.required() && !given.containsKey(slot.name()))
+        .findFirst()
+        .ifPresent(slot -> refuse("input.missing", slot.name()));
+    given.values().stream()
+        .filter(upload -> uploads.find(upload).isEmpty())
+        .findFirst()
+        .ifPresent(upload -> refuse("input.gone", upload));
+    return Map.copyOf(given);
+  }
+
+  private <S extends Record> List<ReadyArm<S>> arms(
+      Demo<S> demo, List<Submission.ArmOrder> orders) {
+    if (orders.isEmpty() || orders.size() > MAX_ARMS) {
+      refuse("arms.count", MAX_ARMS, orders.size());
+    }
+    SettingsType<S> type = SettingsType.of(demo.settings());
+    return orders.stream()
+        .map(order -> {
+          Method<S> method = Demos.method(demo, order.method());
+          ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
+          return new ReadyArm<>(
+              method,
+              label(Optional.ofNullable(order.label()), method),
+              type.read(settings, method.defaults()));
+        })
+        .toList();
+  }
+
+  private static String label(Optional<String> given, Method<?> method) {
+    String label = given.map(String::strip).filter(text -> !text.isEmpty()).orElse(method.name());
+    if (label.length() > MAX_LABEL) {
+      refuse("label.long", MAX_LABEL, label.length());
+    }
+    return label;
+  }
+
+  private static String title(@Nullable String given, List<? extends ReadyArm<?>> arms) {
+    String title =
+        Optional.ofNullable(given)
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .orElseGet(
+                () -> arms.stream().map(ReadyArm::label).collect(Collectors.joining(" vs ")));
+    if (title.length() > MAX_TITLE) {
+      refuse("title.long", MAX_TITLE, title.length());
+    }
+    return title;
+  }
+
+  private static List<Long> seeds(@Nullable List<Long> given) {
+    List<Long> seeds = given == null || given.isEmpty() ? List.of(1L) : given;
+    if (seeds.size() > MAX_SEEDS) {
+      refuse("seeds.many", MAX_SEEDS);
+    }
+    if (new HashSet<>(seeds).size() < seeds.size()) {
+      refuse("seeds.twice");
+    }
+    return seeds;
+  }
+
+  private static void refuse(String key, Object... arguments) {
+    throw new Refusal(Kind.INVALID, key, arguments);
+  }
+
+  private record ReadyArm<S extends Record>(Method<S> method, String label, S settings) {}
+}

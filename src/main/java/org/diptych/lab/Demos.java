@@ -1,0 +1,51 @@
+package org.diptych.lab;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+
+/** The demos that this installation has. */
+public final class Demos {
+
+  private final List<Demo<?>> demos;
+
+  public Demos(List<Demo<?>> demos) {
+    this.demos = demos.stream().sorted(Comparator.comparing(demo -> demo.card().id())).toList();
+  }
+
+  public List<Demo<?>> all() {
+    return demos;
+  }
+
+  public Set<String> ids() {
+    return demos.stream().map(demo -> demo.card().id()).collect(Collectors.toSet());
+  }
+
+  /**
+   * @throws Refusal when there is no such demo
+   */
+  public Demo<?> get(String id) {
+    return demos.stream()
+        .filter(demo -> demo.card().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "demo.unknown", id));
+  }
+
+  /**
+   * @throws Refusal when the demo has no such method
+   */
+  public static <S extends Record> Method<S> method(Demo<S> demo, String id) {
+    return demo.methods().stream()
+        .filter(method -> method.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refusal(
+                Kind.INVALID,
+                "method.unknown",
+                id,
+                demo.methods().stream().map(Method::id).collect(Collectors.joining(", "))));
+  }
+}

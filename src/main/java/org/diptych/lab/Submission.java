@@ -1,0 +1,30 @@
+package org.diptych.lab;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A comparison as somebody asks for it.
+ *
+ * @param demo id of the demo
+ * @param title at most 200 characters; null: made from the arms
+ * @param inputs upload id by slot
+ * @param arms two or more make it a comparison, one is allowed
+ * @param seeds one run per arm and seed; null: the seed 1
+ */
+public record Submission(
+    String demo,
+    @Nullable String title,
+    Map<String, String> inputs,
+    List<ArmOrder> arms,
+    @Nullable List<Long> seeds) {
+
+  /**
+   * @param method id of the method
+   * @param label at most 80 characters; null: the method's name
+   * @param settings what differs from the method's defaults; null: nothing
+   */
+  public record ArmOrder(String method, @Nullable String label, @Nullable ObjectNode settings) {}
+}

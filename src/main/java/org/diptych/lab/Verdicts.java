@@ -1,0 +1,72 @@
+package org.diptych.lab;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.diptych.lab.Comparison.Artifact;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Verdict.Match;
+import org.diptych.media.Blobs;
+import org.diptych.media.Pictures;
+
+/** Sets the results of a comparison that ran again beside those of the original. */
+public final class Verdicts {
+
+  private final ComparisonReader reader;
+  private final Blobs blobs;
+
+  public Verdicts(ComparisonReader reader, Blobs blobs) {
+    this.reader = reader;
+    this.blobs = blobs;
+  }
+
+  /** One verdict per run that succeeded both times; empty when the comparison is no repetition. */
+  public List<Verdict> of(Comparison again) {
+    Optional<Comparison> original = again.againOf().flatMap(reader::find);
+    return again.runs().stream()
+        .flatMap(run -> original.stream().flatMap(first -> verdict(run, first)))
+        .toList();
+  }
+
+  private Stream<Verdict> verdict(Run run, Comparison original) {
+    return original.runs().stream()
+        .filter(other -> other.arm() == run.arm() && other.seed() == run.seed())
+        .flatMap(other ->
+            result(run)
+                .flatMap(mine -> result(other).map(theirs -> compare(run, mine, theirs)))
+                .stream());
+  }
+
+  private static Optional<Artifact> result(Run run) {
+    return Optional.of(run)
+        .filter(finished -> finished.state() == State.SUCCEEDED)
+        .flatMap(finished -> finished.artifacts().stream().reduce((first, last) -> last));
+  }
+
+  private Verdict compare(Run run, Artifact mine, Artifact theirs) {
+    if (mine.sha256().equals(theirs.sha256())) {
+      return new Verdict(run.arm(), run.seed(), Match.IDENTICAL, 0, 0);
+    }
+    BufferedImage a = Pictures.decode(blobs.read(mine.sha256()));
+    BufferedImage b = Pictures.decode(blobs.read(theirs.sha256()));
+    if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+      return new Verdict(run.arm(), run.seed(), Match.DIFFERENT, 255, 255);
+    }
+    long sum = 0;
+    int max = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+          int difference =
+              Math.abs((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255));
+          sum += difference;
+          max = Math.max(max, difference);
+        }
+      }
+    }
+    double mean = sum / (3.0 * a.getWidth() * a.getHeight());
+    Match match = mean <= Verdict.TOLERANCE ? Match.WITHIN_TOLERANCE : Match.DIFFERENT;
+    return new Verdict(run.arm(), run.seed(), match, mean, max);
+  }
+}

@@ -1,0 +1,76 @@
+package org.diptych.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Differentiable functions over arrays, with PyTorch's semantics. A result lives with the first
+ * argument's manager. Pictures and features are (1, channels, height, width).
+ */
+public final class Ops {
+
+  private static final Shape ONE = new Shape(1, 1);
+  private static final Shape TWO = new Shape(2, 2);
+  private static final Shape NONE = new Shape(0, 0);
+
+  private Ops() {}
+
+  /**
+   * Cross-correlation with zero padding.
+   *
+   * @param weight (out, in, kernel, kernel)
+   * @param bias (out), or null for none
+   */
+  public static NDArray conv2d(
+      NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return JniUtils.convolution(
+        (PtNDArray) x,
+        (PtNDArray) weight,
+        (PtNDArray) bias,
+        new Shape(stride, stride),
+        new Shape(padding, padding),
+        ONE,
+        1);
+  }
+
+  /** Mirrors {@code padding} pixels at each side, without repeating the border pixel. */
+  public static NDArray reflectionPad(NDArray x, int padding) {
+    return ScriptOps.reflectionPad(x, padding);
+  }
+
+  public static NDArray relu(NDArray x) {
+    return JniUtils.relu((PtNDArray) x);
+  }
+
+  /**
+   * The maximum of each 2×2 block.
+   *
+   * @param ceil whether a last odd row or column gives a value of its own
+   */
+  public static NDArray maxPool2(NDArray x, boolean ceil) {
+    return maxPool(x, 2, 2, ceil);
+  }
+
+  static NDArray maxPool(NDArray x, int kernel, int stride, boolean ceil) {
+    return JniUtils.maxPool(
+        (PtNDArray) x, new Shape(kernel, kernel), new Shape(stride, stride), NONE, ceil);
+  }
+
+  /** The mean of each 2×2 block; a last odd row or column is dropped. */
+  public static NDArray avgPool2(NDArray x) {
+    return JniUtils.avgPool((PtNDArray) x, TWO, TWO, NONE, false, true);
+  }
+
+  /**
+   * Bilinear resampling without antialiasing: PyTorch's interpolate, up and down.
+   *
+   * @param alignCorners whether the centres of the corner pixels stay where they are (else the
+   *     corners of the picture do)
+   */
+  public static NDArray bilinear(NDArray x, long height, long width, boolean alignCorners) {
+    return ScriptOps.bilinear(x, height, width, alignCorners);
+  }
+}

@@ -1,0 +1,50 @@
+package org.diptych.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.diptych.platform.Database;
+
+/** The worker processes that are alive, on this machine and on others. */
+public record Workers(Database database) {
+
+  /**
+   * A worker as others see it.
+   *
+   * @param run that it holds now
+   */
+  public record Entry(
+      String id,
+      Lane lane,
+      String host,
+      long pid,
+      String device,
+      int threads,
+      Instant startedAt,
+      Optional<Long> run) {}
+
+  /** Those seen within the last half minute, quick ones first. */
+  public List<Entry> alive() {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select worker.*, run.id as run from worker
+            left join run on run.worker = worker.id and run.state = 'running'
+            where seen_at > now() - interval '30 seconds'
+            order by worker.lane desc, host, worker.started_at, worker.id
+            """)
+        .query((row, n) ->
+            new Entry(
+                row.getString("id"),
+                Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                row.getString("host"),
+                row.getLong("pid"),
+                row.getString("device"),
+                row.getInt("threads"),
+                row.getTimestamp("started_at").toInstant(),
+                Optional.ofNullable(row.getObject("run", Long.class))))
+        .list();
+  }
+}

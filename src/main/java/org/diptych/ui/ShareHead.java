@@ -1,0 +1,96 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.access.Links;
+import org.diptych.access.Shares;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ShareCard;
+import org.diptych.platform.Texts;
+import org.jsoup.nodes.Element;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * The head of a shared page, written before any script runs, so that a chat that only reads HTML
+ * shows the title and the picture. A link that opens nothing, for whatever reason, is answered 404.
+ */
+@Component
+class ShareHead implements VaadinServiceInitListener {
+
+  private static final String PREFIX = "/s/";
+
+  private final Shares shares;
+  private final ComparisonReader reader;
+
+  ShareHead(Shares shares, ComparisonReader reader) {
+    this.shares = shares;
+    this.reader = reader;
+  }
+
+  @Override
+  public void serviceInit(ServiceInitEvent event) {
+    event.addIndexHtmlRequestListener(this::write);
+  }
+
+  private void write(IndexHtmlResponse page) {
+    Optional.ofNullable(page.getVaadinRequest().getPathInfo())
+        .filter(path -> path.startsWith(PREFIX))
+        .map(path -> path.substring(PREFIX.length()))
+        .ifPresent(token -> write(page, token));
+  }
+
+  private void write(IndexHtmlResponse page, String token) {
+    shares
+        .open(token)
+        .flatMap(reader::find)
+        .ifPresentOrElse(
+            comparison -> describe(page, token, comparison),
+            () -> page.getVaadinResponse().setStatus(404));
+  }
+
+  private static void describe(IndexHtmlResponse page, String token, Comparison comparison) {
+    var request = (VaadinServletRequest) page.getVaadinRequest();
+    String base =
+        ServletUriComponentsBuilder.fromContextPath(request.getHttpServletRequest())
+            .path(Links.shared(token).prefix())
+            .toUriString();
+    Element head = page.getDocument().head();
+    page.getDocument().title(comparison.title());
+    head.appendElement("meta").attr("name", "robots").attr("content", "noindex, nofollow");
+    Map.of(
+            "og:type",
+            "website",
+            "og:site_name",
+            "Diptych",
+            "og:title",
+            comparison.title(),
+            "og:description",
+            description(page, comparison),
+            "og:url",
+            base,
+            "og:image",
+            base + "/card.png",
+            "og:image:width",
+            String.valueOf(ShareCard.WIDTH),
+            "og:image:height",
+            String.valueOf(ShareCard.HEIGHT))
+        .forEach((property, content) ->
+            head.appendElement("meta").attr("property", property).attr("content", content));
+    head.appendElement("meta").attr("name", "twitter:card").attr("content", "summary_large_image");
+  }
+
+  private static String description(IndexHtmlResponse page, Comparison comparison) {
+    return Texts.of(
+        page.getVaadinRequest().getLocale(),
+        "page.share.description",
+        Texts.of(page.getVaadinRequest().getLocale(), "demo." + comparison.demo() + ".title"),
+        comparison.arms().size(),
+        comparison.seeds().size());
+  }
+}

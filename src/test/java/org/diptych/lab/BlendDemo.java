@@ -1,0 +1,64 @@
+package org.diptych.lab;
+
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.diptych.queue.Lane;
+
+/**
+ * A small demo for the tests of the lab: moves each pixel of the content towards the style, step by
+ * step.
+ */
+public final class BlendDemo implements Demo<BlendDemo.Blend> {
+
+  public record Blend(@Setting(min = 1, max = 100_000, basic = true) int steps) {}
+
+  @Override
+  public Card card() {
+    return new Card("blend", "Blending", "Nobody", 2026, "https://example.org", Lane.QUICK);
+  }
+
+  @Override
+  public List<Slot> inputs() {
+    return List.of(new Slot("content", true), new Slot("style", false));
+  }
+
+  @Override
+  public List<Method<Blend>> methods() {
+    return List.of(
+        new Method<>("slow", "Slow", new Blend(20)), new Method<>("fast", "Fast", new Blend(4)));
+  }
+
+  @Override
+  public Class<Blend> settings() {
+    return Blend.class;
+  }
+
+  @Override
+  public void check(Method<Blend> method, Blend settings, Inputs inputs) {
+    if (inputs.picture("content").getWidth() > 500) {
+      throw new Refusal(Kind.INVALID, "file.unknown");
+    }
+  }
+
+  @Override
+  public Effort effort(Method<Blend> method, Blend settings) {
+    return new Effort(settings.steps(), step -> 0.001 * step);
+  }
+
+  @Override
+  public void run(Method<Blend> method, Blend settings, RunContext run) {
+    BufferedImage content = run.inputs().picture("content");
+    int first = run.restore().map(RunContext.Checkpoint::step).orElse(0);
+    for (int step = first; step < settings.steps(); step++) {
+      int now = step + 1;
+      run.metric("brightness", now, run.seed() * 100.0 / now);
+      run.preview(now, () -> content);
+      run.checkpoint(now, () -> ByteBuffer.allocate(4).putInt(now).array());
+      run.step(now, settings.steps());
+    }
+    run.artifact("image", settings.steps(), content);
+  }
+}

@@ -1,0 +1,257 @@
+package org.diptych.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.diptych.lab.Submission.ArmOrder;
+import org.diptych.media.Blobs;
+import org.diptych.media.Intake;
+import org.diptych.media.Uploads;
+import org.diptych.platform.Database;
+import org.diptych.platform.Refusal;
+import org.diptych.queue.Lane;
+import org.diptych.queue.LeaseTime;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Worker;
+import org.diptych.queue.WorkerIdentity;
+import org.diptych.testing.FreshDatabase;
+import org.diptych.testing.TestPictures;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Comparisons from submission to export, on a real database, with the work done by a real executor.
+ */
+class ComparisonsTest {
+
+  @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
+
+  private final Database database = FRESH.get();
+  private final Demos demos = new Demos(List.of(new BlendDemo()));
+  private final Blobs blobs = new Blobs(database);
+  private final Uploads uploads = new Uploads(database, blobs, new Intake());
+  private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
+  private final ComparisonReader reader = new ComparisonReader(database, demos);
+  private final Comparisons comparisons = new Comparisons(database, demos, reader, uploads, queue);
+  private String content = "";
+
+  @BeforeEach
+  void emptyLab() {
+    database.jdbc().sql("truncate comparison, upload, run cascade").update();
+    content = upload(64, 48);
+  }
+
+  @Test
+  void a_submission_becomes_a_run_per_arm_and_seed() {
+    Comparison made = reader.get(submit(List.of(1L, 2L, 7L)));
+    assertThat(made.title()).isEqualTo("Slow vs Quick one");
+    assertThat(made.state()).isEqualTo(State.QUEUED);
+    assertThat(made.seeds()).containsExactly(1L, 2L, 7L);
+    assertThat(made.runs()).hasSize(6).allMatch(run -> run.state() == State.QUEUED);
+    assertThat(made.arms().get(1).settings().toString()).isEqualTo("{\"steps\":3}");
+    assertThat(made.inputs().getFirst().width()).isEqualTo(64);
+  }
+
+  @Test
+  void finished_runs_have_metrics_pictures_and_a_summary_with_paired_differences()
+      throws Exception {
+    String id = submit(List.of(1L, 2L, 3L));
+    workAll();
+    Comparison done = reader.get(id);
+    assertThat(done.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(done.runs())
+        .allSatisfy(run -> assertThat(run.latest("image")).isPresent())
+        .allSatisfy(run -> assertThat(run.step()).isEqualTo(run.steps()));
+    Summary.Row second =
+        Summary.of(done).rows().stream()
+            .filter(row -> row.arm().position() == 1)
+            .findFirst()
+            .orElseThrow();
+    // brightness ends at 100 seed / steps: 100, 200, 300 over 3 steps, minus the same over 20
+    assertThat(second.value().mean()).isEqualTo(200 / 3.0);
+    assertThat(second.difference().orElseThrow().mean()).isCloseTo(200 / 3.0 - 10, within(1e-9));
+    assertThat(second.difference().orElseThrow().n()).isEqualTo(3);
+  }
+
+  @Test
+  void run_again_makes_the_same_and_the_verdict_says_identical() throws Exception {
+    String id = submit(List.of(5L));
+    workAll();
+    String again = comparisons.again(id, "somebody");
+    assertThat(reader.get(again).againOf()).contains(id);
+    workAll();
+    assertThat(new Verdicts(reader, blobs).of(reader.get(again)))
+        .hasSize(2)
+        .allSatisfy(verdict -> assertThat(verdict.match()).isEqualTo(Verdict.Match.IDENTICAL));
+    assertThat(new Verdicts(reader, blobs).of(reader.get(id))).isEmpty();
+  }
+
+  @Test
+  void an_exported_comparison_comes_back_equal() throws Exception {
+    String id = submit(List.of(1L));
+    workAll();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new Archive(reader, blobs).write(reader.get(id), zip);
+    database.jdbc().sql("truncate comparison cascade").update();
+    new Importer(database, blobs)
+        .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
+    Comparison back = reader.get(reader.recent(1).getFirst());
+    assertThat(back.example()).isTrue();
+    assertThat(back.state()).isEqualTo(State.SUCCEEDED);
+    assertThat(back.arms()).hasSize(2);
+    assertThat(reader.metrics(back.id()).getFirst().series().get("brightness").values())
+        .startsWith(100.0, 50.0)
+        .hasSize(20);
+    assertThat(blobs.read(back.runs().getFirst().latest("image").orElseThrow().sha256()))
+        .isNotEmpty();
+  }
+
+  @Test
+  void examples_are_imported_once() throws Exception {
+    submit(List.of(1L));
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new Archive(reader, blobs).write(reader.get(reader.recent(1).getFirst()), zip);
+    for (int start = 0; start < 3; start++) {
+      new Importer(database, blobs)
+          .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
+    }
+    assertThat(reader.recent(10)).hasSize(2);
+  }
+
+  @Test
+  void added_seeds_run_for_every_arm_and_known_ones_are_not_run_twice() {
+    String id = submit(List.of(1L));
+    comparisons.addSeeds(id, List.of(1L, 2L), "somebody");
+    assertThat(reader.get(id).seeds()).containsExactly(1L, 2L);
+    assertThat(reader.get(id).runs()).hasSize(4);
+  }
+
+  @Test
+  void cancelling_leaves_finished_runs_alone() throws Exception {
+    String done = submit(List.of(1L));
+    workAll();
+    String queued = submit(List.of(1L));
+    comparisons.cancel(done);
+    comparisons.cancel(queued);
+    assertThat(reader.get(done).state()).isEqualTo(State.SUCCEEDED);
+    assertThat(reader.get(queued).state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void a_formula_in_a_label_is_text_in_the_csv() throws Exception {
+    String id =
+        comparisons.submit(
+            new Submission(
+                "blend",
+                null,
+                Map.of("content", content),
+                List.of(arm("slow", "=1+1\"", "{}")),
+                null),
+            "somebody");
+    workAll();
+    assertThat(new Archive(reader, blobs).csv(reader.get(id))).contains("0,\"'=1+1\"\"\",slow,1,");
+  }
+
+  static Stream<Submission> refused() {
+    Map<String, String> good = Map.of("content", "GOOD");
+    List<ArmOrder> arms = List.of(arm("slow", "a", "{}"));
+    return Stream.of(
+        new Submission("nothing", null, good, arms, null),
+        new Submission("blend", null, Map.of(), arms, null),
+        new Submission("blend", null, Map.of("content", "unknown"), arms, null),
+        new Submission("blend", null, Map.of("content", "GOOD", "other", "GOOD"), arms, null),
+        new Submission("blend", null, good, List.of(), null),
+        new Submission("blend", null, good, Collections.nCopies(9, arms.getFirst()), null),
+        new Submission("blend", null, good, List.of(arm("unknown", "a", "{}")), null),
+        new Submission("blend", null, good, List.of(arm("slow", "a".repeat(81), "{}")), null),
+        new Submission("blend", null, good, List.of(arm("slow", "a", "{\"steps\": 0}")), null),
+        new Submission("blend", "t".repeat(201), good, arms, null),
+        new Submission("blend", null, good, arms, List.of(1L, 1L)),
+        new Submission("blend", null, good, arms, LongStream.range(0, 21).boxed().toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void what_cannot_be_done_is_refused_and_nothing_is_stored(Submission submission) {
+    Map<String, String> inputs =
+        submission.inputs().entrySet().stream()
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    Map.Entry::getKey, e -> e.getValue().replace("GOOD", content)));
+    Submission order =
+        new Submission(
+            submission.demo(), submission.title(), inputs, submission.arms(), submission.seeds());
+    assertThatThrownBy(() -> comparisons.submit(order, "somebody")).isInstanceOf(Refusal.class);
+    assertThat(reader.recent(10)).isEmpty();
+  }
+
+  @Test
+  void what_the_demo_itself_refuses_is_not_stored_either() {
+    String wide = upload(600, 20);
+    Submission order =
+        new Submission(
+            "blend", null, Map.of("content", wide), List.of(arm("slow", "a", "{}")), null);
+    assertThatThrownBy(() -> comparisons.submit(order, "somebody")).isInstanceOf(Refusal.class);
+    assertThat(reader.recent(10)).isEmpty();
+  }
+
+  private String submit(List<Long> seeds) {
+    return comparisons.submit(
+        new Submission(
+            "blend",
+            null,
+            Map.of("content", content),
+            Arrays.asList(
+                new ArmOrder("slow", null, null), arm("fast", "Quick one", "{\"steps\": 3}")),
+            seeds),
+        "somebody");
+  }
+
+  private static ArmOrder arm(String method, String label, String settings) {
+    return new ArmOrder(method, label, (ObjectNode) JsonMapper.shared().readTree(settings));
+  }
+
+  /** Lets a real worker do all that is queued. */
+  private void workAll() throws InterruptedException {
+    RunExecutor executor = new RunExecutor(demos, reader, blobs, 1, Map.of());
+    Worker worker =
+        new Worker(
+            database, queue, WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids(), executor);
+    Thread thread = Thread.ofPlatform().start(worker);
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::allDone);
+    } finally {
+      worker.stop();
+      thread.join();
+    }
+  }
+
+  private boolean allDone() {
+    return reader.recent(100).stream().allMatch(id -> reader.get(id).state().isFinal());
+  }
+
+  private String upload(int width, int height) {
+    try (var in = new ByteArrayInputStream(TestPictures.hills(width, height))) {
+      return uploads.store(in, "hills.png", "somebody").id();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

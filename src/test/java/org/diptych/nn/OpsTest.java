@@ -1,0 +1,108 @@
+package org.diptych.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpsTest extends TensorTest {
+
+  @Test
+  void convolutionHasRightGradients() {
+    GradCheck.check(
+        a -> Ops.conv2d(a[0], a[1], a[2], 2, 1), wide(1, 2, 5, 4), wide(3, 2, 3, 3), wide(3));
+    GradCheck.check(a -> Ops.conv2d(a[0], a[1], null, 1, 0), wide(1, 2, 5, 4), wide(3, 2, 3, 3));
+  }
+
+  @Test
+  void paddingHasRightGradients() {
+    GradCheck.check(a -> Ops.reflectionPad(a[0], 2), wide(1, 2, 4, 5));
+  }
+
+  @Test
+  void reluHasRightGradients() {
+    GradCheck.check(a -> Ops.relu(a[0]), wide(1, 2, 4, 5));
+  }
+
+  @Test
+  void poolingHasRightGradients() {
+    GradCheck.check(a -> Ops.maxPool2(a[0], true), wide(1, 2, 5, 5));
+    GradCheck.check(a -> Ops.maxPool2(a[0], false), wide(1, 2, 5, 5));
+    GradCheck.check(a -> Ops.maxPool(a[0], 3, 2, true), wide(1, 2, 6, 6));
+    GradCheck.check(a -> Ops.avgPool2(a[0]), wide(1, 2, 5, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void resamplingHasRightGradients(boolean alignCorners) {
+    GradCheck.check(a -> Ops.bilinear(a[0], 7, 9, alignCorners), wide(1, 2, 4, 5));
+    GradCheck.check(a -> Ops.bilinear(a[0], 3, 2, alignCorners), wide(1, 2, 4, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void samplingHasRightGradients(boolean interpolate) {
+    Positions positions =
+        new Positions(new double[] {0, 3.25, 7, 9.9}, new double[] {1.5, 0, 9, 4}, interpolate);
+    GradCheck.check(a -> positions.sample(a[0], 2), wide(1, 3, 4, 5));
+  }
+
+  @Test
+  void convolutionIsACrossCorrelation() {
+    NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+    NDArray weight = manager.create(new float[] {0, 0, 0, 0, 0, 1, 0, 0, 0}, new Shape(1, 1, 3, 3));
+    assertThat(Ops.conv2d(x, weight, null, 1, 1).toFloatArray()).containsExactly(2, 0, 4, 0);
+  }
+
+  @Test
+  void reflectionDoesNotRepeatTheBorder() {
+    NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+    assertThat(Ops.reflectionPad(x, 1).toFloatArray())
+        .containsExactly(4, 3, 4, 3, 2, 1, 2, 1, 4, 3, 4, 3, 2, 1, 2, 1);
+  }
+
+  @Test
+  void poolsRoundAsAsked() {
+    NDArray x = manager.create(new float[] {1, 2, 3}, new Shape(1, 1, 1, 3)).broadcast(1, 1, 2, 3);
+    assertThat(Ops.maxPool2(x, false).toFloatArray()).containsExactly(2);
+    assertThat(Ops.maxPool2(x, true).toFloatArray()).containsExactly(2, 3);
+    assertThat(Ops.avgPool2(x).toFloatArray()).containsExactly(1.5f);
+  }
+
+  @Test
+  void alignedResamplingKeepsTheCorners() {
+    NDArray x = manager.create(new float[] {0, 1, 2, 3}, new Shape(1, 1, 2, 2));
+    assertThat(Ops.bilinear(x, 3, 3, true).toFloatArray())
+        .containsExactly(0, 0.5f, 1, 1, 1.5f, 2, 2, 2.5f, 3);
+  }
+
+  @Test
+  void unalignedResamplingTakesPixelsAsAreasAndDoesNotAntialias() {
+    NDArray x = manager.create(new float[] {0, 1, 2, 3}, new Shape(1, 1, 1, 4));
+    assertThat(Ops.bilinear(x, 1, 2, false).toFloatArray()).containsExactly(0.5f, 2.5f);
+    assertThat(Ops.bilinear(x, 1, 8, false).toFloatArray())
+        .containsExactly(0, 0.25f, 0.75f, 1.25f, 1.75f, 2.25f, 2.75f, 3);
+    NDArray wide = manager.arange(9f).reshape(1, 1, 1, 9);
+    assertThat(Ops.bilinear(wide, 1, 3, false).toFloatArray()).containsExactly(1, 4, 7);
+  }
+
+  @Test
+  void samplingInterpolatesBetweenCellsAndStopsAtTheBorder() {
+    NDArray layer = manager.create(new float[] {0, 1, 2, 3, 10, 11, 12, 13}, new Shape(1, 2, 2, 2));
+    Positions positions =
+        new Positions(new double[] {0, 2, 1, 99}, new double[] {0, 0, 1, -5}, true);
+    NDArray rows = positions.sample(layer, 2);
+    assertThat(rows.getShape()).isEqualTo(new Shape(4, 2));
+    assertThat(rows.toFloatArray()).containsExactly(0, 10, 2, 12, 1.5f, 11.5f, 2, 12);
+  }
+
+  @Test
+  void samplingWithoutInterpolationTruncates() {
+    NDArray layer = manager.create(new float[] {0, 1, 2, 3}, new Shape(1, 1, 2, 2));
+    Positions positions = Positions.ofPixels(new int[] {0, 3, 4, 15}, 4, false);
+    assertThat(positions.sample(layer, 2).toFloatArray()).containsExactly(0, 1, 0, 3);
+  }
+}

@@ -1,0 +1,42 @@
+package org.diptych.nn;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Published weights and numbers of the original programs, which are not part of the project. */
+final class StyleData {
+
+  private static final Path FOLDER = Path.of("../shared/data/style");
+
+  private StyleData() {}
+
+  /** A file of the folder; the calling test is skipped where there is none. */
+  static Path file(String name) {
+    Path file = FOLDER.resolve(name);
+    assumeTrue(Files.exists(file), file + " is kept outside of the project and is not here");
+    return file;
+  }
+
+  static JsonNode golden() {
+    return JsonMapper.shared().readTree(file("golden/golden.json"));
+  }
+
+  /** The picture that the golden numbers are for: (1, 3, 64, 48). */
+  static NDArray picture(NDManager manager) {
+    float[] values = new float[3 * 64 * 48];
+    for (int i = 0; i < values.length; i++) {
+      int channel = i / (64 * 48);
+      int row = i / 48 % 64;
+      int column = i % 48;
+      values[i] = (float) (0.5 + 0.5 * Math.sin(0.1 * row * (channel + 1) + 0.07 * column));
+    }
+    return manager.create(values, new Shape(1, 3, 64, 48));
+  }
+}
