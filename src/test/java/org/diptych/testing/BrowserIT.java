@@ -23,7 +23,9 @@ class BrowserIT {
 
   private static final String PAGE =
       """
-      <!doctype html><meta name="viewport" content="width=device-width"><title>page</title><h1></h1><div style="height:2000px"></div>
+      <!doctype html>
+      <meta name="viewport" content="width=device-width">
+      <title>page</title><h1></h1><div style="height:2000px"></div>
       <vaadin-upload></vaadin-upload>
       <script>
         const dark = matchMedia('(prefers-color-scheme: dark)').matches

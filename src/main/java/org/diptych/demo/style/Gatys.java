@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.diptych.demo.style.Backbone.Layer;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Painting;
 import org.diptych.demo.style.CoarseToFine.Scale;
 import org.diptych.lab.RunContext;
 import org.diptych.nn.Adam;
-import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.Lbfgs;
 import org.diptych.nn.Optimizer;
 import org.diptych.nn.Tape;
 
@@ -31,25 +32,25 @@ final class Gatys implements Painter {
   private static final double STYLE_WEIGHT = 1e3;
 
   private final StyleSettings settings;
-  private final FeatureNetwork network;
-  private final List<String> styleLayers;
-  private final String contentLayer;
+  private final Backbone backbone;
+  private final List<Layer> styleLayers;
+  private final Layer contentLayer;
   private final RunContext run;
 
-  Gatys(StyleSettings settings, FeatureNetwork network, RunContext run) {
+  Gatys(StyleSettings settings, Backbone backbone, RunContext run) {
     this.settings = settings;
-    this.network = network;
-    this.styleLayers = styleLayers(network);
-    this.contentLayer = contentLayer(network);
+    this.backbone = backbone;
+    this.styleLayers = styleLayers(backbone);
+    this.contentLayer = contentLayer(backbone);
     this.run = run;
   }
 
   /** Section 2.2: relu1_1, relu2_1 … relu5_1. Said for any network: the first of each stride. */
-  static List<String> styleLayers(FeatureNetwork network) {
-    List<String> first = new ArrayList<>();
+  static List<Layer> styleLayers(Backbone backbone) {
+    List<Layer> first = new ArrayList<>();
     Set<Integer> strides = new LinkedHashSet<>();
-    for (String layer : network.layers()) {
-      if (strides.add(network.stride(layer))) {
+    for (Layer layer : backbone.layers()) {
+      if (strides.add(layer.stride())) {
         first.add(layer);
       }
     }
@@ -59,14 +60,13 @@ final class Gatys implements Painter {
   /**
    * Section 2.1: relu4_2. Said for any network: the second of stride 8, else the deepest before it.
    */
-  static String contentLayer(FeatureNetwork network) {
-    List<String> ofStride8 =
-        network.layers().stream().filter(layer -> network.stride(layer) == 8).toList();
+  static Layer contentLayer(Backbone backbone) {
+    List<Layer> ofStride8 = backbone.layers().stream().filter(l -> l.stride() == 8).toList();
     if (ofStride8.size() >= 2) {
       return ofStride8.get(1);
     }
-    return network.layers().stream()
-        .filter(layer -> network.stride(layer) <= 8)
+    return backbone.layers().stream()
+        .filter(layer -> layer.stride() <= 8)
         .reduce((before, after) -> after)
         .orElseThrow();
   }
@@ -87,50 +87,47 @@ final class Gatys implements Painter {
 
   private final class AtScale implements Painting {
 
-    private final Map<String, NDArray> grams = new LinkedHashMap<>();
-    private final Map<String, NDArray> factors = new LinkedHashMap<>();
+    private final Map<Layer, NDArray> grams = new LinkedHashMap<>();
+    private final Footing footing;
+    private final Set<Layer> layers = new LinkedHashSet<>(styleLayers);
     private final NDArray content;
     private final NDArray image;
     private final Optimizer optimizer;
 
     AtScale(Scale scale, NDArray start, NDManager manager) {
-      Set<String> layers = new LinkedHashSet<>(styleLayers);
       layers.add(contentLayer);
       try (NDManager brief = manager.newSubManager()) {
         NDArray contentImage =
             Pixels.tensor(run.inputs().picture("content"), scale.content(), brief);
         NDArray styleImage = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
-        Map<String, NDArray> ofContent = network.forward(contentImage, layers);
-        Map<String, NDArray> ofStyle = network.forward(styleImage, layers);
-        for (String layer : layers) {
-          // Section 2: the network is rescaled so that activations are 1 in the mean. The authors
-          // take the mean over many photographs, we over the two pictures at hand.
-          NDArray mean = ofContent.get(layer).mean().add(ofStyle.get(layer).mean()).div(2);
-          NDArray factor = mean.maximum(1e-6).pow(-1);
-          factor.attach(manager);
-          factors.put(layer, factor);
-        }
-        for (String layer : styleLayers) {
-          NDArray gram = gram(ofStyle.get(layer).mul(factors.get(layer)));
+        Map<Layer, NDArray> ofContent = backbone.maps(contentImage, List.copyOf(layers));
+        Map<Layer, NDArray> ofStyle = backbone.maps(styleImage, List.copyOf(layers));
+        footing = new Footing(ofContent, ofStyle, manager);
+        for (Layer layer : styleLayers) {
+          NDArray gram = gram(footing.of(layer, ofStyle.get(layer)));
           gram.attach(manager);
           grams.put(layer, gram);
         }
-        content = ofContent.get(contentLayer).mul(factors.get(contentLayer));
+        content = footing.of(contentLayer, ofContent.get(contentLayer));
         content.attach(manager);
       }
       image = start;
-      optimizer = new Adam(List.of(image), 0.02, 0.9, 0.99);
+      optimizer =
+          switch (settings.optimizer()) {
+            case LBFGS -> new Lbfgs(List.of(image), 20);
+            case ADAM -> new Adam(List.of(image), Double.parseDouble(System.getProperty("glr","0.02")), 0.9, 0.99);
+          };
     }
 
     @Override
     public Map<String, Double> step(int step) {
       try (Tape tape = Tape.record(image)) {
-        Map<String, NDArray> features = network.forward(image, factors.keySet());
-        factors.forEach((layer, factor) -> features.put(layer, features.get(layer).mul(factor)));
+        Map<Layer, NDArray> features = backbone.maps(image, List.copyOf(layers));
+        features.replaceAll(footing::of);
         NDArray contentLoss = features.get(contentLayer).sub(content).square().mean();
         NDArray styleLoss = tape.scope().create(0f);
-        for (String layer : styleLayers) {
-          double channels = network.channels(layer);
+        for (Layer layer : styleLayers) {
+          double channels = layer.channels();
           NDArray gap = gram(features.get(layer)).sub(grams.get(layer));
           styleLoss = styleLoss.add(gap.square().mean().mul(STYLE_WEIGHT / (channels * channels)));
         }

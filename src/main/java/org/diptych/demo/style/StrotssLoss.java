@@ -47,13 +47,13 @@ final class StrotssLoss {
   record Style(NDArray unit, NDArray rgb, NDArray mean, NDArray covariance) {
 
     /** Lives with the rows' manager. */
-    static Style of(NDArray rows) { // (m, D)
+    static Style of(NDArray rows, NDArray rgb) { // (m, D)
       try (Scope scope = Scope.open(rows.getManager(), rows)) {
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray covariance = StrotssLoss.covariance(rows.sub(mean));
         return new Style(
             scope.keep(StrotssLoss.unit(rows)),
-            scope.keep(colours(rows).duplicate()),
+            rgb,
             scope.keep(mean),
             scope.keep(covariance));
       }

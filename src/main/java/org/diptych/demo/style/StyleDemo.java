@@ -8,12 +8,12 @@ import org.diptych.demo.style.StyleSettings.Descent;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.Card;
+import org.diptych.lab.Effort;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Slot;
-import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
@@ -66,6 +66,11 @@ public final class StyleDemo implements Demo<StyleSettings> {
   }
 
   @Override
+  public Effort effort(Method<StyleSettings> method, StyleSettings settings) {
+    return (method.id().equals("gatys") ? StyleEffort.GATYS : StyleEffort.STROTSS).of(settings);
+  }
+
+  @Override
   public void check(Method<StyleSettings> method, StyleSettings settings, Inputs inputs) {
     for (String slot : List.of("content", "style")) {
       Size size = Size.of(inputs.picture(slot)).withLongSide(settings.resolution());
@@ -86,10 +91,8 @@ public final class StyleDemo implements Demo<StyleSettings> {
     check(method, settings, run.inputs());
     Torch.threads(run.threads());
     try (NDManager manager = Torch.newManager();
-        FeatureNetwork network = InstalledWeights.open(settings.features(), 16, manager)) {
-      run.note("features", network.name());
-      run.note("features.trained", Boolean.toString(network.trained()));
-      run.note("features.sha256", network.sha256());
+        Backbone network = InstalledWeights.open(settings.features(), 16, manager)) {
+      run.note("features", network.networks().getFirst().name());
       Painter painter =
           method.id().equals("gatys")
               ? new Gatys(settings, network, run)
