@@ -42,7 +42,12 @@ final class Pages implements AutoCloseable {
               context.registerBean(Database.class, () -> database);
               context.registerBean(MosaicDemo.class, MosaicDemo::new);
             })
-            .properties(Map.of("server.port", port, "server.address", "127.0.0.1"))
+            .properties(
+                Map.of(
+                    "server.port", port,
+                    "server.address", "127.0.0.1",
+                    // as in the jar, which has no tools for development in it
+                    "vaadin.productionMode", true))
             .run();
     RunExecutor executor =
         new RunExecutor(
