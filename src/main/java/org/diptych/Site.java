@@ -1,9 +1,5 @@
 package org.diptych;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.page.AppShellConfigurator;
-import com.vaadin.flow.component.page.Push;
-import com.vaadin.flow.theme.lumo.Lumo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,9 +30,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
     })
-@Push
-@StyleSheet(Lumo.STYLESHEET)
-public class Site implements AppShellConfigurator {
+public class Site {
 
   @Bean
   Shares shares(Database database) {

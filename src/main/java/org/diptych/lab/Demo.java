@@ -19,6 +19,11 @@ public interface Demo<S extends Record> {
 
   List<Slot> inputs();
 
+  /** Inputs to try it with, without having any of one's own. */
+  default List<Sample> samples() {
+    return List.of();
+  }
+
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 

@@ -10,8 +10,4 @@ import java.util.Optional;
  * @param turn that makes the pixels upright
  * @param profile of the colours, where the decoder does not see to that itself
  */
-record Envelope(byte[] bytes, Turn turn, Optional<ICC_Profile> profile) {
-
-  static final String BROKEN = "upload.broken";
-  static final String ANIMATED = "upload.animated";
-}
+record Envelope(byte[] bytes, Turn turn, Optional<ICC_Profile> profile) {}

@@ -1,10 +1,10 @@
 package org.diptych.media;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.diptych.platform.Refusal;
-import org.diptych.platform.Refusal.Kind;
 
 /** The marker segments of a JPEG, ISO/IEC 10918-1 annex B. */
 final class JpegFile {
@@ -27,13 +27,13 @@ final class JpegFile {
   /**
    * Walks to the end of the image; what follows it is cut off.
    *
-   * @throws Refusal when the end never comes
+   * @throws IOException when the end never comes
    */
-  static Envelope open(byte[] file) {
+  static Envelope open(byte[] file) throws IOException {
     return new JpegFile(file).walk();
   }
 
-  private Envelope walk() {
+  private Envelope walk() throws IOException {
     int scans = 0;
     while (true) {
       int marker = nextMarker();
@@ -45,7 +45,7 @@ final class JpegFile {
       }
       int length = byteAt(at) << 8 | byteAt(at + 1);
       if (length < 2) {
-        throw broken();
+        throw new IOException("a segment of length " + length);
       }
       if (marker == APP1) {
         readExif(at + 2, length - 2);
@@ -53,7 +53,7 @@ final class JpegFile {
       at += length;
       if (marker == START_OF_SCAN) {
         if (++scans > MOST_SCANS) {
-          throw broken();
+          throw new IOException("more than " + MOST_SCANS + " scans");
         }
         skipEntropyCodedData();
       }
@@ -61,9 +61,9 @@ final class JpegFile {
   }
 
   /** Past any fill bytes. */
-  private int nextMarker() {
+  private int nextMarker() throws IOException {
     if (byteAt(at++) != 0xFF) {
-      throw broken();
+      throw new IOException("no marker where one must be");
     }
     int marker = byteAt(at++);
     while (marker == 0xFF) {
@@ -73,7 +73,7 @@ final class JpegFile {
   }
 
   /** Up to the next marker that is neither a stuffed zero nor a restart. */
-  private void skipEntropyCodedData() {
+  private void skipEntropyCodedData() throws IOException {
     while (byteAt(at) != 0xFF || byteAt(at + 1) == 0 || isRestart(byteAt(at + 1))) {
       at++;
     }
@@ -85,9 +85,9 @@ final class JpegFile {
     }
   }
 
-  private int byteAt(int index) {
+  private int byteAt(int index) throws IOException {
     if (index >= file.length) {
-      throw broken();
+      throw new EOFException();
     }
     return Byte.toUnsignedInt(file[index]);
   }
@@ -98,9 +98,5 @@ final class JpegFile {
 
   private static boolean isRestart(int marker) {
     return marker >= 0xD0 && marker <= 0xD7;
-  }
-
-  private static Refusal broken() {
-    return new Refusal(Kind.INVALID, Envelope.BROKEN, "JPEG");
   }
 }

@@ -27,9 +27,9 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
     thread.setContextClassLoader(before);
   }
 
-  /** What a decoder is asked; decoders throw anything when a file is made to hurt them. */
-  private interface Question<T> {
-    T ask(ImageReader reader) throws IOException;
+  /** Work on a file that may be made to hurt: decoders and buffers throw anything then. */
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 
   /**
@@ -39,10 +39,16 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
    */
   static PictureFile open(byte[] bytes) {
     PictureFormat format = PictureFormat.of(bytes);
-    return ask(
+    return refusingBroken(
         format,
-        bytes,
-        reader -> new PictureFile(format, bytes, reader.getWidth(0), reader.getHeight(0)));
+        () -> {
+          ImageReader reader = reader(format, bytes);
+          try {
+            return new PictureFile(format, bytes, reader.getWidth(0), reader.getHeight(0));
+          } finally {
+            reader.dispose();
+          }
+        });
   }
 
   /**
@@ -51,17 +57,16 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
    * @throws Refusal when the file ends too early, is damaged, or moves
    */
   BufferedImage decode() {
-    Envelope envelope =
-        switch (format) {
-          case JPEG -> JpegFile.open(bytes);
-          case PNG -> PngFile.open(bytes);
-          case WEBP -> WebpFile.open(bytes);
-        };
-    return ask(
+    return refusingBroken(
         format,
-        envelope.bytes(),
-        reader -> {
-          BufferedImage decoded = readWhole(reader);
+        () -> {
+          Envelope envelope =
+              switch (format) {
+                case JPEG -> JpegFile.open(bytes);
+                case PNG -> PngFile.open(bytes);
+                case WEBP -> WebpFile.open(bytes);
+              };
+          BufferedImage decoded = readWhole(reader(format, envelope.bytes()));
           return envelope.turn().apply(Srgb.of(decoded, envelope.profile()));
         });
   }
@@ -74,24 +79,30 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
         cut.set(true);
       }
     });
-    BufferedImage picture = reader.read(0);
-    if (cut.get()) {
-      throw new IOException("the data ends too early");
+    try {
+      BufferedImage picture = reader.read(0);
+      if (cut.get()) {
+        throw new IOException("the data ends too early");
+      }
+      return picture;
+    } finally {
+      reader.dispose();
     }
-    return picture;
   }
 
-  private static <T> T ask(PictureFormat format, byte[] bytes, Question<T> question) {
+  private static ImageReader reader(PictureFormat format, byte[] bytes) {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
+    reader.setInput(new ByteArrayImageInputStream(bytes), true, true);
+    return reader;
+  }
+
+  private static <T> T refusingBroken(PictureFormat format, Reading<T> reading) {
     try {
-      reader.setInput(new ByteArrayImageInputStream(bytes), true, true);
-      return question.ask(reader);
+      return reading.read();
     } catch (Refusal e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new Refusal(Kind.INVALID, Envelope.BROKEN, format.name());
-    } finally {
-      reader.dispose();
+      throw new Refusal(Kind.INVALID, "upload.broken", format.label());
     }
   }
 }

@@ -9,9 +9,20 @@ import org.diptych.platform.Refusal.Kind;
 
 /** What a file is by its first bytes; its name and what the sender calls it are not asked. */
 enum PictureFormat {
-  JPEG,
-  PNG,
-  WEBP;
+  JPEG("JPEG"),
+  PNG("PNG"),
+  WEBP("WebP");
+
+  private final String label;
+
+  PictureFormat(String label) {
+    this.label = label;
+  }
+
+  /** As its makers spell it. */
+  String label() {
+    return label;
+  }
 
   /** First bytes as Latin-1 from an offset on, and what such a file is called. */
   private record Magic(int offset, String bytes, String name) {}

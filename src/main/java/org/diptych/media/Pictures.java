@@ -1,12 +1,11 @@
 package org.diptych.media;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -56,45 +55,27 @@ public final class Pictures {
       if (picture == null) {
         throw new IllegalArgumentException("not a picture");
       }
-      return draw(picture, picture.getWidth(), picture.getHeight());
+      return Srgb.of(picture, Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Scaled to exactly this size. Shrinks by halves, each of which averages, so that fine patterns
-   * turn grey instead of into others.
-   */
+  /** Scaled to exactly this size; what shrinks is averaged. */
   public static BufferedImage resize(BufferedImage picture, int width, int height) {
-    BufferedImage scaled = picture;
-    while (scaled.getWidth() >= 2 * width || scaled.getHeight() >= 2 * height) {
-      scaled =
-          draw(
-              scaled,
-              Math.max(width, (scaled.getWidth() + 1) / 2),
-              Math.max(height, (scaled.getHeight() + 1) / 2));
-    }
-    return draw(scaled, width, height);
+    return Resampling.resize(picture, width, height);
   }
 
   /** Not larger than this on its longer side, never enlarged. */
   public static BufferedImage within(BufferedImage picture, int longSide) {
     double scale =
         Math.min(1, longSide / (double) Math.max(picture.getWidth(), picture.getHeight()));
+    if (scale == 1) {
+      return picture;
+    }
     return resize(
         picture,
         (int) Math.max(1, Math.round(scale * picture.getWidth())),
         (int) Math.max(1, Math.round(scale * picture.getHeight())));
-  }
-
-  private static BufferedImage draw(BufferedImage picture, int width, int height) {
-    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = drawn.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(picture, 0, 0, width, height, null);
-    graphics.dispose();
-    return drawn;
   }
 }

@@ -6,7 +6,6 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +32,15 @@ final class PngFile {
   /**
    * Walks to the end chunk; what follows it is cut off.
    *
-   * @throws Refusal when the end never comes, a checksum is wrong, or it moves
+   * @throws IOException or any exception of a buffer, when the end never comes or a checksum is
+   *     wrong
+   * @throws Refusal when it moves
    */
-  static Envelope open(byte[] file) {
-    try {
-      return new PngFile().walk(ByteBuffer.wrap(file));
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
-      throw broken();
-    }
+  static Envelope open(byte[] file) throws IOException {
+    return new PngFile().walk(ByteBuffer.wrap(file));
   }
 
-  private Envelope walk(ByteBuffer in) {
+  private Envelope walk(ByteBuffer in) throws IOException {
     kept.write(in.array(), 0, SIGNATURE_BYTES);
     in.position(SIGNATURE_BYTES);
     String type;
@@ -54,7 +51,7 @@ final class PngFile {
       type = text(typeAndData.slice(0, 4));
       in.position(in.position() + length + 4);
       if (in.getInt() != crc(typeAndData)) {
-        throw broken();
+        throw new IOException("wrong checksum of " + type);
       }
       examine(type, typeAndData.slice(4, length));
       if (NEEDED.contains(type)) {
@@ -66,7 +63,7 @@ final class PngFile {
 
   private void examine(String type, ByteBuffer data) {
     switch (type) {
-      case "acTL" -> throw new Refusal(Kind.UNSUPPORTED, Envelope.ANIMATED, "PNG");
+      case "acTL" -> throw new Refusal(Kind.UNSUPPORTED, "upload.animated", "PNG");
       case "eXIf" -> turn = Exif.turn(data);
       case "iCCP" -> profile = profile(data);
       default -> {}
@@ -94,9 +91,5 @@ final class PngFile {
 
   private static String text(ByteBuffer data) {
     return ISO_8859_1.decode(data.duplicate()).toString();
-  }
-
-  private static Refusal broken() {
-    return new Refusal(Kind.INVALID, Envelope.BROKEN, "PNG");
   }
 }

@@ -2,7 +2,6 @@ package org.diptych.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -21,21 +20,14 @@ final class WebpFile {
   /**
    * Walks all chunks; what follows them is cut off.
    *
-   * @throws Refusal when one is cut short, or it moves
+   * @throws RuntimeException of a buffer, when one is cut short
+   * @throws Refusal when it moves
    */
   static Envelope open(byte[] file) {
-    try {
-      ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-      int end = Math.addExact(in.getInt(4), RIFF_HEADER_BYTES);
-      in.limit(end);
-      in.position(FIRST_CHUNK);
-      return new Envelope(Arrays.copyOf(file, end), walk(in), Optional.empty());
-    } catch (BufferUnderflowException
-        | IndexOutOfBoundsException
-        | IllegalArgumentException
-        | ArithmeticException e) {
-      throw new Refusal(Kind.INVALID, Envelope.BROKEN, "WebP");
-    }
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int end = Math.addExact(in.getInt(4), RIFF_HEADER_BYTES);
+    in.limit(end).position(FIRST_CHUNK);
+    return new Envelope(Arrays.copyOf(file, end), walk(in), Optional.empty());
   }
 
   private static Turn walk(ByteBuffer in) {
@@ -46,7 +38,7 @@ final class WebpFile {
       in.position(in.position() + 8);
       ByteBuffer data = in.slice(in.position(), length);
       if (type.equals("ANIM") || type.equals("ANMF")) {
-        throw new Refusal(Kind.UNSUPPORTED, Envelope.ANIMATED, "WebP");
+        throw new Refusal(Kind.UNSUPPORTED, "upload.animated", "WebP");
       }
       if (type.equals("EXIF")) {
         turn = Exif.turn(data);

@@ -26,7 +26,7 @@ public final class Adam extends MomentOptimizer {
   }
 
   @Override
-  void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step) {
+  void update(NDArray parameter, NDArray gradient, List<NDArray> moments, int step) {
     NDArray mean = moments.get(0);
     NDArray squares = moments.get(1);
     mean.muli(beta1).addi(gradient.mul(1 - beta1));

@@ -116,12 +116,18 @@ abstract class FeatureStack extends Module implements FeatureNetwork {
     boolean half = precision == Precision.BF16;
     Features features = new Features(half);
     NDArray x = half ? ScriptOps.toBf16ChannelsLast(normalise(rgb)) : normalise(rgb);
+    boolean handedOut = false;
     for (Stage stage : stages) {
       if (missing.isEmpty()) {
         break;
       }
-      x = stage.apply(x, this::parameter);
-      if (missing.remove(stage.layer())) {
+      NDArray next = stage.apply(x, this::parameter);
+      if (!handedOut) {
+        x.close(); // while recording, libtorch itself keeps what the backward pass needs of it
+      }
+      x = next;
+      handedOut = missing.remove(stage.layer());
+      if (handedOut) {
         features.add(stage.layer(), x, stride(stage.layer()));
       }
     }

@@ -26,7 +26,11 @@ public final class Features {
     layers.put(layer, new Layer(activations, stride));
   }
 
-  /** (1, channels, ~H / stride, ~W / stride), float32. */
+  /**
+   * One layer's activations.
+   *
+   * @return (1, channels, ~H / stride, ~W / stride), float32, living with the features
+   */
   public NDArray layer(String name) {
     Layer layer = layers.get(name);
     if (layer == null) {
@@ -47,15 +51,20 @@ public final class Features {
    * Hypercolumns (Hariharan et al. 2015): the values of all layers at some positions, side by side
    * in depth order. Much cheaper than {@link #layer}, because little is converted.
    *
+   * @param manager gets the result, so that nothing piles up with features that are kept
    * @return (count, sum of channels), float32
    */
-  public NDArray sample(Positions positions) {
-    NDList columns = new NDList();
-    layers.values().forEach(at -> columns.add(positions.sample(at.activations(), at.stride())));
-    return NDArrays.concat(columns, 1);
+  public NDArray sample(Positions positions, NDManager manager) {
+    try (NDList columns = new NDList()) {
+      layers.values().forEach(at -> columns.add(positions.sample(at.activations(), at.stride())));
+      // concat would copy a single layer, and copies are not recorded
+      NDArray rows = columns.size() == 1 ? columns.removeFirst() : NDArrays.concat(columns, 1);
+      rows.attach(manager);
+      return rows;
+    }
   }
 
-  /** Hands the activations to another manager, to outlive the scope they were computed in. */
+  /** Hands the features to another manager, to outlive the scope they were computed in. */
   public Features keep(NDManager manager) {
     layers.values().forEach(layer -> layer.activations().attach(manager));
     return this;

@@ -81,14 +81,13 @@ public final class Lbfgs implements Optimizer {
         return;
       }
       double length = last.isPresent() ? 1 : Math.min(1, 1 / value(gradient.abs().sum()));
+      double rate = length * learningRate;
       last.ifPresent(before -> remember(before, gradient, scope));
       NDArray direction = direction(gradient);
-      NDArray change = direction.mul(length * learningRate);
       converged =
-          dot(gradient, direction) > -CHANGE_TOLERANCE || largest(change) <= CHANGE_TOLERANCE;
-      if (converged) {
-        change.subi(change);
-      }
+          dot(gradient, direction) > -CHANGE_TOLERANCE
+              || rate * largest(direction) <= CHANGE_TOLERANCE;
+      NDArray change = direction.mul(converged ? 0 : rate);
       move(change);
       last = Optional.of(new Last(scope.keep(gradient), scope.keep(change)));
     }

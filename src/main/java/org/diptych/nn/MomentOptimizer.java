@@ -24,7 +24,7 @@ abstract class MomentOptimizer implements Optimizer {
     this.moments = List.of(moments);
     this.learningRate = learningRate;
     this.manager = parameters.getFirst().getManager().newSubManager();
-    state.put(STEP, manager.create(new long[] {0}));
+    state.put(STEP, manager.create(new int[] {0}));
     for (int i = 0; i < parameters.size(); i++) {
       for (String moment : moments) {
         NDArray parameter = parameters.get(i);
@@ -33,8 +33,12 @@ abstract class MomentOptimizer implements Optimizer {
     }
   }
 
-  /** Changes one parameter and its moments in place; temporaries live with gradient and moments. */
-  abstract void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step);
+  /**
+   * Changes one parameter and its moments in place; temporaries may live with gradient and moments.
+   *
+   * @param step counts from 1
+   */
+  abstract void update(NDArray parameter, NDArray gradient, List<NDArray> moments, int step);
 
   @Override
   public final void step(List<NDArray> gradients) {
@@ -43,8 +47,8 @@ abstract class MomentOptimizer implements Optimizer {
           "%d gradients for %d parameters".formatted(gradients.size(), parameters.size()));
     }
     NDArray count = Module.named(STEP, state);
-    long step = count.toLongArray()[0] + 1;
-    count.set(new long[] {step});
+    int step = count.toIntArray()[0] + 1;
+    count.set(new int[] {step});
     for (int i = 0; i < parameters.size(); i++) {
       List<NDArray> own = momentsOf(i);
       NDArray gradient = gradients.get(i);

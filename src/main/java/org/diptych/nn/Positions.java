@@ -25,12 +25,14 @@ public record Positions(double[] rows, double[] columns, boolean interpolate) {
   }
 
   /**
+   * Positions in the middle of pixels.
+   *
    * @param pixels as row · width + column
    * @param width of the picture
    */
   public static Positions ofPixels(int[] pixels, int width, boolean interpolate) {
-    double[] rows = Arrays.stream(pixels).mapToDouble(pixel -> pixel / width).toArray();
-    double[] columns = Arrays.stream(pixels).mapToDouble(pixel -> pixel % width).toArray();
+    double[] rows = Arrays.stream(pixels).map(pixel -> pixel / width).asDoubleStream().toArray();
+    double[] columns = Arrays.stream(pixels).map(pixel -> pixel % width).asDoubleStream().toArray();
     return new Positions(rows, columns, interpolate);
   }
 
@@ -62,8 +64,10 @@ public record Positions(double[] rows, double[] columns, boolean interpolate) {
       weights[i] = interpolate ? (float) (share(row, down) * share(column, right)) : 1;
     }
     NDManager manager = layer.getManager();
-    NDArray index = manager.create(cells);
-    return ScriptOps.sample(layer, index, manager.create(weights, new Shape(count(), corners)));
+    try (NDArray index = manager.create(cells);
+        NDArray weight = manager.create(weights, new Shape(count(), corners))) {
+      return ScriptOps.sample(layer, index, weight);
+    }
   }
 
   /** Of the cell before a place, or of the one after it. */

@@ -17,7 +17,7 @@ public final class RmsProp extends MomentOptimizer {
   }
 
   @Override
-  void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step) {
+  void update(NDArray parameter, NDArray gradient, List<NDArray> moments, int step) {
     NDArray squares = moments.getFirst();
     squares.muli(SMOOTHING).addi(gradient.square().muli(1 - SMOOTHING));
     parameter.subi(gradient.div(squares.sqrt().addi(EPSILON)).muli(learningRate()));

@@ -4,16 +4,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes the safetensors format: 8 bytes of header length, a JSON header with type, shape
@@ -35,37 +40,47 @@ public final class Safetensors {
   public record File(Map<String, NDArray> tensors, Map<String, String> metadata) {}
 
   /**
+   * Reads a file.
+   *
    * @param manager gets the arrays
    * @throws MalformedSafetensorsException when the file breaks a rule of the format
    */
   public static File read(Path path, NDManager manager) throws IOException {
+    return read(path, manager, name -> true);
+  }
+
+  /** As {@link #read(Path, NDManager)}, but only the tensors whose names are wanted. */
+  static File read(Path path, NDManager manager, Predicate<String> wanted) throws IOException {
     try (FileChannel channel = FileChannel.open(path);
         Arena arena = Arena.ofConfined()) {
-      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), manager);
+      MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return read(file, manager, wanted);
     }
   }
 
   /** As {@link #read(Path, NDManager)}. */
   public static File read(byte[] bytes, NDManager manager) {
-    return read(MemorySegment.ofArray(bytes), manager);
+    return read(MemorySegment.ofArray(bytes), manager, name -> true);
   }
 
-  private static File read(MemorySegment file, NDManager manager) {
+  private static File read(MemorySegment file, NDManager manager, Predicate<String> wanted) {
     SafetensorsHeader header = SafetensorsHeader.parse(file);
     MemorySegment data = file.asSlice(header.length());
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     header
         .entries()
         .forEach((name, entry) -> {
-          MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
-          ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-          tensors.put(name, array(entry, buffer, manager));
+          if (wanted.test(name)) {
+            MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
+            ByteBuffer buffer = bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            tensors.put(name, array(entry, buffer, manager));
+          }
         });
     return new File(tensors, header.metadata());
   }
 
   private static NDArray array(SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
-    Shape shape = new Shape(entry.shape());
+    Shape shape = entry.shape();
     return switch (entry.type()) {
       case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);
       case F32 -> manager.create(bytes.asFloatBuffer(), shape, DataType.FLOAT32);
@@ -98,13 +113,27 @@ public final class Safetensors {
    * @param tensors of type float64, float32, int64, int32, uint8 or boolean
    */
   public static byte[] write(Map<String, NDArray> tensors, Map<String, String> metadata) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(tensors, metadata, bytes);
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** As {@link #write(Map, Map)}, one tensor at a time. */
+  public static void write(
+      Map<String, NDArray> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
     SafetensorsHeader header = SafetensorsHeader.of(tensors, metadata);
     byte[] text = header.text();
-    ByteBuffer file =
-        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + text.length + header.dataLength()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    file.putLong(text.length).put(text);
-    header.entries().keySet().forEach(name -> file.put(Module.named(name, tensors).toByteBuffer()));
-    return file.array();
+    WritableByteChannel channel = Channels.newChannel(out);
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    channel.write(length.putLong(text.length).flip());
+    channel.write(ByteBuffer.wrap(text));
+    for (String name : header.entries().keySet()) {
+      channel.write(Module.named(name, tensors).toByteBuffer());
+    }
   }
 }

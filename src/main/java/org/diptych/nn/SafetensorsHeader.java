@@ -2,6 +2,7 @@ package org.diptych.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -66,21 +67,23 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
   }
 
   /** A tensor's place: bytes [begin, end) after the header. */
-  record Entry(Type type, long[] shape, long begin, long end) {
+  record Entry(Type type, Shape shape, long begin, long end) {
 
     Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("dtype", type.name());
-      json.put("shape", shape);
+      json.put("shape", shape.getShape());
       json.put("data_offsets", new long[] {begin, end});
       return json;
     }
   }
 
   static SafetensorsHeader parse(MemorySegment file) {
-    require(file.byteSize() >= Long.BYTES, "it is only %d bytes long", file.byteSize());
+    require(file.byteSize() >= Long.BYTES, "it is only %d bytes long".formatted(file.byteSize()));
     long size = file.get(LENGTH, 0);
-    require(size >= 2 && size <= LIMIT, "its header has %d bytes, allowed are %d", size, LIMIT);
+    require(
+        size >= 2 && size <= LIMIT,
+        "its header has %d bytes, allowed are %d".formatted(size, LIMIT));
     long length = Long.BYTES + size;
     require(length <= file.byteSize(), "its header ends after the file");
     byte[] text = file.asSlice(Long.BYTES, size).toArray(ValueLayout.JAVA_BYTE);
@@ -109,7 +112,8 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
   }
 
   private static String text(Map.Entry<String, JsonNode> entry) {
-    require(entry.getValue().isString(), "the metadata %s is not a string", entry.getKey());
+    require(
+        entry.getValue().isString(), "the metadata %s is not a string".formatted(entry.getKey()));
     return entry.getValue().stringValue();
   }
 
@@ -117,33 +121,25 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
     String type = node.path("dtype").asString("");
     require(
         Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
-        "%s has the unknown type '%s'",
-        name,
-        type);
-    long[] shape = numbers(name, node.path("shape"));
+        "%s has the unknown type '%s'".formatted(name, type));
+    Shape shape = new Shape(numbers(name, node.path("shape")));
     long[] offsets = numbers(name, node.path("data_offsets"));
-    require(offsets.length == 2, "%s has %d offsets", name, offsets.length);
+    require(offsets.length == 2, "%s has %d offsets".formatted(name, offsets.length));
     Entry entry = new Entry(Type.valueOf(type), shape, offsets[0], offsets[1]);
     require(
         entry.end() - entry.begin() == byteCount(name, entry),
-        "%s of shape %s lies at %d to %d",
-        name,
-        Arrays.toString(shape),
-        entry.begin(),
-        entry.end());
+        "%s of shape %s lies at %d to %d".formatted(name, shape, entry.begin(), entry.end()));
     return entry;
   }
 
   private static long[] numbers(String name, JsonNode node) {
-    require(node.isArray(), "%s lacks its shape or its offsets", name);
+    require(node.isArray(), "%s lacks its shape or its offsets".formatted(name));
     long[] numbers = new long[node.size()];
     for (int i = 0; i < numbers.length; i++) {
       JsonNode number = node.get(i);
       require(
           number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0,
-          "%s has the size or offset %s",
-          name,
-          number);
+          "%s has the size or offset %s".formatted(name, number));
       numbers[i] = number.longValue();
     }
     return numbers;
@@ -151,9 +147,9 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
 
   private static long byteCount(String name, Entry entry) {
     try {
-      long count = entry.type().bytes;
-      for (long size : entry.shape()) {
-        count = Math.multiplyExact(count, size);
+      int count = entry.type().bytes; // a Java buffer holds less than 2 GiB
+      for (long size : entry.shape().getShape()) {
+        count = Math.multiplyExact(count, Math.toIntExact(size));
       }
       return count;
     } catch (ArithmeticException e) {
@@ -172,13 +168,13 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
       Entry entry = tensor.getValue();
       require(
           entry.begin() == end,
-          "%s begins at %d, but what is before it ends at %d",
-          tensor.getKey(),
-          entry.begin(),
-          end);
+          "%s begins at %d, but what is before it ends at %d"
+              .formatted(tensor.getKey(), entry.begin(), end));
       end = entry.end();
     }
-    require(end == dataLength, "its tensors take %d bytes, but %d are there", end, dataLength);
+    require(
+        end == dataLength,
+        "its tensors take %d bytes, but %d are there".formatted(end, dataLength));
   }
 
   /** Lays tensors out: the widest type first, so that each is aligned; then by name. */
@@ -193,14 +189,10 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
       NDArray tensor = Module.named(name, tensors);
       Type type = Type.of(tensor);
       long end = begin + tensor.size() * type.bytes;
-      entries.put(name, new Entry(type, tensor.getShape().getShape(), begin, end));
+      entries.put(name, new Entry(type, tensor.getShape(), begin, end));
       begin = end;
     }
     return new SafetensorsHeader(0, entries, new TreeMap<>(metadata));
-  }
-
-  long dataLength() {
-    return entries.values().stream().mapToLong(Entry::end).max().orElse(0);
   }
 
   /** The JSON, padded with blanks so that the tensors begin at a multiple of 8. */
@@ -216,9 +208,9 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
     return padded;
   }
 
-  private static void require(boolean holds, String fault, Object... arguments) {
+  private static void require(boolean holds, String fault) {
     if (!holds) {
-      throw new MalformedSafetensorsException(fault.formatted(arguments));
+      throw new MalformedSafetensorsException(fault);
     }
   }
 }

@@ -27,6 +27,8 @@ public final class Scope implements AutoCloseable {
   }
 
   /**
+   * Stops recording until the scope is closed.
+   *
    * @param parent outlives the scope
    * @param borrowed arrays that are operands inside and return to their managers on close
    */

@@ -87,12 +87,15 @@ final class ScriptOps {
   }
 
   static NDArray reflectionPad(NDArray x, int padding) {
-    return call("reflection_pad", x, x.getManager().create((long) padding));
+    try (NDArray size = x.getManager().create((long) padding)) {
+      return call("reflection_pad", x, size);
+    }
   }
 
   static NDArray bilinear(NDArray x, long height, long width, boolean alignCorners) {
-    NDArray size = x.getManager().create(new long[] {height, width});
-    return call(alignCorners ? "bilinear_aligned" : "bilinear", x, size);
+    try (NDArray size = x.getManager().create(new long[] {height, width})) {
+      return call(alignCorners ? "bilinear_aligned" : "bilinear", x, size);
+    }
   }
 
   /** (n, c, h, w) of any float type to bfloat16 with channels innermost in memory. */

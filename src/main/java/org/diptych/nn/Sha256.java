@@ -1,5 +1,8 @@
 package org.diptych.nn;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,14 +13,26 @@ final class Sha256 {
   private Sha256() {}
 
   static byte[] digest(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  /** Writes bytes, which may be more than fit into memory. */
+  interface Source {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Of all that the source writes. */
+  static String hex(Source source) throws IOException {
+    MessageDigest sha256 = sha256();
+    source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
-  }
-
-  static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(digest(bytes));
   }
 }

@@ -53,10 +53,17 @@ sealed interface Stage {
     public NDArray apply(NDArray x, Function<String, NDArray> parameters) {
       NDArray weight = parameters.apply(name + ".weight");
       NDArray bias = parameters.apply(name + ".bias");
-      NDArray padded = reflect ? Ops.reflectionPad(x, padding) : x;
-      int zeros = reflect ? 0 : padding;
-      // The backward pass of a ReLU needs its result only: the sum can go at once
-      try (NDArray sum = Ops.conv2d(padded, weight, bias, stride, zeros)) {
+      if (reflect) {
+        try (NDArray padded = Ops.reflectionPad(x, padding)) {
+          return activation(Ops.conv2d(padded, weight, bias, stride, 0));
+        }
+      }
+      return activation(Ops.conv2d(x, weight, bias, stride, padding));
+    }
+
+    /** The backward pass of a ReLU needs its result only, so the sum is freed at once. */
+    private static NDArray activation(NDArray sum) {
+      try (sum) {
         return Ops.relu(sum);
       }
     }
@@ -106,9 +113,11 @@ sealed interface Stage {
 
     @Override
     public NDArray apply(NDArray x, Function<String, NDArray> parameters) {
-      NDArray squeezed = squeezing().apply(x, parameters);
-      NDArray narrow = narrow().apply(squeezed, parameters);
-      return narrow.concat(wide().apply(squeezed, parameters), 1);
+      try (NDArray squeezed = squeezing().apply(x, parameters);
+          NDArray narrow = narrow().apply(squeezed, parameters);
+          NDArray wide = wide().apply(squeezed, parameters)) {
+        return narrow.concat(wide, 1);
+      }
     }
   }
 

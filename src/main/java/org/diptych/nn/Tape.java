@@ -19,6 +19,9 @@ import java.util.List;
  *
  * <p>Results of operators live with their first operand, so the leaves move into the tape's scope
  * until it closes. Belongs to one thread; other threads may have tapes of their own.
+ *
+ * <p>DJL does not record {@code duplicate}, {@code toType}, and {@code concat} of a single array:
+ * behind them the loss does not depend on the leaves.
  */
 public final class Tape implements AutoCloseable {
 

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -42,6 +43,7 @@ public final class Torch {
     setDefault("OPT_OUT_TRACKING", "true");
     setDefault("ai.djl.offline", "true");
     setDefault("ai.djl.pytorch.graph_optimizer", "false");
+    LibtorchCache.sweep();
     engine();
     booted = true;
   }
@@ -124,7 +126,7 @@ public final class Torch {
             .findFirst()
             .orElse(System.getProperty("os.arch"));
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
     return System.getProperty("os.arch");

@@ -3,6 +3,7 @@ package org.diptych.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,16 @@ public final class Vgg extends FeatureStack {
   public static Vgg untrained(int depth, long seed, NDManager parent, Precision precision) {
     Vgg vgg = new Vgg(parent, depth);
     vgg.parameters().forEach((name, array) -> fill(array, Rng.of(seed, name)));
-    String sha256 = Sha256.hex(Safetensors.write(vgg.parameters(), Map.of()));
-    vgg.freeze(false, sha256, precision);
+    vgg.freeze(false, hash(vgg), precision);
     return vgg;
+  }
+
+  private static String hash(Vgg vgg) {
+    try {
+      return Sha256.hex(out -> Safetensors.write(vgg.parameters(), Map.of(), out));
+    } catch (IOException e) {
+      throw new AssertionError("hashing does not fail", e);
+    }
   }
 
   private static void fill(NDArray parameter, Rng rng) {

@@ -2,11 +2,11 @@ package org.diptych.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,15 +36,13 @@ public final class Weights {
    */
   public static FeatureNetwork read(Path file, NDManager parent, Precision precision)
       throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
     try (Scope scope = Scope.open(parent)) {
       Map<String, NDArray> weights =
-          new LinkedHashMap<>(Safetensors.read(bytes, scope.manager()).tensors());
-      weights.keySet().removeIf(name -> name.startsWith(CLASSIFIER));
+          Safetensors.read(file, scope.manager(), name -> !name.startsWith(CLASSIFIER)).tensors();
       checkFinite(file, weights);
       FeatureStack network = recognise(file, weights, parent);
       network.load(weights);
-      network.freeze(true, Sha256.hex(bytes), precision);
+      network.freeze(true, Sha256.hex(out -> Files.copy(file, out)), precision);
       return network;
     }
   }
@@ -80,8 +78,7 @@ public final class Weights {
 
   private static void checkFinite(Path file, Map<String, NDArray> weights) {
     weights.forEach((name, array) -> {
-      if (!Double.isFinite(
-          array.sum().toType(ai.djl.ndarray.types.DataType.FLOAT64, false).toDoubleArray()[0])) {
+      if (!Double.isFinite(array.sum().toType(DataType.FLOAT64, false).toDoubleArray()[0])) {
         throw new IllegalArgumentException(
             "%s: not every value of %s is finite".formatted(file.getFileName(), name));
       }

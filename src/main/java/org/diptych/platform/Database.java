@@ -55,7 +55,8 @@ public final class Database implements AutoCloseable {
     return settings
         .database()
         .map(address -> at(address, WORKER_CONNECTIONS))
-        .orElseGet(() -> on(EmbeddedDatabase.attach(settings.home()), WORKER_CONNECTIONS));
+        .orElseGet(
+            () -> on(EmbeddedDatabase.attach(settings.home(), PATIENCE), WORKER_CONNECTIONS));
   }
 
   /** The database at an address, with at most so many pooled connections. */

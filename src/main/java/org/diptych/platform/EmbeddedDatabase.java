@@ -42,12 +42,16 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /** Starts the server, or adopts it, or attaches to another owner's. */
   static EmbeddedDatabase start(Home home) {
-    return await(home, true);
+    return await(home, true, PATIENCE);
   }
 
-  /** Attaches to the server of whoever owns the home. */
-  static EmbeddedDatabase attach(Home home) {
-    return await(home, false);
+  /**
+   * Attaches to the server of whoever owns the home.
+   *
+   * @throws Refusal when there is none for so long
+   */
+  static EmbeddedDatabase attach(Home home, Duration patience) {
+    return await(home, false, patience);
   }
 
   DatabaseAddress address() {
@@ -64,10 +68,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     keeper.ifPresent(PostgresKeeper::close);
   }
 
-  private static EmbeddedDatabase await(Home home, boolean mayOwn) {
+  private static EmbeddedDatabase await(Home home, boolean mayOwn, Duration patience) {
     long start = System.nanoTime();
     try {
-      while (System.nanoTime() - start < PATIENCE.toNanos()) {
+      while (System.nanoTime() - start < patience.toNanos()) {
         Optional<OwnerLock> lock =
             mayOwn ? OwnerLock.tryAcquire(home.resolve("owner.lock")) : Optional.empty();
         if (lock.isPresent()) {

@@ -5,17 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class FeatureNetworkTest extends TensorTest {
+
+  private static NDManager shared;
+  private static Vgg exact;
+  private static Vgg fast;
+
+  @BeforeAll
+  static void buildNetworks() {
+    shared = Torch.newManager();
+    exact = Vgg.untrained(16, 1, shared, Precision.FP32);
+    fast = Vgg.untrained(16, 1, shared, Precision.BF16);
+  }
+
+  @AfterAll
+  static void freeNetworks() {
+    shared.close();
+  }
 
   private static final Path VGG_19 = Path.of("weights/vgg19_normalised_to_relu3_1.safetensors");
 
@@ -25,17 +44,15 @@ class FeatureNetworkTest extends TensorTest {
 
   @Test
   void anUntrainedVggHasTorchvisionsNamesAndShapes() {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.FP32)) {
-      assertThat(vgg.parameters())
-          .hasSize(26)
-          .containsKeys("features.0.weight", "features.28.bias");
-      assertThat(vgg.parameters().get("features.28.weight").getShape())
-          .isEqualTo(new Shape(512, 512, 3, 3));
-      assertThat(vgg.trained()).isFalse();
-      assertThat(vgg.layers()).hasSize(13).startsWith("relu1_1", "relu1_2", "relu2_1");
-      assertThat(vgg.stride("relu5_3")).isEqualTo(16);
-      assertThat(vgg.channels("relu4_1")).isEqualTo(512);
-    }
+    assertThat(exact.parameters())
+        .hasSize(26)
+        .containsKeys("features.0.weight", "features.28.bias");
+    assertThat(exact.parameters().get("features.28.weight").getShape())
+        .isEqualTo(new Shape(512, 512, 3, 3));
+    assertThat(exact.trained()).isFalse();
+    assertThat(exact.layers()).hasSize(13).startsWith("relu1_1", "relu1_2", "relu2_1");
+    assertThat(exact.stride("relu5_3")).isEqualTo(16);
+    assertThat(exact.channels("relu4_1")).isEqualTo(512);
     try (Vgg vgg = Vgg.untrained(19, 1, manager, Precision.FP32)) {
       assertThat(vgg.parameters()).hasSize(32).containsKey("features.34.weight");
       assertThat(vgg.layers()).hasSize(16).endsWith("relu5_3", "relu5_4");
@@ -44,61 +61,50 @@ class FeatureNetworkTest extends TensorTest {
 
   @Test
   void theSeedDecidesTheWeights() {
-    try (Vgg one = Vgg.untrained(16, 1, manager, Precision.FP32);
-        Vgg again = Vgg.untrained(16, 1, manager, Precision.BF16);
-        Vgg other = Vgg.untrained(16, 2, manager, Precision.FP32)) {
-      assertThat(one.sha256()).isEqualTo(again.sha256()).isNotEqualTo(other.sha256()).hasSize(64);
+    try (Vgg other = Vgg.untrained(16, 2, manager, Precision.FP32)) {
+      assertThat(exact.sha256()).isEqualTo(fast.sha256()).isNotEqualTo(other.sha256()).hasSize(64);
     }
   }
 
   @Test
   void initialisationKeepsTheScaleOfActivationsThroughTheDepth() {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.FP32)) {
-      Map<String, NDArray> features = vgg.forward(picture(64, 64), List.of("relu1_1", "relu5_3"));
-      double shallow = features.get("relu1_1").mean().getFloat();
-      double deep = features.get("relu5_3").mean().getFloat();
-      assertThat(deep / shallow).isBetween(0.3, 3.0);
-    }
+    Map<String, NDArray> features = exact.forward(picture(64, 64), List.of("relu1_1", "relu5_3"));
+    double shallow = features.get("relu1_1").mean().getFloat();
+    double deep = features.get("relu5_3").mean().getFloat();
+    assertThat(deep / shallow).isBetween(0.3, 3.0);
   }
 
   @Test
   void onlyTheLayersAskedForComeWithTheirShapesAndGradientsReachThePictureOnly() {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.FP32)) {
-      NDArray picture = picture(40, 33);
-      try (Tape tape = Tape.record(picture)) {
-        Map<String, NDArray> features = vgg.forward(picture, List.of("relu3_3", "relu1_2"));
-        assertThat(features.keySet()).containsExactly("relu1_2", "relu3_3");
-        assertThat(features.get("relu3_3").getShape()).isEqualTo(new Shape(1, 256, 10, 8));
-        NDArray gradient = tape.gradients(features.get("relu3_3").square().mean()).getFirst();
-        assertThat(gradient.abs().sum().getFloat()).isPositive().isFinite();
-      }
-      assertThat(vgg.parameters().values()).noneMatch(NDArray::hasGradient);
-      assertThatThrownBy(() -> vgg.forward(picture, List.of("relu9_9")))
-          .hasMessageContaining("VGG-16 has no layer relu9_9");
+    NDArray picture = picture(40, 33);
+    try (Tape tape = Tape.record(picture)) {
+      Map<String, NDArray> features = exact.forward(picture, List.of("relu3_3", "relu1_2"));
+      assertThat(features.keySet()).containsExactly("relu1_2", "relu3_3");
+      assertThat(features.get("relu3_3").getShape()).isEqualTo(new Shape(1, 256, 10, 8));
+      NDArray gradient = tape.gradients(features.get("relu3_3").square().mean()).getFirst();
+      assertThat(gradient.abs().sum().getFloat()).isPositive().isFinite();
     }
+    assertThat(exact.parameters().values()).noneMatch(NDArray::hasGradient);
+    assertThatThrownBy(() -> exact.forward(picture, List.of("relu9_9")))
+        .hasMessageContaining("VGG-16 has no layer relu9_9");
   }
 
   @Test
   void thePictureIsNormalisedByTheMeansOfImageNet() {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.FP32)) {
-      float[] mean = {0.485f, 0.456f, 0.406f};
-      NDArray grey = manager.create(mean, new Shape(1, 3, 1, 1)).broadcast(1, 3, 8, 8);
-      assertThat(vgg.forward(grey, List.of("relu1_2")).get("relu1_2").abs().max().getFloat())
-          .isLessThan(1e-6f);
-    }
+    float[] mean = {0.485f, 0.456f, 0.406f};
+    NDArray grey = manager.create(mean, new Shape(1, 3, 1, 1)).broadcast(1, 3, 8, 8);
+    assertThat(exact.forward(grey, List.of("relu1_2")).get("relu1_2").abs().max().getFloat())
+        .isLessThan(1e-6f);
   }
 
   @Test
   void bfloat16FeaturesPointWhereFloat32OnesDo() {
     NDArray picture = StyleData.picture(manager);
-    try (Vgg exact = Vgg.untrained(16, 1, manager, Precision.FP32);
-        Vgg fast = Vgg.untrained(16, 1, manager, Precision.BF16)) {
-      Map<String, NDArray> expected = exact.forward(picture, exact.layers());
-      Map<String, NDArray> features = fast.forward(picture, exact.layers());
-      expected.forEach((layer, array) ->
-          assertThat(cosine(features.get(layer), array)).as(layer).isGreaterThan(0.999));
-      assertThat(cosine(gradient(fast, picture), gradient(exact, picture))).isGreaterThan(0.95);
-    }
+    Map<String, NDArray> expected = exact.forward(picture, exact.layers());
+    Map<String, NDArray> features = fast.forward(picture, exact.layers());
+    expected.forEach((layer, array) ->
+        assertThat(cosine(features.get(layer), array)).as(layer).isGreaterThan(0.999));
+    assertThat(cosine(gradient(fast, picture), gradient(exact, picture))).isGreaterThan(0.95);
   }
 
   private static NDArray gradient(FeatureNetwork network, NDArray picture) {
@@ -111,30 +117,49 @@ class FeatureNetworkTest extends TensorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"FP32", "BF16"})
-  void hypercolumnsAreTheLayersValuesSideBySide(String precision) {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.valueOf(precision))) {
-      Features features = vgg.features(picture(32, 32), List.of("relu2_1", "relu1_1"));
-      Positions positions = new Positions(new double[] {0, 7, 31}, new double[] {3, 8, 31}, true);
-      NDArray rows = features.sample(positions);
-      assertThat(rows.getShape()).isEqualTo(new Shape(3, 64 + 128));
-      NDArray shallow = positions.sample(features.layer("relu1_1"), 1);
-      NDArray deep = positions.sample(features.layer("relu2_1"), 2);
-      assertThat(rows.toFloatArray()).containsExactly(shallow.concat(deep, 1).toFloatArray());
+  @EnumSource
+  void hypercolumnsAreTheLayersValuesSideBySide(Precision precision) {
+    Vgg vgg = precision == Precision.FP32 ? exact : fast;
+    Features features = vgg.features(picture(32, 32), List.of("relu2_1", "relu1_1"));
+    Positions positions = new Positions(new double[] {0, 7, 31}, new double[] {3, 8, 31}, true);
+    NDArray rows = features.sample(positions, manager);
+    assertThat(rows.getShape()).isEqualTo(new Shape(3, 64 + 128));
+    NDArray shallow = positions.sample(features.layer("relu1_1"), 1);
+    NDArray deep = positions.sample(features.layer("relu2_1"), 2);
+    assertThat(rows.toFloatArray()).containsExactly(shallow.concat(deep, 1).toFloatArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hypercolumnsHaveTheGradientsOfTheLayersTheyAreTakenFrom(Precision precision) {
+    Vgg vgg = precision == Precision.FP32 ? exact : fast;
+    NDArray picture = picture(32, 32);
+    Positions positions = new Positions(new double[] {9, 7.5, 31}, new double[] {3, 8, 30}, true);
+    NDArray ofRows;
+    NDArray ofLayer;
+    try (Tape tape = Tape.record(picture)) {
+      Features features = vgg.features(picture, List.of("relu2_2"));
+      NDArray loss = features.sample(positions, tape.scope()).square().mean();
+      ofRows = tape.gradients(loss).getFirst();
+      ofRows.attach(manager);
     }
+    try (Tape tape = Tape.record(picture)) {
+      NDArray layer = vgg.forward(picture, List.of("relu2_2")).get("relu2_2");
+      ofLayer = tape.gradients(positions.sample(layer, 2).square().mean()).getFirst();
+      ofLayer.attach(manager);
+    }
+    assertThat(cosine(ofRows, ofLayer)).isGreaterThan(0.9999);
   }
 
   @Test
   void keptFeaturesOutliveTheScopeOfThePicture() {
-    try (Vgg vgg = Vgg.untrained(16, 1, manager, Precision.BF16)) {
-      Features kept;
-      try (Scope scope = Scope.open(manager)) {
-        NDArray picture = Rng.of(1, "p").uniform(scope.manager(), new Shape(1, 3, 16, 16));
-        kept = vgg.features(picture, List.of("relu1_2")).keep(manager);
-      }
-      assertThat(kept.layer("relu1_2").getShape()).isEqualTo(new Shape(1, 64, 16, 16));
-      assertThatThrownBy(() -> kept.layer("relu1_1")).hasMessageContaining("was not asked for");
+    Features kept;
+    try (Scope scope = Scope.open(manager)) {
+      NDArray picture = Rng.of(1, "p").uniform(scope.manager(), new Shape(1, 3, 16, 16));
+      kept = fast.features(picture, List.of("relu1_2")).keep(manager);
     }
+    assertThat(kept.layer("relu1_2").getShape()).isEqualTo(new Shape(1, 64, 16, 16));
+    assertThatThrownBy(() -> kept.layer("relu1_1")).hasMessageContaining("was not asked for");
   }
 
   @Test

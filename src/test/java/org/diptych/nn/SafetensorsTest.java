@@ -174,11 +174,12 @@ class SafetensorsTest extends TensorTest {
 
   @Test
   void shapesThatDoNotFitTheirPlaceAreRefused() {
-    assertRefused("{" + tensor("a", "F32", "[3]", 0, 8) + "}", 8, "of shape [3] lies at 0 to 8");
+    assertRefused("{" + tensor("a", "F32", "[3]", 0, 8) + "}", 8, "of shape (3) lies at 0 to 8");
     assertRefused("{" + tensor("a", "F32", "[-2]", 0, 8) + "}", 8, "size or offset -2");
     assertRefused("{" + tensor("a", "F32", "[1.5]", 0, 6) + "}", 6, "size or offset 1.5");
     assertRefused(
         "{" + tensor("a", "F32", "[4294967296,4294967296]", 0, 0) + "}", 0, "a is too large");
+    assertRefused("{" + tensor("a", "F32", "[0,4294967296]", 0, 0) + "}", 0, "a is too large");
     assertRefused(
         "{" + tensor("a", "F32", "[99999999999999999999]", 0, 0) + "}", 0, "size or offset");
   }

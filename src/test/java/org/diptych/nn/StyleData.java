@@ -1,10 +1,11 @@
 package org.diptych.nn;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,7 @@ final class StyleData {
   /** A file of the folder; the calling test is skipped where there is none. */
   static Path file(String name) {
     Path file = FOLDER.resolve(name);
-    assumeThat(file).as("test data that is kept outside of the project").exists();
+    assumeTrue(Files.exists(file), file + " is kept outside of the project and is not here");
     return file;
   }
 

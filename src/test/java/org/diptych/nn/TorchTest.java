@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -58,12 +62,29 @@ class TorchTest {
   }
 
   @Test
+  void whatAKilledStartLeftBehindIsSwept() throws IOException {
+    Path orphan = Files.createDirectories(root.resolve("tmp123/lib"));
+    Path young = Files.createDirectories(root.resolve("tmp456"));
+    Path unpacked = Files.createDirectories(root.resolve("2.7.1-cpu-linux-x86_64"));
+    Instant now = Instant.now();
+    for (Path folder : List.of(orphan.getParent(), unpacked)) {
+      Files.setLastModifiedTime(folder, FileTime.from(now.minusSeconds(7200)));
+    }
+    LibtorchCache.sweep(root, now.minusSeconds(3600));
+    assertThat(orphan.getParent()).doesNotExist();
+    assertThat(young).exists();
+    assertThat(unpacked).exists();
+    assertThatCode(() -> LibtorchCache.sweep(root.resolve("absent"), now))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aFreshThreadDoesNotRecordOnceItHasAManager() {
     boolean recorded =
         CompletableFuture.supplyAsync(
                 () -> {
                   try (NDManager manager = Torch.newManager()) {
-                    NDArray x = manager.ones(new ai.djl.ndarray.types.Shape(2));
+                    NDArray x = manager.ones(new Shape(2));
                     x.setRequiresGradient(true);
                     return x.mul(2).hasGradient();
                   }

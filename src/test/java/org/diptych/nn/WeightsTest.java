@@ -39,7 +39,7 @@ class WeightsTest extends TensorTest {
       try (FeatureNetwork read = Weights.read(file, manager, Precision.FP32)) {
         assertThat(read.name()).isEqualTo("VGG-16");
         assertThat(read.trained()).isTrue();
-        assertThat(read.sha256()).isEqualTo(Sha256.hex(Files.readAllBytes(file)));
+        assertThat(read.sha256()).isEqualTo(Sha256.hex(out -> Files.copy(file, out)));
         List<String> layers = List.of("relu4_3");
         assertThat(read.forward(picture, layers)).isEqualTo(vgg.forward(picture, layers));
       }

@@ -1,0 +1,158 @@
+import { CustomChart, LineChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import type { CustomSeriesRenderItem } from 'echarts';
+import type { Mean } from './series';
+
+echarts.use([LineChart, CustomChart, GridComponent, TooltipComponent, CanvasRenderer]);
+
+/** One arm's curve as it is drawn; colour, dash and marker all tell it apart. */
+export interface Curve {
+  readonly title: string;
+  /** Which of the arms' colours, dashes and markers. */
+  readonly look: number;
+  readonly points: readonly Mean[];
+  /** Before smoothing, drawn faintly behind; the interval belongs to it. */
+  readonly raw: readonly Mean[];
+}
+
+/** How the axes are drawn, and who fills the tooltip. */
+export interface Frame {
+  readonly log: boolean;
+  readonly xLabel: string;
+  readonly number: (value: number) => string;
+  readonly tip: (index: number, x: number) => HTMLElement;
+}
+
+const DASHES = ['solid', [7, 4], [2, 4], [10, 4, 2, 4], [14, 5], [5, 2]] as const;
+const MARKERS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
+
+export type Plot = echarts.ECharts;
+
+/** An empty plot in the element, which has its size. */
+export function plot(element: HTMLElement): Plot {
+  return echarts.init(element);
+}
+
+/** Draws the curves; nothing of what was there before stays. */
+export function draw(chart: Plot, curves: readonly Curve[], frame: Frame) {
+  const ink = new Ink(chart.getDom());
+  const axis = {
+    nameTextStyle: { color: ink.of('--dt-ink-soft') },
+    axisLabel: { color: ink.of('--dt-ink-soft'), formatter: frame.number, hideOverlap: true },
+    axisLine: { lineStyle: { color: ink.of('--dt-line-strong') } },
+    splitLine: { lineStyle: { color: ink.of('--dt-line') } },
+  };
+  chart.setOption(
+    {
+      animation: false,
+      textStyle: { fontFamily: getComputedStyle(chart.getDom()).fontFamily },
+      grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true },
+      xAxis: {
+        ...axis,
+        type: 'value',
+        name: frame.xLabel,
+        nameLocation: 'middle',
+        nameGap: 28,
+        splitLine: { show: false },
+      },
+      yAxis: { ...axis, type: frame.log ? 'log' : 'value', scale: true },
+      tooltip: {
+        trigger: 'axis',
+        confine: true,
+        backgroundColor: ink.of('--dt-surface'),
+        borderColor: ink.of('--dt-line-strong'),
+        textStyle: { color: ink.of('--dt-ink'), fontSize: 13 },
+        formatter: (all: unknown) => tip(all as Hovered[], frame),
+      },
+      series: curves.flatMap((curve) => series(curve, ink, frame.log)),
+    },
+    { notMerge: true, lazyUpdate: true },
+  );
+}
+
+interface Hovered {
+  readonly seriesType: string;
+  readonly dataIndex: number;
+  readonly axisValue: number;
+}
+
+function tip(hovered: readonly Hovered[], frame: Frame): HTMLElement | string {
+  const line = hovered.find((one) => one.seriesType === 'line');
+  return line ? frame.tip(line.dataIndex, Number(line.axisValue)) : '';
+}
+
+function series(curve: Curve, ink: Ink, log: boolean) {
+  const color = ink.of(`--dt-arm-${curve.look % 6}`);
+  const every = Math.max(1, Math.floor(curve.points.length / 8));
+  const smoothed = curve.points !== curve.raw;
+  return [
+    ...(curve.raw.some((point) => point.half) ? [band(curve.raw, color, log)] : []),
+    ...(smoothed ? [faint(curve.raw, color)] : []),
+    {
+      type: 'line',
+      name: curve.title,
+      data: curve.points.map((point) => [point.x, point.mean]),
+      lineStyle: { color, width: 2, type: DASHES[curve.look % 6] },
+      itemStyle: { color },
+      symbol: MARKERS[curve.look % 6],
+      showAllSymbol: true,
+      symbolSize: (_: unknown, at: { dataIndex: number }) =>
+        at.dataIndex % every === Math.floor(every / 2) || curve.points.length < 3 ? 8 : 0,
+    },
+  ];
+}
+
+function faint(points: readonly Mean[], color: string) {
+  return {
+    type: 'line',
+    data: points.map((point) => [point.x, point.mean]),
+    lineStyle: { color, width: 1, opacity: 0.3 },
+    symbol: 'none',
+    silent: true,
+    tooltip: { show: false },
+  };
+}
+
+/** The interval as one polygon; its points are data, so that the axis makes room for them. */
+function band(points: readonly Mean[], color: string, log: boolean) {
+  const low = (point: Mean) => {
+    const value = point.mean - (point.half ?? 0);
+    return log && value <= 0 ? point.mean / 10 : value;
+  };
+  const high = (point: Mean) => point.mean + (point.half ?? 0);
+  const renderItem: CustomSeriesRenderItem = (params, api) => {
+    if (params.dataIndex !== 0) return null;
+    const upper = points.map((point) => api.coord([point.x, high(point)]));
+    const lower = points.map((point) => api.coord([point.x, low(point)])).reverse();
+    return {
+      type: 'polygon',
+      shape: { points: [...upper, ...lower] },
+      style: { fill: color, opacity: 0.16 },
+    };
+  };
+  return {
+    type: 'custom',
+    clip: true,
+    silent: true,
+    tooltip: { show: false },
+    encode: { x: 0, y: [1, 2] },
+    data: points.map((point) => [point.x, low(point), high(point)]),
+    renderItem,
+  };
+}
+
+/** Colours of the page as a canvas needs them: computed, for the theme in force. */
+class Ink {
+  constructor(private readonly element: HTMLElement) {}
+
+  of(property: string): string {
+    const probe = document.createElement('i');
+    probe.style.color = `var(${property})`;
+    this.element.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }
+}

@@ -1,0 +1,59 @@
+import { css } from 'lit';
+
+/** Bar of tools, plot and table. */
+export const chartStyle = css`
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+  }
+  .bar select {
+    font-weight: 600;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin-inline-end: auto;
+  }
+  .legend button[aria-pressed='false'] {
+    opacity: 0.5;
+    text-decoration: line-through;
+  }
+  .legend button[aria-pressed='true'] {
+    background: none;
+    border-color: transparent;
+  }
+  .smooth {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .smooth input {
+    width: 90px;
+  }
+  .plot {
+    width: 100%;
+    height: clamp(240px, 34vw, 360px);
+    margin-top: 6px;
+  }
+  .nothing {
+    display: grid;
+    place-items: center;
+    height: 160px;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 4px 12px 4px 0;
+    text-align: end;
+    font-weight: 400;
+  }
+  summary {
+    width: fit-content;
+    cursor: pointer;
+  }
+`;

@@ -1,0 +1,49 @@
+/** A picture that a run kept at one of its steps. */
+export interface Frame {
+  readonly step: number;
+  readonly src: string;
+}
+
+/** Something to look at: the result of an arm, or an input. */
+export interface Picture {
+  readonly id: string;
+  /** "A", "B" … of an arm; absent for an input. */
+  readonly letter?: string;
+  readonly label: string;
+  readonly alt: string;
+  /** The newest picture: the result, or the preview while the run goes on. */
+  readonly src?: string;
+  /** Pixels; they give the stage its shape before anything is loaded. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Kept pictures by ascending step; the scrubber walks over them. */
+  readonly frames?: readonly Frame[];
+  /** State in words: "step 120 of 500, about 2 minutes left". */
+  readonly note?: string;
+  /** 0 … 1 while the run goes on. */
+  readonly progress?: number;
+}
+
+/** What is seen of a picture: its newest state, or the kept one at or below a step. */
+export interface Seen {
+  readonly src?: string;
+  readonly step?: number;
+}
+
+export function seen(picture: Picture, step: number | undefined): Seen {
+  const frames = picture.frames ?? [];
+  if (step === undefined || frames.length === 0) return { src: picture.src };
+  return frames.findLast((frame) => frame.step <= step) ?? frames[0];
+}
+
+/** Every step at which some picture was kept, ascending. */
+export function steps(pictures: readonly Picture[]): number[] {
+  const all = pictures.flatMap((picture) => (picture.frames ?? []).map((frame) => frame.step));
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/** Width by height of the pictures; a square until one of them is known. */
+export function aspect(pictures: readonly Picture[]): number {
+  const known = pictures.find((picture) => picture.width && picture.height);
+  return known ? known.width! / known.height! : 1;
+}

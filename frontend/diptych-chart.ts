@@ -1,0 +1,202 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Curve, Plot } from './chart/plot';
+import { savePicture, saveValues } from './chart/save';
+import { average, extended, nearest, smooth, type Arm, type Run } from './chart/series';
+import { chartStyle } from './chart/style';
+import { table, value } from './chart/table';
+import { icon } from './kit/icons';
+import { kit, tone } from './kit/style';
+import { measure, number, say, type Words } from './kit/words';
+
+interface Named {
+  readonly name: string;
+  readonly label: string;
+}
+
+/**
+ * Curves of all arms on one axis, by step or by seconds of computing: the mean over seeds with its
+ * 95 % interval. The attribute `rendered` says that what is known has been drawn.
+ */
+@customElement('diptych-chart')
+export class DiptychChart extends LitElement {
+  static styles = [kit, chartStyle];
+
+  @property({ attribute: false }) metrics: readonly Named[] = [];
+  @property({ attribute: false }) arms: readonly Arm[] = [];
+  @property({ attribute: false }) runs: readonly Run[] = [];
+  @property({ attribute: false }) words: Words = {};
+  @state() private metric?: string;
+  @state() private log = false;
+  @state() private bySeconds = false;
+  @state() private weight = 0;
+  @state() private muted = new Set<number>();
+  @query('.plot') private canvas?: HTMLElement;
+  private chart?: Plot;
+  private tools?: typeof import('./chart/plot');
+  private readonly theme = new MutationObserver(() => this.draw());
+  private readonly size = new ResizeObserver(() => this.chart?.resize());
+
+  /** Adds points that have just been measured. */
+  extend(news: readonly Run[]) {
+    this.runs = extended(this.runs, news);
+  }
+
+  render() {
+    if (!this.present.length) {
+      return html`<p class="nothing soft">${say(this.words, 'nothing')}</p>`;
+    }
+    return html`
+      <div class="bar">
+        ${this.metricPicker()} ${this.legend()} ${this.axes()}
+        ${this.button('PNG', () => savePicture(this.chart!, this.shown.name))}
+        ${this.button('CSV', () => saveValues(this.runs, this.arms))}
+      </div>
+      <div class="plot" role="img" aria-label=${this.summary()}></div>
+      ${table(this.words, this.curves(), this.summary())}
+    `;
+  }
+
+  private metricPicker() {
+    return html`<select
+      aria-label=${say(this.words, 'metric')}
+      @change=${(event: Event) => (this.metric = (event.target as HTMLSelectElement).value)}
+    >
+      ${this.present.map(
+        ({ name, label }) =>
+          html`<option value=${name} ?selected=${name === this.shown.name}>${label}</option>`,
+      )}
+    </select>`;
+  }
+
+  private legend() {
+    return html`<div class="legend">
+      ${this.arms.map(
+        ({ letter, label }, i) =>
+          html`<button aria-pressed=${!this.muted.has(i)} @click=${() => this.toggle(i)}>
+            <span class="letter" style="--tone:${tone(letter)}">${letter}</span>${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private axes() {
+    const words = this.words;
+    const timed = this.runs.some((run) => run.metrics[this.shown.name]?.some((point) => point[2]));
+    return html`
+      <label class="smooth">
+        ${say(words, 'smooth')}
+        <input
+          type="range"
+          min="0"
+          max="0.98"
+          step="0.02"
+          .value=${String(this.weight)}
+          @input=${(event: Event) => (this.weight = +(event.target as HTMLInputElement).value)}
+        />
+      </label>
+      <button aria-pressed=${this.log} ?disabled=${!this.positive} @click=${() => (this.log = !this.log)}>
+        ${say(words, 'log')}
+      </button>
+      ${timed
+        ? html`<button aria-pressed=${this.bySeconds} @click=${() => (this.bySeconds = !this.bySeconds)}>
+            ${say(words, 'bySeconds')}
+          </button>`
+        : nothing}
+    `;
+  }
+
+  private button(name: string, act: () => void) {
+    return html`<button title=${say(this.words, 'save', name)} aria-label=${say(this.words, 'save', name)} @click=${act}>
+      ${icon('download')}${name}
+    </button>`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.theme.observe(document.documentElement, { attributes: true });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.draw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.theme.disconnect();
+    this.size.disconnect();
+    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.draw);
+    this.chart?.dispose();
+    this.chart = undefined;
+  }
+
+  protected async updated() {
+    this.removeAttribute('rendered');
+    this.tools ??= await import('./chart/plot');
+    if (!this.canvas || !this.isConnected) return;
+    if (this.chart?.getDom() !== this.canvas) {
+      this.chart?.dispose();
+      this.chart = this.tools.plot(this.canvas);
+      this.chart.on('finished', () => this.setAttribute('rendered', ''));
+      this.size.observe(this.canvas);
+    }
+    this.draw();
+  }
+
+  private readonly draw = () => {
+    if (!this.chart || !this.tools) return;
+    const curves = this.curves();
+    this.tools.draw(this.chart, curves, {
+      log: this.log && this.positive,
+      xLabel: say(this.words, this.bySeconds ? 'seconds' : 'step'),
+      number: measure,
+      tip: (_, x) => this.tip(curves, x),
+    });
+  };
+
+  private tip(curves: readonly Curve[], x: number): HTMLElement {
+    const tip = document.createElement('div');
+    const unit = say(this.words, this.bySeconds ? 'seconds' : 'step');
+    tip.append(`${unit} ${number(x, 1)}`);
+    for (const curve of curves) {
+      const point = nearest(curve.points, x);
+      const line = document.createElement('div');
+      line.textContent = `${curve.title}: ${value(point)}`;
+      line.style.color = `var(--dt-arm-${curve.look % 6})`;
+      tip.append(line);
+    }
+    return tip;
+  }
+
+  private curves(): Curve[] {
+    const { name } = this.shown;
+    return this.arms.flatMap(({ letter, label }, look) => {
+      const of = this.runs.filter((run) => run.arm === look).map((run) => run.metrics[name] ?? []);
+      const raw = average(of, this.bySeconds);
+      if (this.muted.has(look) || raw.length === 0) return [];
+      const points = this.weight > 0 ? smooth(raw, this.weight) : raw;
+      return [{ title: `${letter} ${label}`, look, raw, points }];
+    });
+  }
+
+  private summary(): string {
+    const ends = this.curves().map((c) => `${c.title}: ${value(c.points.at(-1))}`);
+    return `${this.shown.label}. ${ends.join('; ')}`;
+  }
+
+  /** Metrics of which at least one value is known. */
+  private get present(): readonly Named[] {
+    return this.metrics.filter(({ name }) => this.runs.some((run) => run.metrics[name]?.length));
+  }
+
+  private get shown(): Named {
+    return this.present.find(({ name }) => name === this.metric) ?? this.present[0];
+  }
+
+  private get positive(): boolean {
+    return this.curves().every((curve) => curve.raw.every((point) => point.mean > 0));
+  }
+
+  private toggle(arm: number) {
+    const muted = new Set(this.muted);
+    if (!muted.delete(arm)) muted.add(arm);
+    this.muted = muted;
+  }
+}

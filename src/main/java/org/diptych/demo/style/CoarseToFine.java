@@ -1,0 +1,208 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.demo.style.Pixels.Size;
+import org.diptych.lab.RunContext;
+import org.diptych.nn.Safetensors;
+
+/**
+ * Optimises a picture at half the size first, and so on from the smallest: the way both methods go.
+ * Tells the run what is done, takes it up from its checkpoint, and leaves a scale early when its
+ * loss has settled.
+ */
+final class CoarseToFine {
+
+  /**
+   * One size of both pictures.
+   *
+   * @param index 0 is the coarsest
+   * @param count scales of the run
+   */
+  record Scale(int index, int count, Size content, Size style) {
+
+    boolean first() {
+      return index == 0;
+    }
+
+    boolean last() {
+      return index == count - 1;
+    }
+  }
+
+  /** A method, as it goes about one scale. */
+  interface Painter {
+
+    /**
+     * The picture that a scale starts from.
+     *
+     * @param coarser the result of the scale before; empty at the first one
+     */
+    NDArray start(Scale scale, Optional<NDArray> coarser, NDManager manager);
+
+    /** Sets up the optimisation of a scale. */
+    Painting begin(Scale scale, NDArray start, NDManager manager);
+  }
+
+  /** The optimisation of one scale; its arrays live with the manager that it was begun with. */
+  interface Painting {
+
+    /**
+     * One iteration.
+     *
+     * @param step counted over all scales: the index of what is drawn at random in it
+     * @return losses before the iteration, by metric; "loss" is their weighted sum
+     */
+    Map<String, Double> step(int step);
+
+    /** The picture as it is now, (1, 3, h, w), not clamped; lives with that manager. */
+    NDArray image(NDManager manager);
+
+    /** All that the further iterations depend on. */
+    Map<String, NDArray> state();
+
+    void load(Map<String, NDArray> state);
+  }
+
+  /** Neither network nor pyramid can do with less than this on the short side. */
+  static final int SHORTEST_SIDE = 32;
+
+  private static final int LONGEST_COARSEST = 64;
+
+  /** Pictures kept per run; at the same fractions of every run, so that arms can be compared. */
+  private static final int PICTURES = 10;
+
+  private final RunContext run;
+  private final StyleSettings settings;
+  private final Painter painter;
+  private final List<Scale> scales;
+  private final int total;
+  private Settling settling = new Settling();
+
+  CoarseToFine(RunContext run, StyleSettings settings, Painter painter) {
+    this.run = run;
+    this.settings = settings;
+    this.painter = painter;
+    this.scales =
+        scales(
+            Size.of(run.inputs().picture("content")),
+            Size.of(run.inputs().picture("style")),
+            settings.resolution());
+    this.total = scales.size() * settings.iterations();
+  }
+
+  /** Halves while the long side stays at least 64 and both short sides at least 32. */
+  static List<Scale> scales(Size content, Size style, int resolution) {
+    List<Integer> sides = new ArrayList<>(List.of(resolution));
+    int half = resolution / 2;
+    while (half >= LONGEST_COARSEST
+        && content.withLongSide(half).shortSide() >= SHORTEST_SIDE
+        && style.withLongSide(half).shortSide() >= SHORTEST_SIDE) {
+      sides.addFirst(half);
+      half /= 2;
+    }
+    List<Scale> scales = new ArrayList<>();
+    for (int side : sides) {
+      scales.add(
+          new Scale(
+              scales.size(), sides.size(), content.withLongSide(side), style.withLongSide(side)));
+    }
+    return scales;
+  }
+
+  /** Paints all scales, or those left over by the attempt before. */
+  void paint(NDManager manager) {
+    Optional<Standing> restored = run.restore().map(stored -> Standing.read(stored, manager));
+    int first = restored.map(Standing::scale).orElse(0);
+    Optional<NDArray> coarser = Optional.empty();
+    for (Scale scale : scales.subList(first, scales.size())) {
+      try (NDManager room = manager.newSubManager()) {
+        NDArray image;
+        if (restored.isPresent()) {
+          image = resume(scale, restored.get(), room);
+          restored.get().tensors().values().forEach(NDArray::close);
+          restored = Optional.empty();
+        } else {
+          settling = new Settling();
+          NDArray start = painter.start(scale, coarser, room);
+          image = iterate(scale, painter.begin(scale, start, room), 0, room);
+        }
+        coarser.ifPresent(NDArray::close);
+        image.attach(manager);
+        coarser = Optional.of(image);
+      }
+    }
+    coarser.ifPresent(NDArray::close);
+  }
+
+  private NDArray resume(Scale scale, Standing standing, NDManager room) {
+    Map<String, NDArray> tensors = new HashMap<>(standing.tensors());
+    settling = new Settling(tensors.remove(Settling.NAME).toDoubleArray());
+    NDArray anything = room.zeros(scale.content().rgb()); // until the state is loaded
+    Painting painting = painter.begin(scale, anything, room);
+    painting.load(tensors);
+    return iterate(scale, painting, standing.iterations(), room);
+  }
+
+  private NDArray iterate(Scale scale, Painting painting, int done, NDManager room) {
+    int iterations = settings.iterations();
+    while (done < iterations) {
+      int step = scale.index() * iterations + done;
+      Map<String, Double> losses = painting.step(step);
+      losses.forEach((name, value) -> run.metric(name, step, value));
+      done++;
+      settling.add(losses.get("loss"));
+      if (settings.earlyStop() && settling.settled()) {
+        done = iterations;
+      }
+      report(scale, painting, step, done, room);
+    }
+    return painting.image(room);
+  }
+
+  private void report(Scale scale, Painting painting, int before, int done, NDManager room) {
+    int after = scale.index() * settings.iterations() + done;
+    if (before * PICTURES / total < after * PICTURES / total) {
+      try (NDManager brief = room.newSubManager()) {
+        NDArray image = painting.image(brief);
+        NDArray large = LaplacianPyramid.enlarge(image, scales.getLast().content());
+        run.artifact("image", after, Pixels.picture(large));
+      }
+    }
+    run.preview(
+        after,
+        () -> {
+          try (NDManager brief = room.newSubManager()) {
+            return Pixels.picture(painting.image(brief));
+          }
+        });
+    run.step(after, total);
+    run.checkpoint(after, () -> standing(scale, done, painting, room));
+  }
+
+  private byte[] standing(Scale scale, int done, Painting painting, NDManager room) {
+    Map<String, NDArray> tensors = new HashMap<>(painting.state());
+    try (NDArray losses = room.create(settling.losses())) {
+      tensors.put(Settling.NAME, losses);
+      return Safetensors.write(
+          tensors, Map.of("scale", "" + scale.index(), "iterations", "" + done));
+    }
+  }
+
+  /** What a checkpoint holds: the iterations done in a scale, and the state of its painting. */
+  private record Standing(int scale, int iterations, Map<String, NDArray> tensors) {
+
+    static Standing read(RunContext.Checkpoint stored, NDManager manager) {
+      Safetensors.File file = Safetensors.read(stored.state(), manager);
+      return new Standing(
+          Integer.parseInt(file.metadata().get("scale")),
+          Integer.parseInt(file.metadata().get("iterations")),
+          file.tensors());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
+
+/** Pictures as tensors: (1, 3, height, width), RGB in [0, 1]. */
+final class Pixels {
+
+  /** Height and width of a picture. */
+  record Size(int height, int width) {
+
+    static Size of(BufferedImage picture) {
+      return new Size(picture.getHeight(), picture.getWidth());
+    }
+
+    int longSide() {
+      return Math.max(height, width);
+    }
+
+    int shortSide() {
+      return Math.min(height, width);
+    }
+
+    int pixels() {
+      return height * width;
+    }
+
+    /** The same shape with this long side; the short side is rounded, and at least 1. */
+    Size withLongSide(int pixels) {
+      double scale = (double) pixels / longSide();
+      return new Size(
+          (int) Math.max(1, Math.round(height * scale)),
+          (int) Math.max(1, Math.round(width * scale)));
+    }
+
+    Shape rgb() {
+      return new Shape(1, 3, height, width);
+    }
+  }
+
+  private Pixels() {}
+
+  static Size size(NDArray rgb) {
+    Shape shape = rgb.getShape();
+    return new Size((int) shape.get(2), (int) shape.get(3));
+  }
+
+  /** Scaled to this size; shrinking averages, so that fine texture does not alias. */
+  static NDArray tensor(BufferedImage picture, Size size, NDManager manager) {
+    int[] packed = Palette.rgb(picture);
+    int n = packed.length;
+    float[] planes = new float[3 * n];
+    for (int i = 0; i < n; i++) {
+      planes[i] = (packed[i] >> 16 & 255) / 255f;
+      planes[n + i] = (packed[i] >> 8 & 255) / 255f;
+      planes[2 * n + i] = (packed[i] & 255) / 255f;
+    }
+    NDArray full = manager.create(planes, Size.of(picture).rgb());
+    return full.getNDArrayInternal()
+        .interpolation(new long[] {size.height(), size.width()}, 1, false);
+  }
+
+  /** Clamped to [0, 1] and rounded to 8 bits. */
+  static BufferedImage picture(NDArray rgb) {
+    Size size = size(rgb);
+    int n = size.pixels();
+    float[] planes = rgb.toFloatArray();
+    BufferedImage picture =
+        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    int[] packed = new int[n];
+    for (int i = 0; i < n; i++) {
+      packed[i] = level(planes[i]) << 16 | level(planes[n + i]) << 8 | level(planes[2 * n + i]);
+    }
+    picture.setRGB(0, 0, size.width(), size.height(), packed, 0, size.width());
+    return picture;
+  }
+
+  /** The value of a scalar. */
+  static double number(NDArray scalar) {
+    return scalar.toType(DataType.FLOAT64, false).getDouble();
+  }
+
+  private static int level(float value) {
+    return Math.round(Math.clamp(value, 0f, 1f) * 255);
+  }
+}

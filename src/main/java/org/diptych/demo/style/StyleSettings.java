@@ -1,0 +1,53 @@
+package org.diptych.demo.style;
+
+import org.diptych.lab.Setting;
+
+/**
+ * What can be chosen for either method.
+ *
+ * @param resolution long side of the result, in pixels
+ * @param iterations optimisation steps at each scale, coarse to fine
+ * @param contentWeight how strongly the content is kept; 1 is the method's own balance
+ * @param init the picture that the coarsest scale starts from
+ * @param earlyStop go to the next scale as soon as the loss hardly falls any more
+ * @param features the network whose features are matched
+ * @param optimizer how Gatys descends
+ */
+public record StyleSettings(
+    @Setting(min = 64, max = 1024, step = 32, basic = true) int resolution,
+    @Setting(min = 1, max = 1000, step = 10) int iterations,
+    @Setting(min = 0, max = 10, step = 0.1, basic = true) double contentWeight,
+    Init init,
+    boolean earlyStop,
+    Features features,
+    @Setting(methods = "gatys") Descent optimizer) {
+
+  /** What the coarsest scale starts from. */
+  public enum Init {
+    /** The style's mean colour and the finest band of the content: the start of STROTSS. */
+    MEAN_COLOUR,
+    /** The content picture: the start of Gatys. */
+    CONTENT,
+    /** Uniform noise, by the run's seed. */
+    NOISE
+  }
+
+  /** Which network gives the features. */
+  public enum Features {
+    /** The best that is installed; untrained features when nothing is. */
+    AUTO,
+    VGG16,
+    VGG19,
+    /** The normalised VGG-19 up to relu3_1, with SqueezeNet for what lies deeper. */
+    VGG19_SQUEEZENET,
+    SQUEEZENET,
+    /** The shape of VGG with seeded random weights. */
+    UNTRAINED
+  }
+
+  /** How Gatys descends. */
+  public enum Descent {
+    LBFGS,
+    ADAM
+  }
+}

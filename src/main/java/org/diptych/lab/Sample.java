@@ -1,0 +1,13 @@
+package org.diptych.lab;
+
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Input pictures that come with a demo, one click away; what it shows stands under {@code
+ * demo.<id>.sample.<sample>}.
+ *
+ * @param pictures by slot, drawn or read when they are asked for
+ */
+public record Sample(String id, Map<String, Supplier<BufferedImage>> pictures) {}

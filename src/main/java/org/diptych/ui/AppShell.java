@@ -1,0 +1,25 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
+
+/** What every page has before any of it is drawn: push, style, icon. */
+@Push
+@StyleSheet(Lumo.STYLESHEET)
+@StyleSheet("style/tokens.css")
+@StyleSheet("style/base.css")
+@StyleSheet("style/shell.css")
+@StyleSheet("style/pages.css")
+@StyleSheet("style/gallery.css")
+@StyleSheet("style/comparison.css")
+public class AppShell implements AppShellConfigurator {
+
+  @Override
+  public void configurePage(AppShellSettings settings) {
+    settings.addLink("icon", "style/icon.svg");
+    settings.addMetaTag("theme-color", "#161615");
+  }
+}

@@ -1,0 +1,41 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import jakarta.servlet.http.HttpServletResponse;
+import org.diptych.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The page could not be made: the refusal's sentence, or that the fault is ours. */
+@ParentLayout(MainLayout.class)
+class FaultPage extends Div implements HasErrorParameter<Exception> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FaultPage.class);
+
+  @Override
+  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
+    addClassName("message");
+    boolean refused = error.getCaughtException() instanceof Refusal;
+    String sentence =
+        error.getCaughtException() instanceof Refusal refusal
+            ? refusal.sentence(getLocale())
+            : getTranslation("refusal.fault");
+    if (!refused) {
+      LOG.error("Page {} failed", event.getLocation().getPath(), error.getCaughtException());
+    }
+    Anchor again = new Anchor(event.getLocation().getPath(), getTranslation("page.fault.again"));
+    again.setRouterIgnore(true);
+    again.addClassName("button");
+    add(new H1(getTranslation("page.fault.title")), new Paragraph(sentence), again);
+    return refused
+        ? HttpServletResponse.SC_NOT_FOUND
+        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+}

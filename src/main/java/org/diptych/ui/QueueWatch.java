@@ -1,0 +1,112 @@
+package org.diptych.ui;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.diptych.lab.RunHistory;
+import org.diptych.lab.RunHistory.Filter;
+import org.diptych.queue.Lane;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Waiting;
+import org.diptych.queue.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells pages how the queue stands: it is read once in two seconds while anybody looks, however many
+ * they are, and they hear of it when something has changed.
+ */
+@Component
+final class QueueWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
+  private static final int SECONDS = 2;
+  private static final int NEWEST = 50;
+
+  private final RunQueue queue;
+  private final RunHistory history;
+  private final Workers workers;
+  private final Set<Consumer<Queue>> listeners = new CopyOnWriteArraySet<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("queue-watch").daemon().factory());
+  private volatile Queue last = Queue.EMPTY;
+
+  QueueWatch(RunQueue queue, RunHistory history, Workers workers) {
+    this.queue = queue;
+    this.history = history;
+    this.workers = workers;
+    clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * The queue at a moment.
+   *
+   * @param waiting places by run
+   * @param newest runs, so that a change of any of them is a change of this
+   */
+  record Queue(
+      List<Workers.Entry> workers, Map<Long, Waiting> waiting, List<RunHistory.Entry> newest) {
+    static final Queue EMPTY = new Queue(List.of(), Map.of(), List.of());
+  }
+
+  /** Ends one listener's interest. */
+  interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Calls the listener, from another thread, each time that the queue has changed. */
+  Registration follow(Consumer<Queue> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** How it stands right now. */
+  Queue now() {
+    return new Queue(
+        workers.alive(),
+        Arrays.stream(Lane.values())
+            .flatMap(lane -> queue.waiting(lane).stream())
+            .collect(Collectors.toMap(Waiting::run, Function.identity())),
+        history.find(Filter.ALL, NEWEST));
+  }
+
+  private void look() {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    try {
+      Queue now = now();
+      if (!now.equals(last)) {
+        last = now;
+        listeners.forEach(listener -> tell(listener, now));
+      }
+    } catch (DataAccessException e) {
+      LOG.warn("Could not look at the queue; looking again soon: {}", e.getMessage());
+    }
+  }
+
+  private static void tell(Consumer<Queue> listener, Queue now) {
+    try {
+      listener.accept(now);
+    } catch (RuntimeException e) {
+      LOG.warn("A viewer of the queue could not be told", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,112 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.List;
+import java.util.Optional;
+import org.diptych.lab.RunHistory.Entry;
+import org.diptych.lab.State;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Waiting;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Notices;
+import org.diptych.ui.kit.StateBadge;
+import org.diptych.ui.kit.Table;
+
+/** Runs as rows, with what can be done about each. */
+final class RunList extends Div {
+
+  private final RunQueue queue;
+  private final Table table;
+
+  RunList(RunQueue queue) {
+    this.queue = queue;
+    table =
+        new Table(
+            getTranslation("page.runs"),
+            List.of(
+                getTranslation("page.runs.comparison"),
+                getTranslation("page.runs.arm"),
+                getTranslation("page.comparison.seed"),
+                getTranslation("page.runs.state"),
+                getTranslation("page.comparison.progress"),
+                getTranslation("page.comparison.device"),
+                getTranslation("page.runs.when"),
+                ""));
+    add(table);
+  }
+
+  void show(List<Entry> runs, QueueWatch.Queue now) {
+    table.clear();
+    runs.forEach(run -> table.add(cells(run, Optional.ofNullable(now.waiting().get(run.run())))));
+  }
+
+  private List<Component> cells(Entry run, Optional<Waiting> place) {
+    return List.of(
+        new Anchor("c/" + run.comparison(), run.title()),
+        new Span(run.label()),
+        new Span(String.valueOf(run.seed())),
+        new StateBadge(run.state()),
+        progress(run, place),
+        new Span(run.device().orElse("–")),
+        new Span(Figures.time(getLocale(), run.finishedAt().orElse(run.createdAt()))),
+        actions(run));
+  }
+
+  private Component progress(Entry run, Optional<Waiting> place) {
+    Div cell = new Div(new Span(words(run, place)));
+    if (run.state() == State.RUNNING && run.steps() > 0) {
+      cell.add(new ProgressBar(0, run.steps(), run.step()));
+    }
+    run.error()
+        .ifPresent(error -> {
+          Paragraph reason = new Paragraph(error);
+          reason.addClassName("error");
+          cell.add(reason);
+        });
+    return cell;
+  }
+
+  private String words(Entry run, Optional<Waiting> place) {
+    return switch (run.state()) {
+      case QUEUED ->
+          place
+              .map(at -> getTranslation("page.progress.place", at.position()))
+              .orElseGet(() -> getTranslation("page.progress.queued"));
+      case RUNNING -> getTranslation("page.progress.step", run.step(), run.steps());
+      case SUCCEEDED ->
+          getTranslation(
+              "page.progress.done", Figures.duration(getLocale(), run.computeSeconds()));
+      case FAILED -> getTranslation("page.progress.failed");
+      case CANCELLED -> getTranslation("page.progress.cancelled", run.step(), run.steps());
+    };
+  }
+
+  private Component actions(Entry run) {
+    Div actions = new Div();
+    actions.addClassName("row-actions");
+    if (!run.state().isFinal()) {
+      actions.add(button("cancel", () -> queue.cancel(run.run())));
+    } else if (run.state() != State.SUCCEEDED) {
+      actions.add(button("retry", () -> queue.retry(run.run())));
+    }
+    String clone = "demo/%s?from=%s".formatted(run.demo(), run.comparison());
+    Anchor again = new Anchor(clone, getTranslation("page.runs.clone"));
+    again.setTitle(getTranslation("page.comparison.clone"));
+    actions.add(again);
+    return actions;
+  }
+
+  private Button button(String name, Runnable action) {
+    Button button = new Button(getTranslation("page.comparison." + name));
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    button.addClickListener(click -> Notices.attempt(action));
+    return button;
+  }
+}

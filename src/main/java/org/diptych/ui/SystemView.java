@@ -1,0 +1,147 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import java.util.List;
+import java.util.Optional;
+import org.diptych.lab.State;
+import org.diptych.media.Blobs;
+import org.diptych.platform.Settings;
+import org.diptych.queue.Lane;
+import org.diptych.queue.Workers;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Notice;
+import org.diptych.ui.kit.Table;
+
+/** Who computes here and on what, how long the queue is, how much room is left. */
+@Route(value = "system", layout = MainLayout.class)
+class SystemView extends Div implements HasDynamicTitle {
+
+  private static final long LOW = 2_000_000_000L; // bytes of disk below which one should know
+
+  private final QueueWatch watch;
+  private final Blobs blobs;
+  private final Settings settings;
+  private final Div notices = new Div();
+  private final Div facts = new Div();
+  private final Table workers;
+  private Optional<QueueWatch.Registration> watching = Optional.empty();
+
+  SystemView(QueueWatch watch, Blobs blobs, Settings settings) {
+    this.watch = watch;
+    this.blobs = blobs;
+    this.settings = settings;
+    addClassName("system");
+    workers =
+        new Table(
+            getTranslation("page.system.workers"),
+            List.of(
+                getTranslation("page.system.host"),
+                getTranslation("page.system.lane"),
+                getTranslation("page.comparison.device"),
+                getTranslation("page.system.threads"),
+                getTranslation("page.system.since"),
+                getTranslation("page.system.doing")));
+    add(new H1(getTranslation("page.system")), notices, facts);
+    add(new Section(new H2(getTranslation("page.system.workers")), workers, more()));
+  }
+
+  private Paragraph more() {
+    Paragraph more = new Paragraph(getTranslation("page.system.more") + " ");
+    more.add(new Code("./diptych worker"));
+    more.addClassName("soft");
+    return more;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    UI ui = event.getUI();
+    show(watch.now());
+    watching = Optional.of(watch.follow(now -> ui.access(() -> show(now))));
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    watching.ifPresent(QueueWatch.Registration::close);
+  }
+
+  private void show(QueueWatch.Queue now) {
+    workers.clear();
+    now.workers().forEach(worker -> workers.add(cells(worker)));
+    workers.setVisible(!now.workers().isEmpty());
+    long free = settings.home().path().toFile().getUsableSpace();
+    notices.removeAll();
+    for (Lane lane : Lane.values()) {
+      if (now.workers().stream().noneMatch(worker -> worker.lane() == lane)) {
+        notices.add(new Notice(getTranslation("page.system.missing." + lane.id())));
+      }
+    }
+    if (free < LOW) {
+      notices.add(new Notice(getTranslation("page.system.full", bytes(free))));
+    }
+    facts.removeAll();
+    facts.add(facts(now, free));
+  }
+
+  private DescriptionList facts(QueueWatch.Queue now, long free) {
+    Blobs.Usage usage = blobs.usage();
+    long running =
+        now.newest().stream().filter(run -> run.state() == State.RUNNING).count();
+    DescriptionList list = new DescriptionList();
+    list.addClassName("facts");
+    fact(list, "running", String.valueOf(running));
+    fact(list, "waiting", String.valueOf(now.waiting().size()));
+    fact(list, "stored", getTranslation("page.system.blobs", usage.blobs(), bytes(usage.bytes())));
+    fact(list, "free", bytes(free));
+    fact(list, "home", settings.home().path().toString());
+    fact(
+        list,
+        "database",
+        settings
+            .database()
+            .map(address -> getTranslation("page.system.external"))
+            .orElseGet(() -> getTranslation("page.system.embedded")));
+    return list;
+  }
+
+  private void fact(DescriptionList list, String name, String value) {
+    list.add(
+        new DescriptionList.Term(getTranslation("page.system." + name)),
+        new DescriptionList.Description(value));
+  }
+
+  private List<Component> cells(Workers.Entry worker) {
+    return List.of(
+        new Span("%s · %d".formatted(worker.host(), worker.pid())),
+        new Span(getTranslation("page.system.lane." + worker.lane().id())),
+        new Span(worker.device()),
+        new Span(String.valueOf(worker.threads())),
+        new Span(Figures.time(getLocale(), worker.startedAt())),
+        new Span(
+            worker
+                .run()
+                .map(run -> getTranslation("page.system.run", String.valueOf(run)))
+                .orElseGet(() -> getTranslation("page.system.idle"))));
+  }
+
+  private String bytes(long bytes) {
+    return Figures.bytes(getLocale(), bytes);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.system") + " · Diptych";
+  }
+}

@@ -1,0 +1,41 @@
+package org.diptych.ui.comparison;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import java.util.Optional;
+import org.diptych.access.Links;
+import org.diptych.lab.Comparison;
+import org.diptych.ui.MainLayout;
+
+/** A comparison, for its owner. */
+@Route(value = "c/:id", layout = MainLayout.class)
+class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final transient Desk desk;
+  private String title = "Diptych";
+
+  ComparisonView(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    Optional<Comparison> found = event.getRouteParameters().get("id").flatMap(desk.reader()::find);
+    found.ifPresentOrElse(this::open, () -> event.rerouteToError(NotFoundException.class));
+  }
+
+  private void open(Comparison comparison) {
+    title = comparison.title() + " · Diptych";
+    removeAll();
+    add(new ComparisonPage(comparison, Links.OWNER, true, desk));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title;
+  }
+}

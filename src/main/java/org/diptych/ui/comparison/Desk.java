@@ -1,0 +1,20 @@
+package org.diptych.ui.comparison;
+
+import org.diptych.access.Shares;
+import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Verdicts;
+import org.diptych.queue.RunQueue;
+import org.springframework.stereotype.Component;
+
+/** All that the page of a comparison works with. */
+@Component
+record Desk(
+    ComparisonReader reader,
+    ComparisonWatch watch,
+    Comparisons comparisons,
+    RunQueue queue,
+    Shares shares,
+    Verdicts verdicts,
+    Curves curves) {}

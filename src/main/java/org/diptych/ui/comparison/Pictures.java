@@ -1,0 +1,102 @@
+package org.diptych.ui.comparison;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.diptych.access.Links;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Artifact;
+import org.diptych.lab.Comparison.Input;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.platform.Texts;
+import org.diptych.ui.kit.Letters;
+import org.diptych.ui.kit.PictureCompare.Frame;
+import org.diptych.ui.kit.PictureCompare.Picture;
+
+/** What a comparison has to look at: a picture per arm for one seed, and the inputs. */
+public record Pictures(Comparison comparison, Links links, Locale locale) {
+
+  /**
+   * @param progress puts the state of a run into words
+   */
+  List<Picture> of(long seed, Progress progress) {
+    Stream<Picture> arms =
+        comparison.arms().stream().map(arm -> arm(arm, run(arm, seed), Optional.of(progress)));
+    return Stream.concat(arms, inputs()).toList();
+  }
+
+  /** Of the first seed, without the states of the runs: for a finished example. */
+  public List<Picture> finished() {
+    long seed = comparison.seeds().getFirst();
+    Stream<Picture> arms =
+        comparison.arms().stream().map(arm -> arm(arm, run(arm, seed), Optional.empty()));
+    return Stream.concat(arms, inputs()).toList();
+  }
+
+  /** Address of the newest picture of an arm, for a small preview. */
+  public Optional<String> newest(Arm arm) {
+    return comparison.runsOf(arm).flatMap(run -> newest(run).stream()).findFirst();
+  }
+
+  private Optional<Run> run(Arm arm, long seed) {
+    return comparison.runsOf(arm).filter(run -> run.seed() == seed).findFirst();
+  }
+
+  private Picture arm(Arm arm, Optional<Run> run, Optional<Progress> progress) {
+    Optional<Input> shape = comparison.inputs().stream().findFirst();
+    return new Picture(
+        "arm-" + arm.position(),
+        Optional.of(Letters.of(arm.position())),
+        arm.label(),
+        Texts.of(locale, "page.comparison.resultAlt", arm.label(), comparison.title()),
+        run.flatMap(this::newest),
+        shape.map(Input::width).orElse(0),
+        shape.map(Input::height).orElse(0),
+        run.map(this::frames).orElse(List.of()),
+        progress.flatMap(words -> run.map(words::of)),
+        progress.flatMap(words -> run.flatMap(Progress::share)));
+  }
+
+  private Stream<Picture> inputs() {
+    return comparison.inputs().stream()
+        .map(input -> {
+          String name = inputName(input);
+          return Picture.input(
+              "input-" + input.slot(),
+              name,
+              name + ": " + input.name(),
+              links.input(comparison, input.slot()),
+              input.width(),
+              input.height());
+        });
+  }
+
+  String inputName(Input input) {
+    return Texts.of(locale, "demo." + comparison.demo() + ".input." + input.slot() + ".label");
+  }
+
+  /** The preview while it is ahead of what was kept, else the newest kept picture. */
+  private Optional<String> newest(Run run) {
+    Optional<Artifact> kept = pictures(run).reduce((first, last) -> last);
+    int keptStep = kept.map(Artifact::step).orElse(-1);
+    return run.preview()
+        .filter(step -> !run.state().isFinal() && step > keptStep)
+        .map(step -> links.preview(run, step))
+        .or(() -> kept.map(artifact -> links.artifact(run, artifact)));
+  }
+
+  private List<Frame> frames(Run run) {
+    return pictures(run)
+        .map(artifact -> new Frame(artifact.step(), links.artifact(run, artifact)))
+        .toList();
+  }
+
+  /** The kept pictures of the name that the run wrote first. */
+  private static Stream<Artifact> pictures(Run run) {
+    List<Artifact> all =
+        run.artifacts().stream().filter(a -> a.mediaType().startsWith("image/")).toList();
+    return all.stream().filter(artifact -> artifact.name().equals(all.getFirst().name()));
+  }
+}

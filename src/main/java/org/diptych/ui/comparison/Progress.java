@@ -1,0 +1,61 @@
+package org.diptych.ui.comparison;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.platform.Texts;
+import org.diptych.queue.Waiting;
+import org.diptych.ui.kit.Figures;
+
+/**
+ * How far a run is, in words.
+ *
+ * @param waiting places in the queue by run
+ */
+record Progress(Locale locale, Map<Long, Waiting> waiting) {
+
+  String of(Run run) {
+    return switch (run.state()) {
+      case QUEUED -> queued(run);
+      case RUNNING -> running(run);
+      case SUCCEEDED -> text("done", Figures.duration(locale, run.computeSeconds()));
+      case FAILED -> text("failed");
+      case CANCELLED -> text("cancelled", run.step(), run.steps());
+    };
+  }
+
+  private String queued(Run run) {
+    Optional<Waiting> place = Optional.ofNullable(waiting.get(run.id()));
+    return place
+        .map(at ->
+            at.eta()
+                .map(eta ->
+                    text("placeAndTime", at.position(), Figures.estimate(locale, eta.toSeconds())))
+                .orElseGet(() -> text("place", at.position())))
+        .orElseGet(() -> text("queued"));
+  }
+
+  private String running(Run run) {
+    if (run.cancelWanted()) {
+      return text("stopping");
+    }
+    if (run.steps() == 0) {
+      return text("starting");
+    }
+    return run.etaSeconds()
+        .map(left -> text("stepAndTime", run.step(), run.steps(), Figures.estimate(locale, left)))
+        .orElseGet(() -> text("step", run.step(), run.steps()));
+  }
+
+  /** Share of the steps that are done, while there is something to wait for. */
+  static Optional<Double> share(Run run) {
+    return run.state().isFinal() || run.steps() == 0
+        ? Optional.empty()
+        : Optional.of((double) run.step() / run.steps());
+  }
+
+  private String text(String key, Object... arguments) {
+    return Texts.of(locale, "page.progress." + key, arguments);
+  }
+}

@@ -1,0 +1,125 @@
+package org.diptych.ui.comparison;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.diptych.access.Links;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.platform.Texts;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Letters;
+import org.diptych.ui.kit.Table;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that is needed to run the comparison again: settings, seeds, weights, versions. */
+final class RecipePart extends Div implements Part {
+
+  @Override
+  public void show(Comparison now) {
+    removeAll();
+    add(settings(now), facts(now));
+    now.runs().stream()
+        .filter(run -> !run.environment().isEmpty())
+        .map(Run::environment)
+        .distinct()
+        .forEach(environment -> add(environment(environment.entrySet())));
+  }
+
+  private Table settings(Comparison now) {
+    List<String> headers = new ArrayList<>(List.of(getTranslation("page.recipe.setting")));
+    now.arms().forEach(arm -> headers.add(Letters.of(arm.position()) + " " + arm.label()));
+    Table table = new Table(getTranslation("page.recipe.settings"), headers);
+    for (String name : names(now)) {
+      List<Component> cells = new ArrayList<>(List.of(new Span(label(now, name))));
+      now.arms().forEach(arm -> cells.add(new Span(value(now, arm, name))));
+      NativeTableRow row = table.add(cells);
+      if (now.arms().stream().map(arm -> value(now, arm, name)).distinct().count() > 1) {
+        row.addClassName("differs");
+        cells.getFirst().getElement().appendChild(mark().getElement());
+      }
+    }
+    return table;
+  }
+
+  private Span mark() {
+    Span mark = new Span("≠");
+    mark.setTitle(getTranslation("page.recipe.differs"));
+    mark.addClassName("mark");
+    return mark;
+  }
+
+  private DescriptionList facts(Comparison now) {
+    Locale locale = getLocale();
+    DescriptionList facts = new DescriptionList();
+    fact(facts, "page.recipe.inputs", inputs(now));
+    fact(facts, "page.recipe.seeds", joined(now.seeds()));
+    fact(facts, "page.recipe.created", Figures.time(locale, now.createdAt()));
+    fact(facts, "page.recipe.id", now.id());
+    return facts;
+  }
+
+  private String inputs(Comparison now) {
+    Pictures pictures = new Pictures(now, Links.OWNER, getLocale());
+    return now.inputs().stream()
+        .map(input ->
+            "%s: %s, %d × %d, sha256 %s"
+                .formatted(
+                    pictures.inputName(input),
+                    input.name(),
+                    input.width(),
+                    input.height(),
+                    input.sha256().substring(0, 12)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void fact(DescriptionList list, String key, String value) {
+    list.add(
+        new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+  }
+
+  private static DescriptionList environment(Set<java.util.Map.Entry<String, String>> notes) {
+    DescriptionList list = new DescriptionList();
+    notes.forEach(note ->
+        list.add(
+            new DescriptionList.Term(note.getKey()),
+            new DescriptionList.Description(note.getValue())));
+    return list;
+  }
+
+  private static Set<String> names(Comparison now) {
+    Set<String> names = new LinkedHashSet<>();
+    now.arms().forEach(arm -> names.addAll(arm.settings().propertyNames()));
+    return names;
+  }
+
+  private String label(Comparison now, String setting) {
+    return Texts.of(getLocale(), "demo." + now.demo() + ".setting." + setting + ".label");
+  }
+
+  private String value(Comparison now, Arm arm, String setting) {
+    JsonNode value = arm.settings().path(setting);
+    if (value.isBoolean()) {
+      return getTranslation(value.booleanValue() ? "page.recipe.yes" : "page.recipe.no");
+    }
+    if (value.isNumber()) {
+      return Figures.measure(getLocale(), value.doubleValue());
+    }
+    String choice = value.asString("–");
+    String key = "demo." + now.demo() + ".setting." + setting + ".choice." + choice;
+    return Texts.has(key) ? Texts.of(getLocale(), key) : choice;
+  }
+
+  private static String joined(List<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

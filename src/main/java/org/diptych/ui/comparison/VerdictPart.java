@@ -1,0 +1,53 @@
+package org.diptych.ui.comparison;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Locale;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Verdict;
+import org.diptych.lab.Verdicts;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Letters;
+
+/** Of a comparison that was run again: whether it made the same pictures. */
+final class VerdictPart extends Div implements Part {
+
+  private final Verdicts verdicts;
+  private boolean told;
+
+  VerdictPart(Verdicts verdicts) {
+    this.verdicts = verdicts;
+    addClassName("verdicts");
+  }
+
+  @Override
+  public void show(Comparison now) {
+    if (now.againOf().isEmpty() || told) {
+      return;
+    }
+    removeAll();
+    Paragraph what = new Paragraph(getTranslation("page.verdict.again") + " ");
+    what.add(new Anchor("c/" + now.againOf().get(), getTranslation("page.verdict.original")));
+    add(what);
+    if (now.state().isFinal()) {
+      told = true;
+      UnorderedList list = new UnorderedList();
+      verdicts.of(now).forEach(verdict -> list.add(item(now, verdict)));
+      add(list);
+    }
+  }
+
+  private ListItem item(Comparison now, Verdict verdict) {
+    Span match = new Span(getTranslation(
+        "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT),
+        Figures.measure(getLocale(), verdict.meanDifference()),
+        verdict.maxDifference()));
+    String label = now.arms().get(verdict.arm()).label();
+    Span seed = new Span(getTranslation("page.verdict.seed", String.valueOf(verdict.seed())));
+    return new ListItem(Letters.named(verdict.arm(), label), seed, match);
+  }
+}

@@ -1,0 +1,5 @@
+/** The page of a comparison: what it shows, and what its owner can do. */
+@NullMarked
+package org.diptych.ui.comparison;
+
+import org.jspecify.annotations.NullMarked;

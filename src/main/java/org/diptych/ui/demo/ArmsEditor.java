@@ -1,0 +1,162 @@
+package org.diptych.ui.demo;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Demos;
+import org.diptych.lab.Effort;
+import org.diptych.lab.Method;
+import org.diptych.lab.SettingsType;
+import org.diptych.lab.SettingsType.Field;
+import org.diptych.lab.Submission.ArmOrder;
+import org.diptych.ui.kit.SettingsForm;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The arms of a comparison. The settings that matter and that every method has are set once for all
+ * arms, so that they are compared under the same conditions, unless somebody wants it otherwise.
+ */
+final class ArmsEditor<S extends Record> extends Div {
+
+  private final Demo<S> demo;
+  private final SettingsType<S> type;
+  private final Runnable onChange;
+  private final List<ArmEditor<S>> arms = new ArrayList<>();
+  private final Div list = new Div();
+  private final Div common = new Div();
+  private final Checkbox apart = new Checkbox();
+  private final Button add = new Button();
+  private SettingsForm commonForm;
+
+  ArmsEditor(Demo<S> demo, Runnable onChange) {
+    this.demo = demo;
+    this.type = SettingsType.of(demo.settings());
+    this.onChange = onChange;
+    addClassName("arms");
+    commonForm = commonForm(type.write(demo.methods().getFirst().defaults()));
+    common.add(commonForm);
+    apart.setLabel(getTranslation("page.demo.apart"));
+    apart.addValueChangeListener(event -> divide());
+    add.setText(getTranslation("page.demo.addArm"));
+    add.setId("add-arm");
+    add.addClickListener(click -> addArm(demo.methods().get(arms.size() % demo.methods().size())));
+    list.addClassName("arm-list");
+    add(list, add, common, apart);
+  }
+
+  /** An arm for every method, with its defaults. */
+  void startFresh() {
+    demo.methods().forEach(this::addArm);
+  }
+
+  /** The arms of an earlier comparison. */
+  void startFrom(List<Arm> earlier) {
+    boolean same =
+        earlier.stream().map(arm -> commonOf(arm.settings())).distinct().count() == 1;
+    showCommon(earlier.getFirst().settings());
+    apart.setValue(!same);
+    for (Arm arm : earlier) {
+      addArm(Demos.method(demo, arm.method()), arm.settings()).label(arm.label());
+    }
+  }
+
+  List<ArmOrder> orders() {
+    return arms.stream().map(arm -> arm.order(commonValues())).toList();
+  }
+
+  /** What one run of each arm will cost. */
+  List<Effort> efforts() {
+    return arms.stream()
+        .map(arm -> {
+          Method<S> method = arm.method();
+          return demo.effort(
+              method, type.read(arm.settings(commonValues()), method.defaults()));
+        })
+        .toList();
+  }
+
+  boolean isValid() {
+    boolean own = arms.stream().filter(arm -> !arm.isValid()).toList().isEmpty();
+    return own & (apart.getValue() || commonForm.isValid());
+  }
+
+  private void addArm(Method<S> method) {
+    addArm(method, type.write(method.defaults()));
+  }
+
+  private ArmEditor<S> addArm(Method<S> method, ObjectNode settings) {
+    List<ArmEditor<S>> self = new ArrayList<>();
+    ArmEditor<S> arm =
+        new ArmEditor<>(
+            demo, method, settings, own(), onChange, () -> removeArm(self.getFirst()));
+    self.add(arm);
+    arms.add(arm);
+    list.add(arm);
+    place();
+    return arm;
+  }
+
+  private void removeArm(ArmEditor<S> arm) {
+    arms.remove(arm);
+    list.remove(arm);
+    place();
+  }
+
+  private void place() {
+    for (int i = 0; i < arms.size(); i++) {
+      arms.get(i).place(i, arms.size() > 1);
+    }
+    add.setEnabled(arms.size() < Comparisons.MAX_ARMS);
+    onChange.run();
+  }
+
+  private void divide() {
+    ObjectNode before = commonForm.values();
+    common.setVisible(!apart.getValue());
+    arms.forEach(arm -> arm.show(own(), arm.settings(before)));
+    onChange.run();
+  }
+
+  private void showCommon(ObjectNode values) {
+    common.removeAll();
+    commonForm = commonForm(values);
+    common.add(commonForm);
+  }
+
+  private SettingsForm commonForm(ObjectNode values) {
+    return new SettingsForm(demo.card().id(), type.fields(), this::isCommon, values, onChange);
+  }
+
+  private ObjectNode commonValues() {
+    ObjectNode none = type.write(demo.methods().getFirst().defaults()).removeAll();
+    return apart.getValue() ? none : commonForm.values();
+  }
+
+  private Predicate<Field> own() {
+    return field -> apart.getValue() || !isCommon(field);
+  }
+
+  /** A setting that matters, that all methods have, and that starts alike in all of them. */
+  private boolean isCommon(Field field) {
+    return field.basic()
+        && demo.methods().stream().allMatch(method -> field.appliesTo(method.id()))
+        && demo.methods().stream()
+                .map(method -> type.write(method.defaults()).get(field.name()))
+                .distinct()
+                .count()
+            == 1;
+  }
+
+  private List<String> commonOf(ObjectNode settings) {
+    return type.fields().stream()
+        .filter(this::isCommon)
+        .map(field -> settings.path(field.name()).toString())
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package org.diptych.ui.demo;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Effort;
+import org.diptych.lab.Submission;
+import org.diptych.platform.Refusal;
+import org.diptych.ui.Visitor;
+import org.diptych.ui.kit.Figures;
+
+/** Puts a comparison together: pictures, arms, seeds; says what it will cost; submits it. */
+final class DemoForm<S extends Record> extends Div {
+
+  private final Demo<S> demo;
+  private final Bench bench;
+  private final InputsEditor inputs;
+  private final ArmsEditor<S> arms;
+  private final IntegerField seeds = new IntegerField();
+  private final Paragraph cost = new Paragraph();
+  private final Paragraph problem = new Paragraph();
+
+  DemoForm(Demo<S> demo, Bench bench) {
+    this.demo = demo;
+    this.bench = bench;
+    addClassName("demo-form");
+    seeds.setLabel(getTranslation("page.demo.seeds"));
+    seeds.setHelperText(getTranslation("page.demo.seedsHelp"));
+    seeds.setMin(1);
+    seeds.setMax(Comparisons.MAX_SEEDS);
+    seeds.setValue(1);
+    seeds.setStepButtonsVisible(true);
+    seeds.setId("seeds");
+    seeds.addValueChangeListener(event -> refresh());
+    inputs = new InputsEditor(demo, bench.uploads(), Visitor.id(), this::refresh);
+    arms = new ArmsEditor<>(demo, this::refresh);
+    problem.addClassName("error");
+    problem.getElement().setAttribute("role", "alert");
+    add(
+        step("pictures", new SampleStrip(demo, inputs, bench.shelf()), inputs),
+        step("arms", arms),
+        step("runs", seeds),
+        launch());
+  }
+
+  void startFresh() {
+    arms.startFresh();
+  }
+
+  /** Takes over pictures, arms and seeds of an earlier comparison. */
+  void startFrom(Comparison earlier) {
+    earlier
+        .inputs()
+        .forEach(input ->
+            inputs.put(input.slot(), bench.blobs().read(input.sha256()), input.name()));
+    arms.startFrom(earlier.arms());
+    seeds.setValue(earlier.seeds().size());
+  }
+
+  private Section step(String name, Component... content) {
+    Section step = new Section(new H2(getTranslation("page.demo." + name)));
+    step.add(content);
+    return step;
+  }
+
+  private Div launch() {
+    Button compare = new Button(getTranslation("page.demo.compare"), click -> submit());
+    compare.setId("compare");
+    compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_LARGE);
+    compare.setDisableOnClick(true);
+    Div launch = new Div(new Div(cost, problem), compare);
+    launch.addClassName("launch");
+    return launch;
+  }
+
+  private void refresh() {
+    problem.setText("");
+    if (arms != null && arms.isValid()) {
+      cost.setText(cost());
+    }
+  }
+
+  private String cost() {
+    List<Effort> each = arms.efforts();
+    List<Effort> all =
+        Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
+    double seconds = bench.estimate().seconds(demo.card().lane(), all);
+    return getTranslation(
+        "page.demo.cost", all.size(), Figures.estimate(getLocale(), seconds));
+  }
+
+  private int count() {
+    return Math.clamp(
+        Optional.ofNullable(seeds.getValue()).orElse(1), 1, Comparisons.MAX_SEEDS);
+  }
+
+  private void submit() {
+    try {
+      if (arms.isValid()) {
+        String id = bench.comparisons().submit(submission(), Visitor.id());
+        UI.getCurrentOrThrow().navigate("c/" + id);
+      }
+    } catch (Refusal refusal) {
+      problem.setText(refusal.sentence(getLocale()));
+    }
+  }
+
+  private Submission submission() {
+    List<Long> numbers = LongStream.rangeClosed(1, count()).boxed().toList();
+    return new Submission(demo.card().id(), null, inputs.uploads(), arms.orders(), numbers);
+  }
+}

@@ -1,0 +1,77 @@
+package org.diptych.ui.demo;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import java.util.Optional;
+import org.diptych.lab.Card;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Demo;
+import org.diptych.platform.Texts;
+import org.diptych.ui.MainLayout;
+import org.diptych.ui.kit.Notice;
+
+/** What a paper asks, and the form with which one asks it of one's own pictures. */
+@Route(value = "demo/:id", layout = MainLayout.class)
+class DemoView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final transient Bench bench;
+  private String title = "Diptych";
+
+  DemoView(Bench bench) {
+    this.bench = bench;
+    addClassName("demo");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    String id = event.getRouteParameters().get("id").orElse("");
+    Optional<Comparison> from =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter("from")
+            .flatMap(bench.reader()::find)
+            .filter(comparison -> comparison.demo().equals(id));
+    bench.demos().all().stream()
+        .filter(demo -> demo.card().id().equals(id))
+        .findFirst()
+        .ifPresentOrElse(
+            demo -> open(demo, from), () -> event.rerouteToError(NotFoundException.class));
+  }
+
+  private <S extends Record> void open(Demo<S> demo, Optional<Comparison> from) {
+    String texts = "demo." + demo.card().id();
+    title = getTranslation(texts + ".title") + " · Diptych";
+    DemoForm<S> form = new DemoForm<>(demo, bench);
+    removeAll();
+    add(new H1(getTranslation(texts + ".question")), paper(demo.card()));
+    if (Texts.has(texts + ".notice")) {
+      add(new Notice(getTranslation(texts + ".notice")));
+    }
+    add(form);
+    from.ifPresentOrElse(form::startFrom, form::startFresh);
+  }
+
+  private static Paragraph paper(Card card) {
+    Anchor link = new Anchor(card.url(), card.paper());
+    link.getElement().setAttribute("lang", "en");
+    link.getElement().setAttribute("rel", "noopener noreferrer");
+    Paragraph paper = new Paragraph();
+    paper.addClassNames("soft", "paper");
+    paper.add(link);
+    paper.add(" · %s, %d".formatted(card.authors(), card.year()));
+    return paper;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title;
+  }
+}

@@ -1,0 +1,65 @@
+package org.diptych.ui.kit;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.diptych.lab.SettingsType.Field;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A form made from a settings record: an input per component, with its bounds and its help. What it
+ * gives is checked by {@code SettingsType} like settings from anywhere else.
+ */
+public final class SettingsForm extends Div {
+
+  private final Map<Field, SettingField> inputs = new LinkedHashMap<>();
+
+  /**
+   * @param demo whose texts name the inputs
+   * @param shown which of all fields
+   * @param values to start from, by name
+   * @param onChange called after a person changed one
+   */
+  public SettingsForm(
+      String demo, List<Field> all, Predicate<Field> shown, ObjectNode values, Runnable onChange) {
+    addClassName("settings-form");
+    for (Field field : all) {
+      if (shown.test(field)) {
+        String texts = "demo." + demo + ".setting." + field.name();
+        SettingField input =
+            SettingField.of(texts, field, values.get(field.name()), getLocale());
+        input
+            .component()
+            .addValueChangeListener(
+                event -> {
+                  input.isValid(field, getLocale());
+                  onChange.run();
+                });
+        inputs.put(field, input);
+        add(input.component());
+      }
+    }
+  }
+
+  public boolean isEmpty() {
+    return inputs.isEmpty();
+  }
+
+  /** The settings that it shows, as they stand now. */
+  public ObjectNode values() {
+    ObjectNode values = JsonMapper.shared().createObjectNode();
+    inputs.forEach((field, input) -> values.set(field.name(), input.value().get()));
+    return values;
+  }
+
+  /** Whether every input holds something within its bounds; one that does not, says so. */
+  public boolean isValid() {
+    return inputs.entrySet().stream()
+        .filter(entry -> !entry.getValue().isValid(entry.getKey(), getLocale()))
+        .toList()
+        .isEmpty();
+  }
+}

@@ -1,0 +1,196 @@
+package org.diptych.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.diptych.media.Blobs.Blob;
+import org.diptych.media.Blobs.Usage;
+import org.diptych.platform.Ids;
+import org.diptych.testing.FreshDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlobsTest {
+
+  @RegisterExtension static final FreshDatabase fresh = new FreshDatabase();
+
+  private static final String TYPE = "application/octet-stream";
+
+  private Blobs blobs;
+
+  @BeforeEach
+  void empty() {
+    blobs = new Blobs(fresh.get());
+    fresh.get().jdbc().sql("delete from upload").update();
+    fresh.get().jdbc().sql("delete from blob").update();
+  }
+
+  private static byte[] bytes(int length, long seed) {
+    byte[] bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  private void age(String interval) {
+    fresh
+        .get()
+        .jdbc()
+        .sql("update blob set put_at = put_at - cast(? as interval)")
+        .param(interval)
+        .update();
+  }
+
+  private void refer(Blob blob) {
+    fresh
+        .get()
+        .jdbc()
+        .sql(
+            """
+            insert into upload (id, owner, name, blob, width, height)
+            values (?, 'anna', 'a picture', decode(?, 'hex'), 1, 1)
+            """)
+        .params(Ids.next(), blob.sha256())
+        .update();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0, 1, Blobs.CHUNK - 1, Blobs.CHUNK, Blobs.CHUNK + 1, 3 * Blobs.CHUNK + 12_345})
+  void whatIsPutIsReadAgain(int length) throws IOException {
+    byte[] bytes = bytes(length, 1);
+    Blob blob = blobs.put(bytes, TYPE);
+    assertThat(blob.size()).isEqualTo(length);
+    assertThat(blobs.find(blob.sha256())).contains(blob);
+    assertThat(blobs.read(blob.sha256())).isEqualTo(bytes);
+    try (InputStream in = blobs.open(blob.sha256()).orElseThrow()) {
+      assertThat(in.readAllBytes()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void equalBytesAreStoredOnce() {
+    Blob first = blobs.put(bytes(100, 1), TYPE);
+    Blob second = blobs.put(bytes(100, 1), TYPE);
+    assertThat(second).isEqualTo(first);
+    assertThat(blobs.usage()).isEqualTo(new Usage(1, 100));
+  }
+
+  @Test
+  void aPutBelongsToTheCallersTransaction() {
+    fresh
+        .get()
+        .transaction()
+        .executeWithoutResult(
+            tx -> {
+              blobs.put(bytes(100, 1), TYPE);
+              tx.setRollbackOnly();
+            });
+    assertThat(blobs.usage()).isEqualTo(new Usage(0, 0));
+  }
+
+  @Test
+  void whatIsNotThereOrDamagedIsNotRead() {
+    Blob blob = blobs.put(bytes(100, 1), TYPE);
+    fresh.get().jdbc().sql("update blob_chunk set bytes = '\\x00'").update();
+    assertThatThrownBy(() -> blobs.read(blob.sha256())).hasMessageContaining("damaged");
+    fresh.get().jdbc().sql("delete from blob_chunk").update();
+    assertThatThrownBy(() -> blobs.read(blob.sha256())).hasMessageContaining("damaged");
+    assertThatThrownBy(() -> blobs.read("00".repeat(32))).hasMessageContaining("no blob");
+    assertThat(blobs.open("00".repeat(32))).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsOldAndReferredToByNothingIsCollected() {
+    Blob unused = blobs.put(bytes(100, 1), TYPE);
+    Blob used = blobs.put(bytes(200, 2), TYPE);
+    refer(used);
+    assertThat(blobs.collect()).isEqualTo(new Usage(0, 0));
+    age("2 hours");
+    Blob young = blobs.put(bytes(300, 3), TYPE);
+    assertThat(blobs.collect()).isEqualTo(new Usage(1, 100));
+    assertThat(blobs.find(unused.sha256())).isEmpty();
+    assertThat(blobs.find(used.sha256())).isPresent();
+    assertThat(blobs.find(young.sha256())).isPresent();
+  }
+
+  @Test
+  void puttingAnOldBlobAgainMakesItYoung() {
+    Blob blob = blobs.put(bytes(100, 1), TYPE);
+    age("2 hours");
+    blobs.put(bytes(100, 1), TYPE);
+    assertThat(blobs.collect()).isEqualTo(new Usage(0, 0));
+    assertThat(blobs.read(blob.sha256())).isEqualTo(bytes(100, 1));
+  }
+
+  @Test
+  void moreThanABatchIsCollectedAtOnce() {
+    for (int i = 0; i < 230; i++) {
+      blobs.put(bytes(10, i), TYPE);
+    }
+    age("2 hours");
+    assertThat(blobs.collect()).isEqualTo(new Usage(230, 2300));
+  }
+
+  /** Everything is always old here, so that collection is as dangerous as it can be. */
+  @Test
+  void whoeverPutsAndRefersInOneTransactionFindsItsBytesHoweverOftenOthersCollect()
+      throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+      Future<Long> collector =
+          threads.submit(
+              () -> {
+                long collected = 0;
+                while (!done.get()) {
+                  age("2 hours");
+                  collected += blobs.collect().blobs();
+                }
+                return collected;
+              });
+      List<Future<?>> putters = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        putters.add(threads.submit(this::putReferAndForget));
+      }
+      for (Future<?> putter : putters) {
+        putter.get();
+      }
+      done.set(true);
+      assertThat(collector.get()).isPositive();
+    }
+  }
+
+  private void putReferAndForget() {
+    for (int i = 0; i < 60; i++) {
+      byte[] bytes = bytes(1000, i % 3);
+      Blob blob =
+          fresh
+              .get()
+              .transaction()
+              .execute(
+                  tx -> {
+                    Blob put = blobs.put(bytes, TYPE);
+                    refer(put);
+                    return put;
+                  });
+      assertThat(blobs.read(blob.sha256())).isEqualTo(bytes);
+      fresh
+          .get()
+          .jdbc()
+          .sql("delete from upload where blob = decode(?, 'hex')")
+          .param(blob.sha256())
+          .update();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.diptych.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.diptych.testing.TestServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+
+class SchemaTest {
+
+  private Database database;
+
+  @BeforeEach
+  void emptyDatabase() {
+    database = TestServer.freshDatabase();
+    database.jdbc().sql("drop schema public cascade").update();
+    database.jdbc().sql("create schema public").update();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private long tables() {
+    return database
+        .jdbc()
+        .sql("select count(*) from pg_tables where schemaname = 'public'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void workersWaitForTheSiteToMakeTheTables() throws Exception {
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<?> worker = thread.submit(database::requireSchema);
+      assertThat(tables()).isZero();
+      database.migrate();
+      worker.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(tables()).isGreaterThan(10);
+  }
+
+  @Test
+  void severalMayMigrateAtOnce() throws Exception {
+    Callable<Void> migrate =
+        () -> {
+          database.migrate();
+          return null;
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      for (Future<Void> done : threads.invokeAll(List.of(migrate, migrate, migrate))) {
+        done.get();
+      }
+    }
+    database.requireSchema();
+  }
+
+  @Test
+  void aDatabaseOfANewerVersionIsLeftAlone() {
+    database.migrate();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into flyway_schema_history
+              (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            values (99, '9999', 'later', 'SQL', 'V9999__later.sql', 'anna', 1, true)
+            """)
+        .update();
+    assertThatThrownBy(database::migrate).hasMessageContaining("newer version");
+    assertThatThrownBy(database::requireSchema).hasMessageContaining("newer version");
+  }
+}
