@@ -1,6 +1,7 @@
 package org.diptych.api;
 
 import java.util.Locale;
+import org.diptych.media.Intake;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    Refusal refusal = new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", 20);
+    Refusal refusal = new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", Intake.MAX_BYTES / 1_000_000);
     return handleExceptionInternal(
         e, refused(refusal, request.getLocale()), headers, HttpStatus.CONTENT_TOO_LARGE, request);
   }

@@ -82,7 +82,7 @@ record ComparisonRows(JdbcClient db) {
             .param("upload", upload)
             .update();
     if (found == 0) {
-      throw new Refusal(Kind.INVALID, "upload.unknown", upload);
+      throw new Refusal(Kind.INVALID, "input.gone", upload);
     }
   }
 

@@ -146,7 +146,7 @@ public final class Comparisons {
     given.values().stream()
         .filter(upload -> uploads.find(upload).isEmpty())
         .findFirst()
-        .ifPresent(upload -> refuse("upload.unknown", upload));
+        .ifPresent(upload -> refuse("input.gone", upload));
     return Map.copyOf(given);
   }
 

@@ -88,13 +88,13 @@ final class Gatys implements Painter {
   private final class AtScale implements Painting {
 
     private final Map<Layer, NDArray> grams = new LinkedHashMap<>();
-    private final Map<Layer, NDArray> factors = new LinkedHashMap<>();
+    private final Footing footing;
+    private final Set<Layer> layers = new LinkedHashSet<>(styleLayers);
     private final NDArray content;
     private final NDArray image;
     private final Optimizer optimizer;
 
     AtScale(Scale scale, NDArray start, NDManager manager) {
-      Set<Layer> layers = new LinkedHashSet<>(styleLayers);
       layers.add(contentLayer);
       try (NDManager brief = manager.newSubManager()) {
         NDArray contentImage =
@@ -102,20 +102,13 @@ final class Gatys implements Painter {
         NDArray styleImage = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
         Map<Layer, NDArray> ofContent = backbone.maps(contentImage, List.copyOf(layers));
         Map<Layer, NDArray> ofStyle = backbone.maps(styleImage, List.copyOf(layers));
-        for (Layer layer : layers) {
-          // Section 2: the network is rescaled so that activations are 1 in the mean. The authors
-          // take the mean over many photographs, we over the two pictures at hand.
-          NDArray mean = ofContent.get(layer).mean().add(ofStyle.get(layer).mean()).div(2);
-          NDArray factor = mean.maximum(1e-6).pow(-1);
-          factor.attach(manager);
-          factors.put(layer, factor);
-        }
+        footing = new Footing(ofContent, ofStyle, manager);
         for (Layer layer : styleLayers) {
-          NDArray gram = gram(ofStyle.get(layer).mul(factors.get(layer)));
+          NDArray gram = gram(footing.of(layer, ofStyle.get(layer)));
           gram.attach(manager);
           grams.put(layer, gram);
         }
-        content = ofContent.get(contentLayer).mul(factors.get(contentLayer));
+        content = footing.of(contentLayer, ofContent.get(contentLayer));
         content.attach(manager);
       }
       image = start;
@@ -129,8 +122,8 @@ final class Gatys implements Painter {
     @Override
     public Map<String, Double> step(int step) {
       try (Tape tape = Tape.record(image)) {
-        Map<Layer, NDArray> features = backbone.maps(image, List.copyOf(factors.keySet()));
-        factors.forEach((layer, factor) -> features.put(layer, features.get(layer).mul(factor)));
+        Map<Layer, NDArray> features = backbone.maps(image, List.copyOf(layers));
+        features.replaceAll(footing::of);
         NDArray contentLoss = features.get(contentLayer).sub(content).square().mean();
         NDArray styleLoss = tape.scope().create(0f);
         for (Layer layer : styleLayers) {

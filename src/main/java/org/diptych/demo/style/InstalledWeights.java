@@ -24,6 +24,7 @@ final class InstalledWeights {
         throw new java.io.UncheckedIOException(e);
       }
     }
+    if (Boolean.getBoolean("uv")) return new Backbone(List.of(UntrainedVgg.of(depth, depth, manager, p)));
     Vgg v = Vgg.untrained(depth, depth, manager, Precision.FP32);
     Calibrated.apply(v, manager);
     return new Backbone(List.of(v));
