@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,16 @@ public final class UntrainedVgg extends FeatureStack {
         Scope.open(parent, vgg.parameters().values().toArray(NDArray[]::new))) {
       vgg.calibrate(stages, noise(seed, scope.manager()));
     }
-    vgg.freeze(false, Sha256.hex(out -> Safetensors.write(vgg.parameters(), Map.of(), out)), precision);
+    vgg.freeze(false, vgg.hash(), precision);
     return vgg;
+  }
+
+  private String hash() {
+    try {
+      return Sha256.hex(out -> Safetensors.write(parameters(), Map.of(), out));
+    } catch (IOException e) {
+      throw new IllegalStateException("hashing writes nowhere", e);
+    }
   }
 
   @Override
