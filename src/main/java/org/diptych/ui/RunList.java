@@ -68,6 +68,7 @@ final class RunList extends Div {
         .ifPresent(error -> {
           Paragraph reason = new Paragraph(error);
           reason.addClassName("error");
+          reason.getElement().setAttribute("lang", "en"); // as the worker wrote it
           cell.add(reason);
         });
     return cell;

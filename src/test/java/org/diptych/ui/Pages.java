@@ -46,6 +46,7 @@ final class Pages implements AutoCloseable {
                 Map.of(
                     "server.port", port,
                     "server.address", "127.0.0.1",
+                    "logging.file.name", settings.home().logs().resolve("serve.log").toString(),
                     // as in the jar, which has no tools for development in it
                     "vaadin.productionMode", true))
             .run();
