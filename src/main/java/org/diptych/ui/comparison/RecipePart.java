@@ -93,8 +93,7 @@ final class RecipePart extends Div implements Part {
   }
 
   private void fact(DescriptionList list, String key, String value) {
-    list.add(
-        new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+    list.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
   }
 
   private static DescriptionList environment(Map<String, String> notes) {
