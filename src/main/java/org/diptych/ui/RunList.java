@@ -81,8 +81,7 @@ final class RunList extends Div {
               .orElseGet(() -> getTranslation("page.progress.queued"));
       case RUNNING -> getTranslation("page.progress.step", run.step(), run.steps());
       case SUCCEEDED ->
-          getTranslation(
-              "page.progress.done", Figures.duration(getLocale(), run.computeSeconds()));
+          getTranslation("page.progress.done", Figures.duration(getLocale(), run.computeSeconds()));
       case FAILED -> getTranslation("page.progress.failed");
       case CANCELLED -> getTranslation("page.progress.cancelled", run.step(), run.steps());
     };

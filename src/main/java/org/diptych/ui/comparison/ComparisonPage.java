@@ -86,8 +86,7 @@ final class ComparisonPage extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
-    watching =
-        Optional.of(watch.follow(first.id(), now -> ui.access(() -> show(now))));
+    watching = Optional.of(watch.follow(first.id(), now -> ui.access(() -> show(now))));
   }
 
   @Override
@@ -98,7 +97,8 @@ final class ComparisonPage extends Div {
 
   private void show(Comparison now) {
     parts.forEach(part -> part.show(now));
-    String said = getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));
+    String said =
+        getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));
     if (!said.equals(announcement.getText())) {
       state.removeAll();
       state.add(new StateBadge(now.state()));

@@ -83,8 +83,7 @@ final class RecipePart extends Div implements Part {
   }
 
   private void fact(DescriptionList list, String key, String value) {
-    list.add(
-        new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+    list.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
   }
 
   private static DescriptionList environment(Set<java.util.Map.Entry<String, String>> notes) {
