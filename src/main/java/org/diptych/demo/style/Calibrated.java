@@ -14,14 +14,20 @@ final class Calibrated {
       NDArray sum = m.zeros(new Shape(1, 1, size, size));
       for (int s = 2; s <= size; s *= 2) {
         NDArray n = Rng.of(seed + c * 31 + s, "noise").gaussian(m, new Shape(1, 1, s, s));
-        sum = sum.add(s == size ? n.mul(Double.parseDouble(System.getProperty("hf","0.5"))) : Ops.bilinear(n, size, size, false));
+        sum =
+            sum.add(
+                s == size
+                    ? n.mul(Double.parseDouble(System.getProperty("hf", "0.5")))
+                    : Ops.bilinear(n, size, size, false));
       }
       sum = sum.sub(sum.mean());
-      sum = sum.div(sum.square().mean().sqrt()).mul(sd[c]*Math.sqrt(3));
+      sum = sum.div(sum.square().mean().sqrt()).mul(sd[c] * Math.sqrt(3));
       opp[c] = sum;
     }
     // rows of the orthonormal rotation
-    double[][] r = {{0.57735, 0.57735, 0.57735}, {0.70711, 0, -0.70711}, {0.40825, -0.8165, 0.40825}};
+    double[][] r = {
+      {0.57735, 0.57735, 0.57735}, {0.70711, 0, -0.70711}, {0.40825, -0.8165, 0.40825}
+    };
     NDList rgb = new NDList();
     for (int c = 0; c < 3; c++) {
       rgb.add(opp[0].mul(r[0][c]).add(opp[1].mul(r[1][c])).add(opp[2].mul(r[2][c])).add(0.45));
@@ -45,8 +51,9 @@ final class Calibrated {
         }
         String p = param(vgg, layer);
         NDArray w = vgg.parameters().get(p + ".weight"), b = vgg.parameters().get(p + ".bias");
-        w.tempAttach(m); b.tempAttach(m);
-        if (mode.contains("zero") ) { // zero mean filters mix
+        w.tempAttach(m);
+        b.tempAttach(m);
+        if (mode.contains("zero")) { // zero mean filters mix
         }
         if (mode.contains("white") && (layer.equals("relu1_1") || mode.contains("all"))) {
           whiten(w, x, m, Double.parseDouble(System.getProperty("wpow", "0.5")));
@@ -54,7 +61,12 @@ final class Calibrated {
         NDArray y = Ops.conv2d(x, w, b, 1, 1);
         NDArray mu = y.transpose(1, 0, 2, 3).reshape(w.getShape().get(0), -1).mean(new int[] {1});
         NDArray yc = y.sub(mu.reshape(1, -1, 1, 1));
-        NDArray sd = yc.square().transpose(1, 0, 2, 3).reshape(w.getShape().get(0), -1).mean(new int[] {1}).sqrt();
+        NDArray sd =
+            yc.square()
+                .transpose(1, 0, 2, 3)
+                .reshape(w.getShape().get(0), -1)
+                .mean(new int[] {1})
+                .sqrt();
         double shift = Double.parseDouble(System.getProperty("shift", "0"));
         w.divi(sd.reshape(-1, 1, 1, 1));
         b.subi(mu.div(sd)).addi(shift);
@@ -69,17 +81,25 @@ final class Calibrated {
     NDArray px = Ops.reflectionPad(x, 1);
     long h = x.getShape().get(2), wd = x.getShape().get(3);
     NDList cols = new NDList();
-    for (int c = 0; c < in; c++) for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++)
-      cols.add(px.get(new ai.djl.ndarray.index.NDIndex(":, " + c + ", " + i + ":" + (i + h) + ", " + j + ":" + (j + wd))).reshape(-1));
+    for (int c = 0; c < in; c++)
+      for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++)
+          cols.add(
+              px.get(
+                      new ai.djl.ndarray.index.NDIndex(
+                          ":, " + c + ", " + i + ":" + (i + h) + ", " + j + ":" + (j + wd)))
+                  .reshape(-1));
     NDArray P = NDArrays.stack(cols); // (27, N)
     NDArray pc = P.sub(P.mean(new int[] {1}, true));
     NDArray C = pc.matMul(pc.transpose()).div(P.getShape().get(1));
     double[][] cov = new double[(int) in * 9][(int) in * 9];
     float[] f = C.toFloatArray();
-    for (int i = 0; i < cov.length; i++) for (int j = 0; j < cov.length; j++) cov[i][j] = f[i * cov.length + j];
+    for (int i = 0; i < cov.length; i++)
+      for (int j = 0; j < cov.length; j++) cov[i][j] = f[i * cov.length + j];
     double[][] is = invSqrt(cov, pow);
     float[] flat = new float[cov.length * cov.length];
-    for (int i = 0; i < cov.length; i++) for (int j = 0; j < cov.length; j++) flat[i * cov.length + j] = (float) is[i][j];
+    for (int i = 0; i < cov.length; i++)
+      for (int j = 0; j < cov.length; j++) flat[i * cov.length + j] = (float) is[i][j];
     NDArray W = w.reshape(out, -1).matMul(m.create(flat, new Shape(cov.length, cov.length)));
     W.reshape(w.getShape()).copyTo(w);
   }
@@ -90,29 +110,45 @@ final class Calibrated {
     double[][] v = new double[n][n];
     for (int i = 0; i < n; i++) v[i][i] = 1;
     for (int sweep = 0; sweep < 60; sweep++) {
-      for (int p = 0; p < n; p++) for (int q = p + 1; q < n; q++) {
-        if (Math.abs(a[p][q]) < 1e-15) continue;
-        double th = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-        double t = Math.signum(th) / (Math.abs(th) + Math.sqrt(th * th + 1));
-        if (th == 0) t = 1;
-        double c = 1 / Math.sqrt(t * t + 1), s = t * c;
-        for (int k = 0; k < n; k++) { double x = a[k][p], y = a[k][q]; a[k][p] = c * x - s * y; a[k][q] = s * x + c * y; }
-        for (int k = 0; k < n; k++) { double x = a[p][k], y = a[q][k]; a[p][k] = c * x - s * y; a[q][k] = s * x + c * y; }
-        for (int k = 0; k < n; k++) { double x = v[k][p], y = v[k][q]; v[k][p] = c * x - s * y; v[k][q] = s * x + c * y; }
-      }
+      for (int p = 0; p < n; p++)
+        for (int q = p + 1; q < n; q++) {
+          if (Math.abs(a[p][q]) < 1e-15) continue;
+          double th = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+          double t = Math.signum(th) / (Math.abs(th) + Math.sqrt(th * th + 1));
+          if (th == 0) t = 1;
+          double c = 1 / Math.sqrt(t * t + 1), s = t * c;
+          for (int k = 0; k < n; k++) {
+            double x = a[k][p], y = a[k][q];
+            a[k][p] = c * x - s * y;
+            a[k][q] = s * x + c * y;
+          }
+          for (int k = 0; k < n; k++) {
+            double x = a[p][k], y = a[q][k];
+            a[p][k] = c * x - s * y;
+            a[q][k] = s * x + c * y;
+          }
+          for (int k = 0; k < n; k++) {
+            double x = v[k][p], y = v[k][q];
+            v[k][p] = c * x - s * y;
+            v[k][q] = s * x + c * y;
+          }
+        }
     }
     double max = 0;
     for (int i = 0; i < n; i++) max = Math.max(max, a[i][i]);
     double[][] r = new double[n][n];
-    for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = 0; k < n; k++)
-      r[i][j] += v[i][k] * v[j][k] * Math.pow(Math.max(a[k][k], max * 1e-4), -pow);
+    for (int i = 0; i < n; i++)
+      for (int j = 0; j < n; j++)
+        for (int k = 0; k < n; k++)
+          r[i][j] += v[i][k] * v[j][k] * Math.pow(Math.max(a[k][k], max * 1e-4), -pow);
     return r;
   }
 
   static String param(Vgg vgg, String layer) {
     int i = vgg.layers().indexOf(layer);
     List<String> names = new ArrayList<>();
-    for (String n : vgg.parameters().keySet()) if (n.endsWith(".weight")) names.add(n.substring(0, n.length() - 7));
+    for (String n : vgg.parameters().keySet())
+      if (n.endsWith(".weight")) names.add(n.substring(0, n.length() - 7));
     return names.get(i);
   }
 }

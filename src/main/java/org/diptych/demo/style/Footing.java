@@ -1,12 +1,9 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.diptych.demo.style.Backbone.Layer;
 
@@ -28,7 +25,14 @@ final class Footing {
         f.attach(manager);
         factor.put(layer, f);
       } else {
-        NDArray f = both.sub(mu).square().mean().maximum(1e-12).pow(-0.5).mul(Math.sqrt(energy)).toType(DataType.FLOAT32, false);
+        NDArray f =
+            both.sub(mu)
+                .square()
+                .mean()
+                .maximum(1e-12)
+                .pow(-0.5)
+                .mul(Math.sqrt(energy))
+                .toType(DataType.FLOAT32, false);
         f.attach(manager);
         factor.put(layer, f);
       }

@@ -115,7 +115,12 @@ final class Gatys implements Painter {
       optimizer =
           switch (settings.optimizer()) {
             case LBFGS -> new Lbfgs(List.of(image), 20);
-            case ADAM -> new Adam(List.of(image), Double.parseDouble(System.getProperty("glr","0.02")), 0.9, 0.99);
+            case ADAM ->
+                new Adam(
+                    List.of(image),
+                    Double.parseDouble(System.getProperty("glr", "0.02")),
+                    0.9,
+                    0.99);
           };
     }
 

@@ -1,12 +1,11 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import org.diptych.demo.style.StyleSettings.Features;
-import org.diptych.nn.FeatureNetwork;
-import org.diptych.nn.Precision;
 import org.diptych.nn.*;
+import org.diptych.nn.Precision;
 
 final class InstalledWeights {
   private InstalledWeights() {}
@@ -24,7 +23,8 @@ final class InstalledWeights {
         throw new java.io.UncheckedIOException(e);
       }
     }
-    if (Boolean.getBoolean("uv")) return new Backbone(List.of(UntrainedVgg.of(depth, depth, manager, p)));
+    if (Boolean.getBoolean("uv"))
+      return new Backbone(List.of(UntrainedVgg.of(depth, depth, manager, p)));
     Vgg v = Vgg.untrained(depth, depth, manager, Precision.FP32);
     Calibrated.apply(v, manager);
     return new Backbone(List.of(v));

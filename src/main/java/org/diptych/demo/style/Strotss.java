@@ -20,7 +20,6 @@ import org.diptych.lab.RunContext;
 import org.diptych.nn.Positions;
 import org.diptych.nn.RmsProp;
 import org.diptych.nn.Rng;
-import org.diptych.nn.Scope;
 import org.diptych.nn.Tape;
 
 /**
@@ -72,8 +71,8 @@ final class Strotss implements Painter {
   }
 
   /**
-   * Section 2.5: the mean colour of the style with the edges of the content; then the coarser result
-   * with the edges of the content, but without them at the last scale.
+   * Section 2.5: the mean colour of the style with the edges of the content; then the coarser
+   * result with the edges of the content, but without them at the last scale.
    */
   @Override
   public NDArray start(Scale scale, Optional<NDArray> coarser, NDManager manager) {
@@ -110,21 +109,44 @@ final class Strotss implements Painter {
       affine(scale, manager, contentImage);
       addRegions(scale, manager);
       bands = LaplacianPyramid.decompose(start);
-      optimizer = new RmsProp(bands, (scale.last() ? 1e-3 : 2e-3) * Double.parseDouble(System.getProperty("slr","1")));
+      optimizer =
+          new RmsProp(
+              bands,
+              (scale.last() ? 1e-3 : 2e-3) * Double.parseDouble(System.getProperty("slr", "1")));
     }
 
     NDArray mu, sc;
+
     void affine(Scale scale, NDManager manager, NDArray contentImage) {
       try (NDManager brief = manager.newSubManager()) {
         NDArray image = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
         Hypercolumns style = backbone.hypercolumns(image, layers);
-        NDArray a = style.sample(at(sample(java.util.stream.IntStream.range(0, scale.style().pixels()).toArray(), 3000, Rng.of(1, "a")), scale.style(), false));
-        NDArray b = content.sampleFor(brief, at(sample(java.util.stream.IntStream.range(0, scale.content().pixels()).toArray(), 3000, Rng.of(1, "a")), scale.content(), false));
+        NDArray a =
+            style.sample(
+                at(
+                    sample(
+                        java.util.stream.IntStream.range(0, scale.style().pixels()).toArray(),
+                        3000,
+                        Rng.of(1, "a")),
+                    scale.style(),
+                    false));
+        NDArray b =
+            content.sampleFor(
+                brief,
+                at(
+                    sample(
+                        java.util.stream.IntStream.range(0, scale.content().pixels()).toArray(),
+                        3000,
+                        Rng.of(1, "a")),
+                    scale.content(),
+                    false));
         NDArray all = a.concat(b, 0);
         mu = all.mean(new int[] {0}, true);
-        if (!Boolean.getBoolean("center")) mu = mu.mul(0).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
+        if (!Boolean.getBoolean("center"))
+          mu = mu.mul(0).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
         NDArray c = all.sub(mu);
-        float[] ms = c.square().mean(new int[] {0}).toFloatArray(), mn = all.mean(new int[] {0}).toFloatArray();
+        float[] ms = c.square().mean(new int[] {0}).toFloatArray(),
+            mn = all.mean(new int[] {0}).toFloatArray();
         float[] f = new float[ms.length];
         int from = 0;
         List<Integer> widths = new ArrayList<>(List.of(3));
@@ -132,17 +154,35 @@ final class Strotss implements Painter {
         String norm = System.getProperty("norm", "none");
         for (int w : widths) {
           double e = 0, m = 0;
-          for (int i = 0; i < w; i++) { e += ms[from + i]; m += mn[from + i] / w; }
-          double v = switch (norm) { case "none" -> 1; case "mean1" -> 1 / m; case "rms1" -> Math.sqrt(w / e); default -> 1 / Math.sqrt(e); };
+          for (int i = 0; i < w; i++) {
+            e += ms[from + i];
+            m += mn[from + i] / w;
+          }
+          double v =
+              switch (norm) {
+                case "none" -> 1;
+                case "mean1" -> 1 / m;
+                case "rms1" -> Math.sqrt(w / e);
+                default -> 1 / Math.sqrt(e);
+              };
           if (from == 0) v *= Double.parseDouble(System.getProperty("rgbw", "1"));
           for (int i = 0; i < w; i++) f[from + i] = (float) v;
           from += w;
         }
-        sc = brief.create(f).reshape(1, -1).mul(Double.parseDouble(System.getProperty("gain", "1"))).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
-        mu.attach(manager); sc.attach(manager);
+        sc =
+            brief
+                .create(f)
+                .reshape(1, -1)
+                .mul(Double.parseDouble(System.getProperty("gain", "1")))
+                .toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
+        mu.attach(manager);
+        sc.attach(manager);
       }
     }
-    NDArray aff(NDArray x) { return x.sub(mu).mul(sc); }
+
+    NDArray aff(NDArray x) {
+      return x.sub(mu).mul(sc);
+    }
 
     private void addRegions(Scale scale, NDManager manager) {
       int[][] contentRegions = regions.ofContent(scale.content().height(), scale.content().width());
@@ -156,9 +196,16 @@ final class Strotss implements Painter {
           // program shuffles rows and columns apart, so that their pairs leave the region. And they
           // are drawn once, not five times a thousand: a position counts once.
           if (contentRegions[k].length > 0 && styleRegions[k].length > 0) {
-            NDArray rgbs; NDArray rows = style.sample(at(sample(styleRegions[k], STYLE_SAMPLES, draws.at(k)), scale.style(), false));
+            NDArray rgbs;
+            NDArray rows =
+                style.sample(
+                    at(sample(styleRegions[k], STYLE_SAMPLES, draws.at(k)), scale.style(), false));
             rows.attach(manager);
-            parts.add(new Region(k, contentRegions[k], Style.of(aff(rows), StrotssLoss.colours(rows).duplicate())));
+            parts.add(
+                new Region(
+                    k,
+                    contentRegions[k],
+                    Style.of(aff(rows), StrotssLoss.colours(rows).duplicate())));
             rows.close();
           }
         }
@@ -183,7 +230,9 @@ final class Strotss implements Painter {
       }
     }
 
-    /** Departure: new positions in each iteration; the authors' further resampling has no effect. */
+    /**
+     * Departure: new positions in each iteration; the authors' further resampling has no effect.
+     */
     private List<Positions> draw(int step) {
       Rng draws = Rng.of(run.seed(), "positions").at(step);
       return parts.stream()
