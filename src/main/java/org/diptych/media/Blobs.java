@@ -128,8 +128,10 @@ public final class Blobs {
    */
   public Usage collect() {
     Usage all = new Usage(0, 0);
-    for (Optional<Usage> batch; (batch = collectBatch()).isPresent(); ) {
+    Optional<Usage> batch = collectBatch();
+    while (batch.isPresent()) {
       all = new Usage(all.blobs + batch.get().blobs, all.bytes + batch.get().bytes);
+      batch = collectBatch();
     }
     return all;
   }
@@ -169,6 +171,7 @@ public final class Blobs {
   }
 
   /** The pieces of a blob, each fetched when the one before it was read. */
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream wants an Enumeration
   private final class Chunks implements Enumeration<InputStream> {
 
     private final Blob blob;

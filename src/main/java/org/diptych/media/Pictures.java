@@ -24,6 +24,8 @@ public final class Pictures {
   }
 
   /**
+   * Encodes with losses.
+   *
    * @param quality 0 to 1
    */
   public static byte[] jpeg(BufferedImage picture, float quality) {

@@ -23,11 +23,14 @@ final class PngFile {
   /** Text, times and whatever else may be there never reach the decoder. */
   private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+  private final byte[] file;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private Turn turn = Turn.NONE;
   private Optional<ICC_Profile> profile = Optional.empty();
 
-  private PngFile() {}
+  private PngFile(byte[] file) {
+    this.file = file;
+  }
 
   /**
    * Walks to the end chunk; what follows it is cut off.
@@ -37,12 +40,12 @@ final class PngFile {
    * @throws Refusal when it moves
    */
   static Envelope open(byte[] file) throws IOException {
-    return new PngFile().walk(ByteBuffer.wrap(file));
+    return new PngFile(file).walk();
   }
 
-  private Envelope walk(ByteBuffer in) throws IOException {
-    kept.write(in.array(), 0, SIGNATURE_BYTES);
-    in.position(SIGNATURE_BYTES);
+  private Envelope walk() throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(file).position(SIGNATURE_BYTES);
+    kept.write(file, 0, SIGNATURE_BYTES);
     String type;
     do {
       int start = in.position();
@@ -55,7 +58,7 @@ final class PngFile {
       }
       examine(type, typeAndData.slice(4, length));
       if (NEEDED.contains(type)) {
-        kept.write(in.array(), start, in.position() - start);
+        kept.write(file, start, in.position() - start);
       }
     } while (!type.equals("IEND"));
     return new Envelope(kept.toByteArray(), turn, profile);

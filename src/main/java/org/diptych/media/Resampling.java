@@ -43,9 +43,7 @@ final class Resampling {
 
   private Resampling() {}
 
-  /**
-   * @return {@code TYPE_INT_RGB} of this size
-   */
+  /** Returns {@code TYPE_INT_RGB} of this size. */
   static BufferedImage resize(BufferedImage picture, int width, int height) {
     Axis across = Axis.of(picture.getWidth(), width);
     Axis down = Axis.of(picture.getHeight(), height);

@@ -21,6 +21,8 @@ final class Srgb {
   private Srgb() {}
 
   /**
+   * Converts, flattens onto white, and drops what exceeds eight bits.
+   *
    * @param profile of the three colour channels, where the decoder has not applied it
    * @return {@code TYPE_INT_RGB}
    */

@@ -149,7 +149,7 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw new Refusal(Kind.CONFLICT, "database.unreachable", address.toString(), e.getMessage());
+      throw new Refusal(Kind.CONFLICT, "database.unreachable", address.toString(), e.toString());
     }
   }
 

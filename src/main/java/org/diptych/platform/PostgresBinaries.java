@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -69,20 +70,28 @@ final class PostgresBinaries {
   private static void extract(InputStream archive, Path folder) throws IOException {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
-      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-        Path file = folder.resolve(entry.getName()).normalize();
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-          continue;
-        }
-        Files.createDirectories(file.getParent());
-        if (entry.isSymbolicLink()) {
-          Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-        } else {
-          Files.copy(tar, file);
-          file.toFile().setExecutable((entry.getMode() & OWNER_EXECUTES) != 0);
-        }
+      TarArchiveEntry entry = tar.getNextEntry();
+      while (entry != null) {
+        extract(tar, entry, folder.resolve(entry.getName()));
+        entry = tar.getNextEntry();
       }
+    }
+  }
+
+  private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
+      throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(file);
+      return;
+    }
+    Files.createDirectories(file.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+      return;
+    }
+    Files.copy(tar, file);
+    if ((entry.getMode() & OWNER_EXECUTES) != 0) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 

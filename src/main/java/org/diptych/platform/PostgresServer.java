@@ -24,8 +24,6 @@ final class PostgresServer {
   static final String SUPERUSER = "diptych";
   private static final int START_SECONDS = 120;
   private static final int STOP_SECONDS = 60;
-  private static final String OPTIONS =
-      "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100";
 
   private final Path binaries;
   private final Path data;
@@ -64,7 +62,12 @@ final class PostgresServer {
   /** Returns when the server takes connections. */
   void start(int port) throws IOException {
     Postmaster.disownForeign(data);
-    control("start", "--log=" + log, "--options=" + OPTIONS.formatted(port));
+    String options =
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+            + " -c max_connections=100";
+    control("start", "--log=" + log, "--options=" + options);
   }
 
   /** Ends all sessions and returns when the server has written everything down and is gone. */

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationState;
 /** The tables, by the scripts of {@code db/}. */
 final class Schema {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Flyway flyway;

@@ -35,6 +35,8 @@ public record Settings(
   }
 
   /**
+   * Checks every variable that is there; a blank one counts as absent.
+   *
    * @throws Refusal that names the variable, its value and what would do
    */
   public static Settings read(Map<String, String> environment) {

@@ -51,7 +51,7 @@ final class Checkpoints {
             order by created_at desc, step desc
             """)
         .param("run", run)
-        .query(Stored.class)
+        .query((row, n) -> new Stored(row.getInt("step"), row.getString("blob")))
         .list()
         .stream()
         .flatMap(stored -> load(run, stored.step, stored.blob).stream())

@@ -13,6 +13,8 @@ public enum Lane {
   }
 
   /**
+   * The lane of this id.
+   *
    * @throws IllegalArgumentException when there is no such lane
    */
   public static Lane of(String id) {

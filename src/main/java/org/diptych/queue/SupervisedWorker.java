@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +28,8 @@ final class SupervisedWorker {
   private final Path logFile;
   private final Thread thread;
 
-  // Guarded by this.
-  private boolean stopping;
-  private Optional<Process> child = Optional.empty();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private Optional<Process> child = Optional.empty(); // guarded by this
 
   SupervisedWorker(
       int number, List<String> command, Map<String, String> environment, Path logFile) {
@@ -45,8 +46,7 @@ final class SupervisedWorker {
 
   /** Closes the child's standard input, at which it gives its run back and ends. */
   synchronized void stop() {
-    stopping = true;
-    notifyAll();
+    stopping.countDown();
     child.ifPresent(SupervisedWorker::closeInput);
   }
 
@@ -70,19 +70,18 @@ final class SupervisedWorker {
   private void supervise() {
     Duration pause = FIRST_PAUSE;
     try {
-      for (Optional<Process> next; (next = startChild()).isPresent(); ) {
+      Optional<Process> running = startChild();
+      while (running.isPresent()) {
         long start = System.nanoTime();
-        int code = next.get().waitFor();
-        boolean lived = System.nanoTime() - start > LONGEST_PAUSE.toNanos();
-        pause = lived ? FIRST_PAUSE : pause;
-        if (waitUnlessStopping(pause)) {
-          log.warn(
-              "worker {} ended with code {}, see {}; starting it again", number, code, logFile);
+        int code = running.get().waitFor();
+        if (System.nanoTime() - start > LONGEST_PAUSE.toNanos()) {
+          pause = FIRST_PAUSE; // it was well for a while
         }
-        pause =
-            lived
-                ? pause
-                : Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
+        if (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          log.warn("worker {} ended with code {}, see {}; starting anew", number, code, logFile);
+        }
+        pause = Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
+        running = startChild();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -93,7 +92,7 @@ final class SupervisedWorker {
 
   /** Empty when it is time to stop. */
   private synchronized Optional<Process> startChild() throws IOException {
-    if (stopping) {
+    if (stopping.getCount() == 0) {
       return Optional.empty();
     }
     rotate();
@@ -102,13 +101,6 @@ final class SupervisedWorker {
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(logFile.toFile()));
     child = Optional.of(builder.start());
     return child;
-  }
-
-  private synchronized boolean waitUnlessStopping(Duration pause) throws InterruptedException {
-    if (!stopping) {
-      wait(pause.toMillis());
-    }
-    return !stopping;
   }
 
   private void rotate() throws IOException {
@@ -124,10 +116,5 @@ final class SupervisedWorker {
     } catch (IOException e) {
       process.destroy();
     }
-  }
-
-  /** Of the child now running. */
-  synchronized Optional<Long> pid() {
-    return child.filter(Process::isAlive).map(Process::pid);
   }
 }

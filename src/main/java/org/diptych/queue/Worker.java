@@ -1,6 +1,7 @@
 package org.diptych.queue;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Database;
@@ -119,7 +120,7 @@ public final class Worker implements Runnable {
     } catch (LeaseLost e) {
       throw e;
     } catch (Refusal e) {
-      run.fail(e.getMessage());
+      run.fail(e.sentence(Locale.ENGLISH));
     } catch (Exception e) { // whatever a method may throw ends its run, not the worker
       log.error("run {} failed", claim.run(), e);
       run.fail(Texts.english("run.error", e.toString()));

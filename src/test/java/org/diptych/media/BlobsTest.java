@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.media.Blobs.Blob;
 import org.diptych.media.Blobs.Usage;
 import org.diptych.platform.Ids;
@@ -52,7 +54,9 @@ class BlobsTest {
         .update();
   }
 
-  private void refer(Blob blob) {
+  /** Returns the id of the upload that refers to it now. */
+  private String refer(Blob blob) {
+    String id = Ids.next();
     fresh
         .get()
         .jdbc()
@@ -61,8 +65,9 @@ class BlobsTest {
             insert into upload (id, owner, name, blob, width, height)
             values (?, 'anna', 'a picture', decode(?, 'hex'), 1, 1)
             """)
-        .params(Ids.next(), blob.sha256())
+        .params(id, blob.sha256())
         .update();
+    return id;
   }
 
   @ParameterizedTest
@@ -92,11 +97,10 @@ class BlobsTest {
     fresh
         .get()
         .transaction()
-        .executeWithoutResult(
-            tx -> {
-              blobs.put(bytes(100, 1), TYPE);
-              tx.setRollbackOnly();
-            });
+        .executeWithoutResult(tx -> {
+          blobs.put(bytes(100, 1), TYPE);
+          tx.setRollbackOnly();
+        });
     assertThat(blobs.usage()).isEqualTo(new Usage(0, 0));
   }
 
@@ -150,23 +154,25 @@ class BlobsTest {
     AtomicBoolean done = new AtomicBoolean();
     try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
       Future<Long> collector =
-          threads.submit(
-              () -> {
-                long collected = 0;
-                while (!done.get()) {
-                  age("2 hours");
-                  collected += blobs.collect().blobs();
-                }
-                return collected;
-              });
+          threads.submit(() -> {
+            long collected = 0;
+            while (!done.get()) {
+              age("2 hours");
+              collected += blobs.collect().blobs();
+            }
+            return collected;
+          });
       List<Future<?>> putters = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         putters.add(threads.submit(this::putReferAndForget));
       }
-      for (Future<?> putter : putters) {
-        putter.get();
+      try {
+        for (Future<?> putter : putters) {
+          putter.get();
+        }
+      } finally {
+        done.set(true);
       }
-      done.set(true);
       assertThat(collector.get()).isPositive();
     }
   }
@@ -174,23 +180,13 @@ class BlobsTest {
   private void putReferAndForget() {
     for (int i = 0; i < 60; i++) {
       byte[] bytes = bytes(1000, i % 3);
-      Blob blob =
-          fresh
-              .get()
-              .transaction()
-              .execute(
-                  tx -> {
-                    Blob put = blobs.put(bytes, TYPE);
-                    refer(put);
-                    return put;
-                  });
-      assertThat(blobs.read(blob.sha256())).isEqualTo(bytes);
+      AtomicReference<String> upload = new AtomicReference<>("");
       fresh
           .get()
-          .jdbc()
-          .sql("delete from upload where blob = decode(?, 'hex')")
-          .param(blob.sha256())
-          .update();
+          .transaction()
+          .executeWithoutResult(tx -> upload.set(refer(blobs.put(bytes, TYPE))));
+      assertThat(blobs.read(DigestUtils.sha256Hex(bytes))).isEqualTo(bytes);
+      fresh.get().jdbc().sql("delete from upload where id = ?").param(upload.get()).update();
     }
   }
 }

@@ -35,8 +35,12 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 500, 256, 256, 128", "500, 1000, 256, 128, 256", "100, 50, 256, 100, 50",
-    "10000, 20, 100, 100, 1"})
+  @CsvSource({
+    "1000, 500, 256, 256, 128",
+    "500, 1000, 256, 128, 256",
+    "100, 50, 256, 100, 50",
+    "10000, 20, 100, 100, 1"
+  })
   void aPictureIsFittedWithinItsLongSideAndNeverEnlarged(
       int width, int height, int longSide, int fittedWidth, int fittedHeight) {
     BufferedImage fitted = Pictures.within(PictureFiles.quarters(width, height), longSide);

@@ -76,6 +76,11 @@ class UploadsTest {
           public int read() throws IOException {
             throw new IOException("connection reset");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+          }
         };
     assertThatThrownBy(() -> uploads.store(broken, "cat.jpg", "anna"))
         .isInstanceOf(UncheckedIOException.class);
@@ -98,6 +103,12 @@ class UploadsTest {
     public int read() {
       read++;
       return 'x';
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      read += length;
+      return length;
     }
   }
 

@@ -2,6 +2,7 @@ package org.diptych.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,9 +37,10 @@ class ClaimTest {
     Callable<Void> claimer =
         () -> {
           WorkerIdentity worker = TestRuns.worker();
-          for (Optional<Claim> next;
-              (next = runs.queue.claim(worker, TestRuns.DEMOS)).isPresent(); ) {
+          Optional<Claim> next = runs.queue.claim(worker, TestRuns.DEMOS);
+          while (next.isPresent()) {
             claimed.add(next.get().run());
+            next = runs.queue.claim(worker, TestRuns.DEMOS);
           }
           return null;
         };
@@ -133,7 +135,7 @@ class ClaimTest {
           try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<Optional<Claim>> claim =
                 other.submit(() -> runs.queue.claim(quick, TestRuns.DEMOS));
-            assertThat(claim).succeedsWithin(java.time.Duration.ofSeconds(5));
+            assertThat(claim).succeedsWithin(Duration.ofSeconds(5));
           }
         });
   }
@@ -163,7 +165,7 @@ class ClaimTest {
             .param("worker", "w")
             .param("device", "cpu")
             .param("lease", 15)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list();
     assertThat(plan).anyMatch(line -> line.contains("run_claimable"));
     assertThat(plan).noneMatch(line -> line.contains("Seq Scan on run"));

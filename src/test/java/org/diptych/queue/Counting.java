@@ -30,7 +30,7 @@ final class Counting implements RunHandler {
       ByteBuffer state =
           run.newestCheckpoint()
               .map(checkpoint -> ByteBuffer.wrap(checkpoint.state()))
-              .orElseGet(() -> ByteBuffer.allocate(12).putDouble(4, claim.seed()));
+              .orElseGet(() -> ByteBuffer.allocate(12).putDouble(4, (double) claim.seed()));
       int step = state.getInt(0);
       double value = state.getDouble(4);
       while (step < STEPS) {

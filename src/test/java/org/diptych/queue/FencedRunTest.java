@@ -184,7 +184,7 @@ class FencedRunTest {
             .jdbc()
             .sql("select value from metric where run = ? order by step")
             .param(run)
-            .query(Double.class)
+            .query((row, n) -> row.getDouble(1))
             .list();
     assertThat(values).containsExactly(0.125, 1e-300);
   }

@@ -99,7 +99,7 @@ final class TestRuns {
         .jdbc()
         .sql("select value from metric where run = ? and name = 'value' order by step")
         .param(run)
-        .query(Double.class)
+        .query((row, n) -> row.getDouble(1))
         .list();
   }
 

@@ -128,7 +128,7 @@ class WorkerSupervisorTest {
         .jdbc()
         .sql("select pid from worker where lane = ?")
         .param(lane)
-        .query(Long.class)
+        .query((row, n) -> row.getLong(1))
         .list();
   }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.testing.FreshDatabase;
@@ -25,7 +25,7 @@ class WorkerTest {
   @RegisterExtension static final FreshDatabase fresh = new FreshDatabase();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicReference<Worker> worker = new AtomicReference<>();
+  private final List<Started> started = new ArrayList<>();
   private TestRuns runs;
 
   @BeforeEach
@@ -36,14 +36,23 @@ class WorkerTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    worker.get().stop();
+    started.forEach(each -> each.worker.stop());
     threads.shutdown();
     assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  private Future<?> start(RunHandler handler) {
-    worker.set(new Worker(fresh.get(), runs.queue, TestRuns.worker(), TestRuns.DEMOS, handler));
-    return threads.submit(worker.get());
+  private record Started(Worker worker, Future<?> work) {
+    void stopAndWait() throws Exception {
+      worker.stop();
+      work.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private Started start(RunHandler handler) {
+    Worker worker = new Worker(fresh.get(), runs.queue, TestRuns.worker(), TestRuns.DEMOS, handler);
+    Started now = new Started(worker, threads.submit(worker));
+    started.add(now);
+    return now;
   }
 
   private void awaitState(long run, String state) {
@@ -85,11 +94,11 @@ class WorkerTest {
   @Test
   void anErrorFailsTheRunAndEndsTheWorker() {
     long run = runs.add("anna");
-    Future<?> work =
+    Started broken =
         start((claim, fenced) -> {
           throw new OutOfMemoryError("no more");
         });
-    assertThatThrownBy(() -> work.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> broken.work.get(20, TimeUnit.SECONDS))
         .hasRootCauseInstanceOf(OutOfMemoryError.class);
     assertThat(runs.state(run)).isEqualTo("failed");
   }
@@ -129,10 +138,9 @@ class WorkerTest {
   @Test
   void askedToStopTheRunYieldsAndAnotherWorkerTakesItUp() throws Exception {
     long run = runs.add("anna");
-    Future<?> first = start(new Counting(Duration.ofMillis(20)));
+    Started first = start(new Counting(Duration.ofMillis(20)));
     await().until(() -> runs.column(run, "step", Integer.class) > 5);
-    worker.get().stop();
-    first.get(20, TimeUnit.SECONDS);
+    first.stopAndWait();
     assertThat(runs.state(run)).isEqualTo("queued");
     start(new Counting(Duration.ZERO));
     awaitState(run, "succeeded");
@@ -190,22 +198,23 @@ class WorkerTest {
             values ('dead', 'long', 'there', 1, 'cpu', 1, now() - interval '2 minutes')
             """)
         .update();
-    Future<?> work = start((claim, fenced) -> Outcome.SUCCEEDED);
+    Started only = start((claim, fenced) -> Outcome.SUCCEEDED);
     await().until(() -> pids().equals(List.of(ProcessHandle.current().pid())));
-    worker.get().stop();
-    work.get(20, TimeUnit.SECONDS);
+    only.stopAndWait();
     assertThat(pids()).isEmpty();
   }
 
   private List<Long> pids() {
-    return fresh.get().jdbc().sql("select pid from worker").query(Long.class).list();
+    return fresh
+        .get()
+        .jdbc()
+        .sql("select pid from worker")
+        .query((row, n) -> row.getLong(1))
+        .list();
   }
 
   @Test
   void aNewRunWakesAWaitingWorkerBeforeItWouldLook() throws Exception {
-    worker.set(
-        new Worker(
-            fresh.get(), runs.queue, TestRuns.worker(), TestRuns.DEMOS, (c, r) -> Outcome.LOST));
     try (WakeUp wakeUp = new WakeUp(fresh.get(), Duration.ofMinutes(1))) {
       wakeUp.await();
       Future<?> waiting =

@@ -47,6 +47,8 @@ public final class PictureFiles {
   }
 
   /**
+   * Encodes.
+   *
    * @param format as ImageIO calls it
    */
   public static byte[] encode(String format, BufferedImage picture) {

@@ -9,7 +9,9 @@ import static org.diptych.demo.style.SamplesVec.rgb;
 import static org.diptych.demo.style.SamplesVec.vec;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A portrait of an eagle owl: some four thousand feathers, each laid over those it covers. */
 final class OwlPainting {
@@ -19,6 +21,8 @@ final class OwlPainting {
   private static final double MIDDLE = 264;
   private static final double EYES = 246;
   private static final double EYE_APART = 66;
+
+  private static final List<Blur> BLURS = IntStream.range(0, 70).mapToObj(Blur::chance).toList();
 
   private final SamplesCanvas canvas = new SamplesCanvas(WIDTH, HEIGHT).shade(OwlPainting::forest);
   private final Random random = new Random(3);
@@ -42,14 +46,27 @@ final class OwlPainting {
     double trunk = smooth(90, 20, Math.abs(x - 450 + 0.1 * y)) * 0.6;
     double glade = smooth(420, 0, Math.hypot(x - 90, y - 140));
     SamplesVec colour = rgb(0x1c2a20).mix(rgb(0x7f8f4a), 0.8 * glade).mix(rgb(0x1a1512), trunk);
-    for (int i = 0; i < 70; i++) {
-      double radius = 10 + 26 * hash(i, 1, 4);
-      double far = Math.hypot(x - WIDTH * hash(i, 2, 4), y - HEIGHT * hash(i, 3, 4)) / radius;
-      double disc = smooth(1.12, 0.9, far) * (0.7 + 0.3 * far * far);
-      SamplesVec light = rgb(0x6f8a35).mix(rgb(0xffe09a), hash(i, 4, 4));
-      colour = colour.plus(light.times(disc * 0.3 * hash(i, 5, 4) * (0.25 + glade)));
+    for (Blur blur : BLURS) {
+      double far = Math.hypot(x - blur.x(), y - blur.y()) / blur.radius();
+      if (far < 1.12) {
+        double disc = smooth(1.12, 0.9, far) * (0.7 + 0.3 * far * far);
+        colour = colour.plus(blur.light().times(disc * (0.25 + glade)));
+      }
     }
     return colour;
+  }
+
+  /** A spot of light so far out of focus that it is a disc. */
+  private record Blur(double x, double y, double radius, SamplesVec light) {
+
+    static Blur chance(int i) {
+      SamplesVec light = rgb(0x6f8a35).mix(rgb(0xffe09a), hash(i, 4, 4));
+      return new Blur(
+          WIDTH * hash(i, 2, 4),
+          HEIGHT * hash(i, 3, 4),
+          10 + 26 * hash(i, 1, 4),
+          light.times(0.3 * hash(i, 5, 4)));
+    }
   }
 
   /** The light on a round head and breast: warm from the upper left, a cool rim at the right. */

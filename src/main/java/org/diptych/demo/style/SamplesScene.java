@@ -52,9 +52,14 @@ final class SamplesScene {
   }
 
   private final List<Body> bodies;
+  private final double ceiling;
 
-  SamplesScene(List<Body> bodies) {
+  /**
+   * @param ceiling above it there is nothing
+   */
+  SamplesScene(List<Body> bodies, double ceiling) {
     this.bodies = bodies;
+    this.ceiling = ceiling;
   }
 
   double distance(double x, double y, double z) {
@@ -86,7 +91,8 @@ final class SamplesScene {
   /** Where a ray first meets a body, if it does so before it is {@code far} away. */
   Optional<SamplesVec> meet(SamplesVec from, SamplesVec ray, double far) {
     double t = 0;
-    for (int step = 0; step < 110 && t < far; step++) {
+    double out = ray.y() > 0 ? Math.min(far, (ceiling - from.y()) / ray.y()) : far;
+    for (int step = 0; step < 110 && t < out; step++) {
       double d = distance(from.x() + t * ray.x(), from.y() + t * ray.y(), from.z() + t * ray.z());
       if (d < 0.0006 * t) {
         return Optional.of(from.plus(ray.times(t)));
@@ -109,7 +115,8 @@ final class SamplesScene {
   double lit(SamplesVec p, SamplesVec light, double sharpness) {
     double seen = 1;
     double t = 0.02;
-    for (int step = 0; step < 36 && t < 5 && seen > 0.005; step++) {
+    double out = (ceiling - p.y()) / light.y();
+    for (int step = 0; step < 36 && t < out && seen > 0.005; step++) {
       double d = distance(p.x() + t * light.x(), p.y() + t * light.y(), p.z() + t * light.z());
       seen = Math.min(seen, 0.5 + 0.5 * sharpness * d / t);
       t += Math.clamp(d, 0.02, 0.3);

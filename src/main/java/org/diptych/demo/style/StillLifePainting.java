@@ -25,7 +25,7 @@ final class StillLifePainting {
   private static final SamplesVec WINDOW_LIGHT = rgb(0xfff0d4).times(2.3);
   private static final SamplesVec ROOM_LIGHT = rgb(0x8c93a8).times(0.34);
 
-  private final SamplesScene scene = new SamplesScene(bodies());
+  private final SamplesScene scene = new SamplesScene(bodies(), 2.3);
 
   static BufferedImage paint() {
     var painting = new StillLifePainting();

@@ -13,6 +13,7 @@ import org.diptych.lab.Demo;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.RunContext;
+import org.diptych.lab.Sample;
 import org.diptych.lab.Slot;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Refusal;
@@ -53,6 +54,11 @@ public final class StyleDemo implements Demo<StyleSettings> {
         new Slot("style", true),
         new Slot("contentMask", false),
         new Slot("styleMask", false));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return Samples.pairs();
   }
 
   @Override

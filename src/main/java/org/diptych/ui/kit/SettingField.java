@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.NumberField;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.diptych.lab.SettingsType.Field;
+import org.diptych.lab.SettingsType.FieldKind;
 import org.diptych.platform.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -93,7 +94,7 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
 
   private static String help(String texts, Field field, Locale locale) {
     String help = Texts.has(texts + ".help") ? Texts.of(locale, texts + ".help") : "";
-    boolean bounded = Double.isFinite(field.min()) && Double.isFinite(field.max());
+    boolean bounded = field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER;
     return bounded ? (help + " " + range(field, locale)).strip() : help;
   }
 

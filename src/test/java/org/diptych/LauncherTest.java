@@ -1,0 +1,136 @@
+package org.diptych;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, in a checkout of its own with a Maven that does what the test says. */
+class LauncherTest {
+
+  private static final List<String> TOOLS =
+      List.of(
+          "sh",
+          "dirname",
+          "readlink",
+          "sed",
+          "find",
+          "head",
+          "ls",
+          "mkdir",
+          "tail",
+          "touch",
+          "cat",
+          "grep",
+          "awk",
+          "rm",
+          "id");
+
+  private record Outcome(int status, String output) {}
+
+  @TempDir private Path checkout;
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    Files.copy(Path.of("diptych"), checkout.resolve("diptych"));
+    Files.createDirectories(checkout.resolve("src/main"));
+    Files.createDirectories(checkout.resolve("db"));
+    Files.createDirectories(checkout.resolve("bin"));
+    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+    for (String tool : TOOLS) {
+      script(tool, "PATH=/bin:/usr/bin exec " + tool + " \"$@\"");
+    }
+  }
+
+  @Test
+  void helpNamesEveryCommandInTenLines() throws Exception {
+    Outcome help = diptych("--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.output()).contains("start", "worker", "test", "bench style");
+    assertThat(help.output().strip().lines().count()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void anUnknownCommandIsRefusedWithTheHelp() throws Exception {
+    Outcome refused = diptych("strat");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.output()).contains("./diptych start");
+  }
+
+  @Test
+  void withoutMavenItSaysHowToGetIt() throws Exception {
+    Outcome refused = diptych("start");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.output()).contains("no 'mvn' on the PATH", "apt-get install maven");
+  }
+
+  @Test
+  void aFailedBuildShowsItsEndAndWhereTheRestIs() throws Exception {
+    maven("i=0; while [ $i -lt 100 ]; do i=$((i+1)); echo line $i; done; exit 1");
+    Outcome failed = diptych("start");
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.output())
+        .contains("line 100", "target/build.log")
+        .doesNotContain("line 50\n");
+    assertThat(Files.readString(checkout.resolve("target/build.log"))).contains("line 1\n");
+  }
+
+  @Test
+  void aGoodBuildPrintsOneLineAndIsNotRepeatedUntilASourceChanges() throws Exception {
+    maven("echo noise; echo broken jar > target/diptych.jar");
+    assertThat(diptych("start").output())
+        .containsOnlyOnce("Building Diptych")
+        .doesNotContain("noise");
+    assertThat(diptych("start").output()).doesNotContain("Building Diptych");
+    Files.setLastModifiedTime(checkout.resolve("target/diptych.jar"), FileTime.fromMillis(0));
+    assertThat(diptych("start").output()).contains("Building Diptych");
+  }
+
+  @Test
+  void theTestsOfBothKindsAreCounted() throws Exception {
+    for (String tool : List.of("chromium", "chromedriver")) {
+      script(tool, "exit 0");
+    }
+    maven(
+        """
+        mkdir -p target/surefire-reports target/failsafe-reports
+        echo '<testsuite name="a" tests="7" errors="1" skipped="2" failures="0">' \
+            > target/surefire-reports/TEST-a.xml
+        echo '<testsuite name="b" tests="5" errors="0" skipped="0" failures="1">' \
+            > target/failsafe-reports/TEST-b.xml
+        exit 1\
+        """);
+    Outcome tests = diptych("test");
+    assertThat(tests.status()).isEqualTo(1);
+    assertThat(tests.output()).endsWith("12 tests: 8 passed, 2 failed, 2 skipped\n");
+  }
+
+  private void maven(String body) throws IOException {
+    script("mvn", "cd " + checkout + "\n" + body);
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = checkout.resolve("bin").resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Outcome diptych(String command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "./diptych", command);
+    builder.directory(checkout.toFile()).redirectErrorStream(true);
+    builder.environment().put("PATH", checkout.resolve("bin").toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    process.outputWriter().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+}
