@@ -20,6 +20,5 @@ public class AppShell implements AppShellConfigurator {
   @Override
   public void configurePage(AppShellSettings settings) {
     settings.addLink("icon", "style/icon.svg");
-    settings.addMetaTag("theme-color", "#161615");
   }
 }

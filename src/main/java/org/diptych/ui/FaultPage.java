@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The page could not be made: the refusal's sentence, or that the fault is ours. */
-@ParentLayout(MainLayout.class)
-class FaultPage extends Div implements HasErrorParameter<Exception> {
+@ParentLayout(SharedLayout.class)
+class FaultPage extends Div implements HasErrorParameter<Exception>, HasDynamicTitle {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultPage.class);
 
@@ -37,5 +38,10 @@ class FaultPage extends Div implements HasErrorParameter<Exception> {
     return refused
         ? HttpServletResponse.SC_NOT_FOUND
         : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.fault.title") + " · Diptych";
   }
 }

@@ -1,31 +1,40 @@
 package org.diptych.ui;
 
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** There is nothing at this address; it is not said whether there ever was. */
-@Tag("div")
-@ParentLayout(MainLayout.class)
-class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
+/**
+ * There is nothing at this address; it is not said whether there ever was. Who came by a share link
+ * is led nowhere else.
+ */
+@ParentLayout(SharedLayout.class)
+class NotFoundPage extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
     addClassName("message");
-    RouterLink home = new RouterLink(getTranslation("page.missing.home"), GalleryView.class);
-    home.addClassName("button");
     add(
         new H1(getTranslation("page.missing.title")),
-        new Paragraph(getTranslation("page.missing.text")),
-        home);
+        new Paragraph(getTranslation("page.missing.text")));
+    if (!event.getLocation().getFirstSegment().equals("s")) {
+      RouterLink home = new RouterLink(getTranslation("page.missing.home"), GalleryView.class);
+      home.addClassName("button");
+      add(home);
+    }
     return HttpServletResponse.SC_NOT_FOUND;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return getTranslation("page.missing.title") + " · Diptych";
   }
 }

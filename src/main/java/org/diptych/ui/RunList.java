@@ -38,7 +38,7 @@ final class RunList extends Div {
                 getTranslation("page.comparison.progress"),
                 getTranslation("page.comparison.device"),
                 getTranslation("page.runs.when"),
-                ""));
+                getTranslation("page.runs.actions")));
     add(table);
   }
 
@@ -62,7 +62,9 @@ final class RunList extends Div {
   private Component progress(Entry run, Optional<Waiting> place) {
     Div cell = new Div(new Span(words(run, place)));
     if (run.state() == State.RUNNING && run.steps() > 0) {
-      cell.add(new ProgressBar(0, run.steps(), run.step()));
+      ProgressBar bar = new ProgressBar(0, run.steps(), run.step());
+      bar.getElement().setAttribute("aria-label", getTranslation("page.comparison.progress"));
+      cell.add(bar);
     }
     run.error()
         .ifPresent(error -> {

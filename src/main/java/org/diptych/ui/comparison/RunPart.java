@@ -37,7 +37,7 @@ final class RunPart extends Div implements Part {
                 getTranslation("page.comparison.progress"),
                 getTranslation("page.comparison.device"),
                 getTranslation("page.comparison.compute"),
-                ""));
+                getTranslation("page.runs.actions")));
     add(table);
   }
 
