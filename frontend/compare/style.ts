@@ -60,7 +60,8 @@ export const compareStyle = css`
     margin-bottom: 10px;
   }
   .pair select {
-    max-width: 14em;
+    flex: 0 1 14em;
+    min-width: 0;
   }
   .gain {
     display: inline-flex;

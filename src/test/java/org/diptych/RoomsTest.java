@@ -57,7 +57,7 @@ class RoomsTest {
         .whereLayer("nn")
         .mayOnlyBeAccessedByLayers("front door", "demos")
         .whereLayer("queue")
-        .mayOnlyBeAccessedByLayers("front door", "ui", "api", "lab")
+        .mayOnlyBeAccessedByLayers("front door", "ui", "api", "lab", "demos")
         .check(DIPTYCH);
   }
 

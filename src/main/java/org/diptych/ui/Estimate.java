@@ -17,8 +17,8 @@ public final class Estimate {
   }
 
   /**
-   * Seconds until all of these runs are done, if nobody else is in the queue: their work spread over
-   * the threads of the lane, and never less than the longest of them takes alone.
+   * Seconds until all of these runs are done, if nobody else is in the queue: their work spread
+   * over the threads of the lane, and never less than the longest of them takes alone.
    */
   public double seconds(Lane lane, List<Effort> runs) {
     List<Integer> threads =

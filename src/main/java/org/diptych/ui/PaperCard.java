@@ -24,7 +24,8 @@ final class PaperCard extends Div {
     addClassNames("card", "paper-card");
     Card card = demo.card();
     example.ifPresent(comparison -> add(picture(comparison)));
-    Anchor question = new Anchor("demo/" + card.id(), getTranslation("demo." + card.id() + ".question"));
+    Anchor question =
+        new Anchor("demo/" + card.id(), getTranslation("demo." + card.id() + ".question"));
     question.addClassName("stretched");
     H3 title = new H3(question);
     Paragraph paper =

@@ -23,8 +23,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells pages how the queue stands: it is read once in two seconds while anybody looks, however many
- * they are, and they hear of it when something has changed.
+ * Tells pages how the queue stands: it is read once in two seconds while anybody looks, however
+ * many they are, and they hear of it when something has changed.
  */
 @Component
 final class QueueWatch implements AutoCloseable {

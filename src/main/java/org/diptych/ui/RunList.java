@@ -68,6 +68,7 @@ final class RunList extends Div {
         .ifPresent(error -> {
           Paragraph reason = new Paragraph(error);
           reason.addClassName("error");
+          reason.getElement().setAttribute("lang", "en"); // as the worker wrote it
           cell.add(reason);
         });
     return cell;
@@ -81,8 +82,7 @@ final class RunList extends Div {
               .orElseGet(() -> getTranslation("page.progress.queued"));
       case RUNNING -> getTranslation("page.progress.step", run.step(), run.steps());
       case SUCCEEDED ->
-          getTranslation(
-              "page.progress.done", Figures.duration(getLocale(), run.computeSeconds()));
+          getTranslation("page.progress.done", Figures.duration(getLocale(), run.computeSeconds()));
       case FAILED -> getTranslation("page.progress.failed");
       case CANCELLED -> getTranslation("page.progress.cancelled", run.step(), run.steps());
     };

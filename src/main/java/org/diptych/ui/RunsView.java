@@ -51,8 +51,7 @@ class RunsView extends Div implements HasDynamicTitle {
   private Div filters(Demos demos) {
     List<Optional<State>> states =
         Stream.concat(
-                Stream.of(Optional.<State>empty()),
-                Arrays.stream(State.values()).map(Optional::of))
+                Stream.of(Optional.<State>empty()), Arrays.stream(State.values()).map(Optional::of))
             .toList();
     choice(state, "page.runs.state", states, one -> getTranslation("kit.state." + one.id()));
     List<Optional<String>> ids =
@@ -71,10 +70,7 @@ class RunsView extends Div implements HasDynamicTitle {
   }
 
   private <T> void choice(
-      Select<Optional<T>> select,
-      String label,
-      List<Optional<T>> items,
-      Function<T, String> name) {
+      Select<Optional<T>> select, String label, List<Optional<T>> items, Function<T, String> name) {
     select.setLabel(getTranslation(label));
     select.setItems(items);
     select.setItemLabelGenerator(

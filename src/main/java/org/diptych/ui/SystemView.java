@@ -97,8 +97,7 @@ class SystemView extends Div implements HasDynamicTitle {
 
   private DescriptionList facts(QueueWatch.Queue now, long free) {
     Blobs.Usage usage = blobs.usage();
-    long running =
-        now.newest().stream().filter(run -> run.state() == State.RUNNING).count();
+    long running = now.newest().stream().filter(run -> run.state() == State.RUNNING).count();
     DescriptionList list = new DescriptionList();
     list.addClassName("facts");
     fact(list, "running", String.valueOf(running));

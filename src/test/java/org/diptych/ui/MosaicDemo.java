@@ -16,8 +16,9 @@ import org.diptych.lab.Slot;
 import org.diptych.queue.Lane;
 
 /**
- * A small demo to look at pages with: goes from coarse to fine tiles of the content, tinted with the
- * style's mean colour. Real pictures, steps, metrics and waiting, in seconds instead of minutes.
+ * A small demo to look at pages with: goes from coarse to fine tiles of the content, tinted with
+ * the style's mean colour. Real pictures, steps, metrics and waiting, in seconds instead of
+ * minutes.
  */
 public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
 
@@ -139,7 +140,11 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
         double r = Math.hypot(x - side / 2.0, y - side / 2.0);
-        picture.setRGB(x, y, Color.HSBtoRGB((float) (0.08 + r / side / 3), 0.8f, (float) (0.6 + 0.35 * Math.sin(r / 9))));
+        picture.setRGB(
+            x,
+            y,
+            Color.HSBtoRGB(
+                (float) (0.08 + r / side / 3), 0.8f, (float) (0.6 + 0.35 * Math.sin(r / 9))));
       }
     }
     return picture;

@@ -44,10 +44,15 @@ final class Pages implements AutoCloseable {
             })
             .properties(
                 Map.of(
-                    "server.port", port,
-                    "server.address", "127.0.0.1",
+                    "server.port",
+                    port,
+                    "server.address",
+                    "127.0.0.1",
+                    "logging.file.name",
+                    settings.home().logs().resolve("serve.log").toString(),
                     // as in the jar, which has no tools for development in it
-                    "vaadin.productionMode", true))
+                    "vaadin.productionMode",
+                    true))
             .run();
     RunExecutor executor =
         new RunExecutor(

@@ -176,9 +176,10 @@ class PagesIT {
       stranger.see("diptych-chart[rendered]");
       assertThat(stranger.script("return document.querySelectorAll('nav, #cancel, #share').length"))
           .isEqualTo(0L);
-      assertThat(stranger.script(
-              "return [...document.querySelector('diptych-compare').shadowRoot"
-                  + ".querySelectorAll('img')].every(one => one.naturalWidth > 0)"))
+      assertThat(
+              stranger.script(
+                  "return [...document.querySelector('diptych-compare').shadowRoot"
+                      + ".querySelectorAll('img')].every(one => one.naturalWidth > 0)"))
           .isEqualTo(true);
       shares.revoke(share.id());
       stranger.visit(pages.url() + "/s/" + share.token());
@@ -311,6 +312,7 @@ class PagesIT {
 
   private static String dialogAddress() {
     return (String)
-        browser.script("return document.querySelector('vaadin-dialog vaadin-text-field')?.value ?? ''");
+        browser.script(
+            "return document.querySelector('vaadin-dialog vaadin-text-field')?.value ?? ''");
   }
 }

@@ -16,7 +16,9 @@ import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
 import org.diptych.testing.TestServer;
 
-/** The pages at http://localhost:8090 with a comparison in them, to look at while working on them. */
+/**
+ * The pages at http://localhost:8090 with a comparison in them, to look at while working on them.
+ */
 final class Playground {
 
   private static final int PORT = 8090;
@@ -28,7 +30,8 @@ final class Playground {
     Uploads uploads = pages.part(Uploads.class);
     Map<String, String> inputs =
         Map.of(
-            "content", upload(uploads, "gatys_Tuebingen_Neckarfront.jpg", MosaicDemo.waves(640, 480)),
+            "content",
+                upload(uploads, "gatys_Tuebingen_Neckarfront.jpg", MosaicDemo.waves(640, 480)),
             "style", upload(uploads, "gatys_vangogh_starry_night.jpg", MosaicDemo.rings(480)));
     List<ArmOrder> arms =
         List.of(new ArmOrder("coarse", null, null), new ArmOrder("fine", null, null));

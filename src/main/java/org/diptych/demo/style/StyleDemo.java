@@ -2,7 +2,6 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Map;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleSettings.Descent;
@@ -59,11 +58,7 @@ public final class StyleDemo implements Demo<StyleSettings> {
 
   @Override
   public List<Sample> samples() {
-    return Samples.pairs().stream()
-        .map(
-            pair ->
-                new Sample(pair.id(), Map.of("content", pair::content, "style", pair::style)))
-        .toList();
+    return Samples.pairs();
   }
 
   @Override

@@ -35,8 +35,7 @@ final class ActionsPart extends Div implements Part {
     shown = comparison;
     addClassName("actions");
     cancel = button("cancel", () -> comparisons.cancel(comparison.id()));
-    retry =
-        button("retryAll", () -> stopped(shown).forEach(run -> queue.retry(run.id())));
+    retry = button("retryAll", () -> stopped(shown).forEach(run -> queue.retry(run.id())));
     String again = "demo/%s?from=%s".formatted(comparison.demo(), comparison.id());
     Anchor clone = new Anchor(again, getTranslation("page.comparison.clone"));
     clone.addClassName("button");
@@ -72,8 +71,7 @@ final class ActionsPart extends Div implements Part {
 
   private Button button(String name, Runnable action) {
     Button button =
-        new Button(
-            getTranslation("page.comparison." + name), click -> Notices.attempt(action));
+        new Button(getTranslation("page.comparison." + name), click -> Notices.attempt(action));
     button.setId(name);
     return button;
   }

@@ -16,6 +16,9 @@ import java.util.Optional;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Demo;
+import org.diptych.lab.SettingsType;
+import org.diptych.lab.SettingsType.Field;
 import org.diptych.ui.kit.StateBadge;
 
 /** A comparison, live while it runs and final afterwards. */
@@ -50,16 +53,20 @@ final class ComparisonPage extends Div {
     section("curves", new CurvePart(desk.curves()));
     section("summary", new SummaryPart());
     section("runs", new RunPart(desk.queue(), owner));
-    Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe());
+    Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk));
     recipe.addClassName("recipe");
     add(recipe);
     show(comparison);
   }
 
-  private RecipePart recipe() {
-    RecipePart recipe = new RecipePart();
+  private RecipePart recipe(Desk desk) {
+    RecipePart recipe = new RecipePart(settings(desk.demos().get(first.demo())));
     parts.add(recipe);
     return recipe;
+  }
+
+  private static List<String> settings(Demo<?> demo) {
+    return SettingsType.of(demo.settings()).fields().stream().map(Field::name).toList();
   }
 
   private Component title(Comparison comparison) {
@@ -86,8 +93,7 @@ final class ComparisonPage extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
-    watching =
-        Optional.of(watch.follow(first.id(), now -> ui.access(() -> show(now))));
+    watching = Optional.of(watch.follow(first.id(), now -> ui.access(() -> show(now))));
   }
 
   @Override
@@ -98,7 +104,8 @@ final class ComparisonPage extends Div {
 
   private void show(Comparison now) {
     parts.forEach(part -> part.show(now));
-    String said = getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));
+    String said =
+        getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));
     if (!said.equals(announcement.getText())) {
       state.removeAll();
       state.add(new StateBadge(now.state()));

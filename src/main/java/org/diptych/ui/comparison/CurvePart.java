@@ -30,7 +30,8 @@ final class CurvePart extends Div implements Part {
   public void show(Comparison now) {
     List<RunMetrics> all = curves.of(now);
     List<String> names =
-        List.copyOf(new TreeSet<>(all.stream().flatMap(r -> r.series().keySet().stream()).toList()));
+        List.copyOf(
+            new TreeSet<>(all.stream().flatMap(r -> r.series().keySet().stream()).toList()));
     if (!names.equals(metrics)) {
       metrics = names;
       label(now);

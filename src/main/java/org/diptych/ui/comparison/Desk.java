@@ -4,6 +4,7 @@ import org.diptych.access.Shares;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
+import org.diptych.lab.Demos;
 import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** All that the page of a comparison works with. */
 @Component
 record Desk(
+    Demos demos,
     ComparisonReader reader,
     ComparisonWatch watch,
     Comparisons comparisons,

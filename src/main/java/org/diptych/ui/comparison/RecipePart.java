@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.diptych.access.Links;
@@ -24,6 +25,15 @@ import tools.jackson.databind.JsonNode;
 /** Everything that is needed to run the comparison again: settings, seeds, weights, versions. */
 final class RecipePart extends Div implements Part {
 
+  private final List<String> order;
+
+  /**
+   * @param order of the settings, as the demo's record has them
+   */
+  RecipePart(List<String> order) {
+    this.order = order;
+  }
+
   @Override
   public void show(Comparison now) {
     removeAll();
@@ -32,7 +42,7 @@ final class RecipePart extends Div implements Part {
         .filter(run -> !run.environment().isEmpty())
         .map(Run::environment)
         .distinct()
-        .forEach(environment -> add(environment(environment.entrySet())));
+        .forEach(environment -> add(environment(environment)));
   }
 
   private Table settings(Comparison now) {
@@ -83,21 +93,19 @@ final class RecipePart extends Div implements Part {
   }
 
   private void fact(DescriptionList list, String key, String value) {
-    list.add(
-        new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+    list.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
   }
 
-  private static DescriptionList environment(Set<java.util.Map.Entry<String, String>> notes) {
+  private static DescriptionList environment(Map<String, String> notes) {
     DescriptionList list = new DescriptionList();
-    notes.forEach(note ->
-        list.add(
-            new DescriptionList.Term(note.getKey()),
-            new DescriptionList.Description(note.getValue())));
+    notes.forEach((name, value) ->
+        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value)));
     return list;
   }
 
-  private static Set<String> names(Comparison now) {
-    Set<String> names = new LinkedHashSet<>();
+  private Set<String> names(Comparison now) {
+    Set<String> names = new LinkedHashSet<>(order);
+    names.removeIf(name -> now.arms().stream().noneMatch(arm -> arm.settings().has(name)));
     now.arms().forEach(arm -> names.addAll(arm.settings().propertyNames()));
     return names;
   }

@@ -65,6 +65,7 @@ final class RunPart extends Div implements Part {
         .ifPresent(error -> {
           Paragraph reason = new Paragraph(error);
           reason.addClassName("error");
+          reason.getElement().setAttribute("lang", "en"); // as the worker wrote it
           cell.add(reason);
         });
     return cell;

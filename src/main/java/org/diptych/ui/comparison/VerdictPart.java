@@ -42,10 +42,12 @@ final class VerdictPart extends Div implements Part {
   }
 
   private ListItem item(Comparison now, Verdict verdict) {
-    Span match = new Span(getTranslation(
-        "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT),
-        Figures.measure(getLocale(), verdict.meanDifference()),
-        verdict.maxDifference()));
+    Span match =
+        new Span(
+            getTranslation(
+                "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT),
+                Figures.measure(getLocale(), verdict.meanDifference()),
+                verdict.maxDifference()));
     String label = now.arms().get(verdict.arm()).label();
     Span seed = new Span(getTranslation("page.verdict.seed", String.valueOf(verdict.seed())));
     return new ListItem(Letters.named(verdict.arm(), label), seed, match);

@@ -57,8 +57,7 @@ final class ArmsEditor<S extends Record> extends Div {
 
   /** The arms of an earlier comparison. */
   void startFrom(List<Arm> earlier) {
-    boolean same =
-        earlier.stream().map(arm -> commonOf(arm.settings())).distinct().count() == 1;
+    boolean same = earlier.stream().map(arm -> commonOf(arm.settings())).distinct().count() == 1;
     showCommon(earlier.getFirst().settings());
     apart.setValue(!same);
     for (Arm arm : earlier) {
@@ -75,8 +74,7 @@ final class ArmsEditor<S extends Record> extends Div {
     return arms.stream()
         .map(arm -> {
           Method<S> method = arm.method();
-          return demo.effort(
-              method, type.read(arm.settings(commonValues()), method.defaults()));
+          return demo.effort(method, type.read(arm.settings(commonValues()), method.defaults()));
         })
         .toList();
   }
@@ -93,8 +91,7 @@ final class ArmsEditor<S extends Record> extends Div {
   private ArmEditor<S> addArm(Method<S> method, ObjectNode settings) {
     List<ArmEditor<S>> self = new ArrayList<>();
     ArmEditor<S> arm =
-        new ArmEditor<>(
-            demo, method, settings, own(), onChange, () -> removeArm(self.getFirst()));
+        new ArmEditor<>(demo, method, settings, own(), onChange, () -> removeArm(self.getFirst()));
     self.add(arm);
     arms.add(arm);
     list.add(arm);

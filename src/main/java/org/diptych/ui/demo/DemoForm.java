@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.Collections;
 import java.util.List;
@@ -65,8 +64,8 @@ final class DemoForm<S extends Record> extends Div {
   void startFrom(Comparison earlier) {
     earlier
         .inputs()
-        .forEach(input ->
-            inputs.put(input.slot(), bench.blobs().read(input.sha256()), input.name()));
+        .forEach(
+            input -> inputs.put(input.slot(), bench.blobs().read(input.sha256()), input.name()));
     arms.startFrom(earlier.arms());
     seeds.setValue(earlier.seeds().size());
   }
@@ -96,16 +95,13 @@ final class DemoForm<S extends Record> extends Div {
 
   private String cost() {
     List<Effort> each = arms.efforts();
-    List<Effort> all =
-        Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
+    List<Effort> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
     double seconds = bench.estimate().seconds(demo.card().lane(), all);
-    return getTranslation(
-        "page.demo.cost", all.size(), Figures.estimate(getLocale(), seconds));
+    return getTranslation("page.demo.cost", all.size(), Figures.estimate(getLocale(), seconds));
   }
 
   private int count() {
-    return Math.clamp(
-        Optional.ofNullable(seeds.getValue()).orElse(1), 1, Comparisons.MAX_SEEDS);
+    return Math.clamp(Optional.ofNullable(seeds.getValue()).orElse(1), 1, Comparisons.MAX_SEEDS);
   }
 
   private void submit() {

@@ -14,7 +14,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Small pictures of the samples: made once, beginning when the site starts, since it takes time. */
+/**
+ * Small pictures of the samples: made once, beginning when the site starts, since it takes time.
+ */
 @Component
 final class SampleShelf {
 

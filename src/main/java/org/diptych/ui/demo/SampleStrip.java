@@ -55,8 +55,8 @@ final class SampleStrip extends Div {
   private void fill(Sample sample) {
     sample
         .pictures()
-        .forEach((slot, picture) ->
-            inputs.put(slot, Pictures.png(picture.get()), name(sample, slot)));
+        .forEach(
+            (slot, picture) -> inputs.put(slot, Pictures.png(picture.get()), name(sample, slot)));
   }
 
   private String name(Sample sample, String slot) {

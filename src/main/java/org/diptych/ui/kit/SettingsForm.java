@@ -29,15 +29,13 @@ public final class SettingsForm extends Div {
     for (Field field : all) {
       if (shown.test(field)) {
         String texts = "demo." + demo + ".setting." + field.name();
-        SettingField input =
-            SettingField.of(texts, field, values.get(field.name()), getLocale());
+        SettingField input = SettingField.of(texts, field, values.get(field.name()), getLocale());
         input
             .component()
-            .addValueChangeListener(
-                event -> {
-                  input.isValid(field, getLocale());
-                  onChange.run();
-                });
+            .addValueChangeListener(event -> {
+              input.isValid(field, getLocale());
+              onChange.run();
+            });
         inputs.put(field, input);
         add(input.component());
       }

@@ -23,12 +23,11 @@ public final class Table extends Div {
     addClassName("table");
     table.setCaptionText(caption);
     NativeTableRow head = table.getHead().addRow();
-    headers.forEach(
-        header -> {
-          NativeTableHeaderCell cell = head.addHeaderCell();
-          cell.setText(header);
-          cell.getElement().setAttribute("scope", "col");
-        });
+    headers.forEach(header -> {
+      NativeTableHeaderCell cell = head.addHeaderCell();
+      cell.setText(header);
+      cell.getElement().setAttribute("scope", "col");
+    });
     add(table);
   }
 

@@ -1,0 +1,93 @@
+package org.diptych;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.diptych.testing.Browser;
+import org.diptych.testing.SiteProcess;
+import org.diptych.testing.TestPictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** A new user's first visit to the packaged site: two pictures in, two methods side by side, a link out. */
+class JourneyIT {
+
+  @TempDir static Path folder;
+
+  @Test
+  void from_two_pictures_to_a_link_that_opens_for_somebody_else() throws IOException {
+    Path photo = Files.write(folder.resolve("hills.png"), TestPictures.hills(300, 200));
+    Path painting = Files.write(folder.resolve("waves.png"), TestPictures.waves(200, 200));
+    try (SiteProcess site = SiteProcess.start(folder.resolve("home"));
+        Browser visitor = Browser.open()) {
+      visitor.visit(site.url());
+      visitor.see("main h1");
+      visitor.see("diptych-compare");
+
+      visitor.visit(site.url() + "/demo/style");
+      visitor.upload(visitor.see("#input-content"), photo);
+      visitor.upload(visitor.see("#input-style"), painting);
+      visitor.until("both pictures", () -> thumbnails(visitor) == 2);
+      resolution(visitor, 96);
+      visitor.see("#compare").click();
+
+      visitor.see(".now", "Running");
+      visitor.until("a live picture of each method", () -> pictures(visitor) == 2);
+      visitor.driver().navigate().refresh();
+      visitor.until("the same after a reload", () -> pictures(visitor) == 2);
+      visitor.see(".now", "Done");
+      visitor.see("#summary table", "Loss");
+      visitor.see("diptych-chart[rendered]");
+      visitor.see("main", "Untrained features");
+
+      visitor.see("#share").click();
+      visitor.see("vaadin-dialog .order vaadin-button").click();
+      visitor.until("an address", () -> address(visitor).startsWith(site.url() + "/s/"));
+      try (Browser friend = Browser.open()) {
+        friend.visit(address(visitor));
+        friend.see("h1", "Gatys vs STROTSS");
+        friend.until("both results", () -> pictures(friend) == 2);
+      }
+      assertThat(visitor.consoleErrors()).isEmpty();
+      assertThat(site.output()).hasSize(1);
+    }
+  }
+
+  private static void resolution(Browser browser, int pixels) {
+    WebElement field = browser.see(".shared vaadin-integer-field input, vaadin-integer-field input");
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), String.valueOf(pixels), Keys.TAB);
+  }
+
+  private static long thumbnails(Browser browser) {
+    return count(browser, "diptych-dropzone");
+  }
+
+  /** Pictures of the compare element that have really arrived. */
+  private static long pictures(Browser browser) {
+    return browser.driver().findElements(By.cssSelector("diptych-compare")).isEmpty()
+        ? 0
+        : count(browser, "diptych-compare");
+  }
+
+  private static long count(Browser browser, String element) {
+    return (Long)
+        browser.script(
+            "return [...document.querySelectorAll(arguments[0])].flatMap(one =>"
+                + " [...one.shadowRoot.querySelectorAll('img')])"
+                + ".filter(picture => picture.naturalWidth > 0).length",
+            element);
+  }
+
+  private static String address(Browser browser) {
+    Object value =
+        browser.script(
+            "const field = document.querySelector('vaadin-dialog vaadin-text-field');"
+                + "return field ? field.value : ''");
+    return String.valueOf(value);
+  }
+}
