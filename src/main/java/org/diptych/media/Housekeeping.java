@@ -22,7 +22,8 @@ public final class Housekeeping implements AutoCloseable {
   public Housekeeping(Uploads uploads, Blobs blobs, Duration interval) {
     this.uploads = uploads;
     this.blobs = blobs;
-    clock.scheduleWithFixedDelay(this::clean, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        clock.scheduleWithFixedDelay(this::clean, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void clean() {

@@ -18,6 +18,9 @@ final class Counting implements RunHandler {
 
   static final int STEPS = 60;
 
+  /** Whoever owns a run that breaks its process. */
+  static final String BREAKER = "breaker";
+
   private final Duration pace;
 
   Counting(Duration pace) {
@@ -26,6 +29,9 @@ final class Counting implements RunHandler {
 
   @Override
   public Outcome handle(Claim claim, FencedRun run) {
+    if (claim.owner().equals(BREAKER)) {
+      throw new OutOfMemoryError("no more");
+    }
     try (RunWriter writer = new RunWriter(run)) {
       ByteBuffer state =
           run.newestCheckpoint()

@@ -56,6 +56,28 @@ class WorkerSupervisorTest {
   }
 
   @Test
+  void aTerminatedWorkerGivesItsRunBackAndIsReplaced() {
+    try (WorkerSupervisor supervisor = start()) {
+      long run = runs.add("anna");
+      ProcessHandle.of(awaitStep(run, 10)).orElseThrow().destroy();
+      await().atMost(PATIENCE).until(() -> runs.state(run).equals("succeeded"));
+      assertThat(runs.column(run, "attempt", Integer.class)).isEqualTo(2);
+      assertThat(runs.values(run)).isEqualTo(Counting.expected(0));
+    }
+  }
+
+  @Test
+  void aWorkerThatIsOutOfMemoryFailsItsRunAndIsReplaced() {
+    try (WorkerSupervisor supervisor = start()) {
+      long breaking = runs.add(Counting.BREAKER);
+      await().atMost(PATIENCE).until(() -> runs.state(breaking).equals("failed"));
+      long next = runs.add("anna");
+      awaitStep(next, 1);
+      assertThat(pids("long")).hasSize(2); // the broken one stays on the list for a minute
+    }
+  }
+
+  @Test
   void closingGivesTheRunBackAndLeavesNoProcess() {
     List<Long> pids = new ArrayList<>();
     long run;
