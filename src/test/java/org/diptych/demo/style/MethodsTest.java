@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.LocalRun;
 import org.diptych.lab.RunStopped;
@@ -54,7 +55,8 @@ class MethodsTest {
     TestInputs black =
         INPUTS.with("style", TestInputs.flat(0)).with("content", TestInputs.flat(0));
     LocalRun run = arm.paint(black, 3);
-    assertThat(lastPicture(run)).allSatisfy(p -> assertThat(p >> 16 & 255).isLessThan(64));
+    assertThat(IntStream.of(lastPicture(run)).map(p -> p >> 16 & 255).max().orElseThrow())
+        .isLessThan(64);
   }
 
   @ParameterizedTest

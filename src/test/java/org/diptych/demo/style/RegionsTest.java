@@ -42,7 +42,8 @@ class RegionsTest {
     Regions regions = Regions.of(masks(content, style));
 
     assertThat(regions.count()).isEqualTo(3);
-    assertThat(regions.ofContent(90, 120)).allSatisfy(k -> assertThat(k).hasSize(90 * 40));
+    assertThat(Stream.of(regions.ofContent(90, 120)))
+        .allSatisfy(region -> assertThat(region).hasSize(90 * 40));
     assertSameThirds(regions);
   }
 
@@ -52,8 +53,8 @@ class RegionsTest {
     int[][] style = regions.ofStyle(30, 60);
     for (int k = 0; k < 3; k++) {
       int third = content[k][0] % 60 / 20;
-      assertThat(content[k]).allMatch(p -> p % 60 / 20 == third);
-      assertThat(style[k]).allMatch(p -> p % 60 / 20 == (third + 1) % 3);
+      assertThat(Arrays.stream(content[k])).allMatch(p -> p % 60 / 20 == third);
+      assertThat(Arrays.stream(style[k])).allMatch(p -> p % 60 / 20 == (third + 1) % 3);
     }
   }
 
