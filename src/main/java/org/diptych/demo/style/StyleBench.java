@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Painting;
 import org.diptych.demo.style.CoarseToFine.Scale;
@@ -130,7 +131,7 @@ public final class StyleBench {
   }
 
   private Cost measure(Method<StyleSettings> method, Size size) {
-    LocalRun run = new LocalRun(slot -> Optional.of(picture(slot)), 1).threads(options.threads());
+    LocalRun run = new LocalRun(StyleBench::picture, 1).threads(options.threads());
     Painter painter =
         method.id().equals("gatys")
             ? new Gatys(method.defaults(), network, run)
@@ -144,8 +145,8 @@ public final class StyleBench {
     }
   }
 
-  private static BufferedImage picture(String slot) {
-    return Samples.pairs().getFirst().pictures().get(slot).get();
+  private static Optional<BufferedImage> picture(String slot) {
+    return Optional.ofNullable(Samples.pairs().getFirst().pictures().get(slot)).map(Supplier::get);
   }
 
   /** FLOP per CPU second of a large matrix product; the best of some. */

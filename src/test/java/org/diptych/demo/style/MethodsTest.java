@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.LocalRun;
 import org.diptych.lab.RunStopped;
@@ -54,7 +55,8 @@ class MethodsTest {
     TestInputs black =
         INPUTS.with("style", TestInputs.flat(0)).with("content", TestInputs.flat(0));
     LocalRun run = arm.paint(black, 3);
-    assertThat(lastPicture(run)).allSatisfy(p -> assertThat(p >> 16 & 255).isLessThan(64));
+    assertThat(IntStream.of(lastPicture(run)).map(p -> p >> 16 & 255).max().orElseThrow())
+        .isLessThan(64);
   }
 
   @ParameterizedTest
@@ -84,11 +86,11 @@ class MethodsTest {
   @ParameterizedTest
   @EnumSource(Arm.class)
   void stoppedAnywhereAndTakenUpAgainGivesTheSameBitForBit(Arm arm) {
-    int iterations = 4;
+    int iterations = 3;
     StyleSettings settings = arm.settings(128, iterations);
     LocalRun through = arm.paint(new LocalRun(INPUTS, 1), settings);
     assertThat(through.total()).as("steps of two scales").isEqualTo(2 * iterations);
-    for (int stop : List.of(2, iterations, iterations + 3)) {
+    for (int stop : List.of(2, iterations, iterations + 2)) {
       LocalRun first = new LocalRun(INPUTS, 1).yieldAt(stop);
       assertThatThrownBy(() -> arm.paint(first, settings)).isInstanceOf(RunStopped.class);
       assertThat(first.done()).isEqualTo(stop);
@@ -146,11 +148,11 @@ class MethodsTest {
 
   @Test
   void whatHasSettledIsLeftEarly() {
-    StyleSettings held = with(Arm.STROTSS.settings(64, 80), Init.CONTENT, 10, true);
+    StyleSettings held = with(Arm.STROTSS.settings(64, 40), Init.CONTENT, 10, true);
     LocalRun run = Arm.STROTSS.paint(new LocalRun(INPUTS, 1), held);
-    assertThat(run.metrics().get("loss").size()).isBetween(20, 79);
-    assertThat(run.done()).isEqualTo(80);
-    assertThat(run.artifacts().getLast().step()).isEqualTo(80);
+    assertThat(run.metrics().get("loss").size()).isBetween(20, 39);
+    assertThat(run.done()).isEqualTo(40);
+    assertThat(run.artifacts().getLast().step()).isEqualTo(40);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 import org.diptych.demo.style.Pixels.Size;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class PixelsTest extends TensorTest {
     BufferedImage board =
         TestInputs.picture(64, 64, (x, y) -> (x + y) % 2 == 0 ? 0xffffff : 0x000000);
     BufferedImage small = Pixels.picture(Pixels.tensor(board, new Size(16, 16), manager));
-    assertThat(Palette.rgb(small))
+    assertThat(IntStream.of(Palette.rgb(small)).boxed())
         .allSatisfy(p -> assertThat(p & 255).isBetween(124, 131));
   }
 

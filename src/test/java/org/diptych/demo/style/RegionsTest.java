@@ -37,12 +37,13 @@ class RegionsTest {
   void masksSavedAsJpegGiveTheRegionsThatWereMeant() throws IOException {
     BufferedImage content = jpeg(TestInputs.stripes(120, 90, RED, GREEN, BLUE));
     BufferedImage style = jpeg(TestInputs.stripes(100, 60, BLUE, RED, GREEN));
-    assertThat(Arrays.stream(Palette.rgb(content)).distinct().count()).isGreaterThan(20);
+    assertThat(Arrays.stream(Palette.rgb(content)).distinct().count()).isGreaterThan(10);
 
     Regions regions = Regions.of(masks(content, style));
 
     assertThat(regions.count()).isEqualTo(3);
-    assertThat(regions.ofContent(90, 120)).allSatisfy(k -> assertThat(k).hasSize(90 * 40));
+    assertThat(Stream.of(regions.ofContent(90, 120)))
+        .allSatisfy(region -> assertThat(region).hasSize(90 * 40));
     assertSameThirds(regions);
   }
 
@@ -52,8 +53,8 @@ class RegionsTest {
     int[][] style = regions.ofStyle(30, 60);
     for (int k = 0; k < 3; k++) {
       int third = content[k][0] % 60 / 20;
-      assertThat(content[k]).allMatch(p -> p % 60 / 20 == third);
-      assertThat(style[k]).allMatch(p -> p % 60 / 20 == (third + 1) % 3);
+      assertThat(Arrays.stream(content[k])).allMatch(p -> p % 60 / 20 == third);
+      assertThat(Arrays.stream(style[k])).allMatch(p -> p % 60 / 20 == (third + 1) % 3);
     }
   }
 
