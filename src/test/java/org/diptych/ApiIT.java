@@ -119,7 +119,8 @@ class ApiIT {
     assertThat(revoked.statusCode()).isEqualTo(404).isEqualTo(wrong.statusCode());
     assertThat(revoked.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
     assertThat(text(revoked)).doesNotContain("og:title");
-    assertThat(api.get(path + "/card.png").body()).isEqualTo(api.get("/s/AAAA/card.png").body());
+    assertThat(text(api.get(path + "/card.png")).replace(path, "/s/AAAA"))
+        .isEqualTo(text(api.get("/s/AAAA/card.png")));
     api.post("/api/comparisons/" + id + "/cancel", "");
   }
 
@@ -221,7 +222,7 @@ class ApiIT {
     JsonNode demo = api.getJson("/api/demos/style");
     assertThat(demo.at("/methods/0/settings/properties").propertyNames())
         .contains("resolution", "iterations", "contentWeight", "init", "earlyStop", "features");
-    assertThat(text(api.get("/api/swagger-ui/index.html"))).contains("swagger");
+    assertThat(text(api.get("/api"))).contains("swagger-ui");
   }
 
   private static String submit(String settings) {

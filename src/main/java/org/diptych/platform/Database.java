@@ -96,11 +96,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether this process runs the embedded server, and so the site of its home. False also when a
-   * database is configured.
+   * False when another process runs the embedded server of this home, and so its site. Of a
+   * configured database nothing is known, and there may be several sites: true.
    */
   public boolean isOwner() {
-    return embedded.filter(EmbeddedDatabase::isOwner).isPresent();
+    return embedded.map(EmbeddedDatabase::isOwner).orElse(true);
   }
 
   /** Brings the schema to this program's version; several processes may do so at once. */

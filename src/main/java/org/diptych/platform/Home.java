@@ -32,8 +32,13 @@ public record Home(Path path) {
     return root().resolve(name);
   }
 
+  /** By its real name, so that all processes call it the same. */
   private Path root() {
-    return createPrivate(path);
+    try {
+      return createPrivate(path).toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
   }
 
   private Path folder(String name) {

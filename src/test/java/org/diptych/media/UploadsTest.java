@@ -2,11 +2,13 @@ package org.diptych.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -135,6 +137,16 @@ class UploadsTest {
     assertThat(uploads.find(forgotten.id())).isEmpty();
     assertThat(uploads.find(used.id())).isPresent();
     assertThat(uploads.find(young.id())).isPresent();
+  }
+
+  @Test
+  void housekeepingForgetsAnExpiredUploadAndThenItsBytes() {
+    store(PictureFiles.png(32, 32), "forgotten.png");
+    age("25 hours");
+    fresh.get().jdbc().sql("update blob set put_at = put_at - interval '25 hours'").update();
+    try (Housekeeping housekeeping = new Housekeeping(uploads, blobs, Duration.ofHours(1))) {
+      await().until(() -> blobs.usage().equals(new Usage(0, 0)));
+    }
   }
 
   @Test

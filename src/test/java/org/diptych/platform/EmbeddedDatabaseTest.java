@@ -34,7 +34,7 @@ class EmbeddedDatabaseTest {
 
   @BeforeAll
   static void coldStart() {
-    home = TestServer.freshHome(folder.resolve("home"));
+    home = TestServer.freshHome(folder.resolve("a home"));
     try (Database database = open()) {
       database.jdbc().sql("create table kept (n int)").update();
       assertThat(database.isOwner()).isTrue();
@@ -115,6 +115,17 @@ class EmbeddedDatabaseTest {
     Path password = home.path().resolve("database.password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aHomeIsTheSameByWhateverNameItIsReached() throws IOException {
+    Path alias = Files.createSymbolicLink(folder.resolve("alias"), home.path());
+    Settings byAlias = Settings.read(Map.of("DIPTYCH_HOME", alias.toString()));
+    try (Database owner = open();
+        Database guest = Database.open(byAlias)) {
+      assertThat(guest.isOwner()).isFalse();
+      assertThat(guest.address()).isEqualTo(owner.address());
+    }
   }
 
   @Test

@@ -5,16 +5,18 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.diptych.lab.RunContext;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Features;
 import org.diptych.nn.Positions;
 
 /**
- * The networks whose features are matched: one, or a shallow one with another for the layers below
- * its deepest.
+ * The networks whose features are matched: one, or a shallow one and another for what lies deeper.
  */
 final class Backbone implements AutoCloseable {
 
@@ -33,6 +35,10 @@ final class Backbone implements AutoCloseable {
   private final List<FeatureNetwork> networks;
   private final List<Layer> layers = new ArrayList<>();
 
+  /**
+   * @param networks of each, only the layers with strides larger than those before count; closed
+   *     with this
+   */
   Backbone(List<FeatureNetwork> networks) {
     this.networks = List.copyOf(networks);
     int deepest = 0;
@@ -51,32 +57,44 @@ final class Backbone implements AutoCloseable {
     return List.copyOf(layers);
   }
 
-  List<FeatureNetwork> networks() {
-    return networks;
-  }
-
   boolean trained() {
     return networks.stream().allMatch(FeatureNetwork::trained);
+  }
+
+  /** Whether it is one whole learnt network, as the papers have it. */
+  boolean published() {
+    return networks.size() == 1 && trained();
+  }
+
+  /** Notes down which weights a result was made with. */
+  void note(RunContext run) {
+    run.note("features", joined(FeatureNetwork::name));
+    run.note("features.trained", Boolean.toString(trained()));
+    run.note("features.sha256", joined(FeatureNetwork::sha256));
+  }
+
+  private String joined(java.util.function.Function<FeatureNetwork, String> of) {
+    return networks.stream().map(of).collect(Collectors.joining(" + "));
   }
 
   /**
    * @param rgb (1, 3, H, W)
    * @return by layer, (1, channels, ~H / stride, ~W / stride)
    */
-  Map<Layer, NDArray> maps(NDArray rgb, List<Layer> wanted) {
+  Map<Layer, NDArray> maps(NDArray rgb, Collection<Layer> wanted) {
     Map<Layer, NDArray> maps = new LinkedHashMap<>();
     for (FeatureNetwork network : networks) {
       List<String> names = names(network, wanted);
       if (!names.isEmpty()) {
         Map<String, NDArray> found = network.forward(rgb, names);
-        names.forEach(name -> maps.put(new Layer(network, name), found.get(name)));
+        found.forEach((name, map) -> maps.put(new Layer(network, name), map));
       }
     }
     return maps;
   }
 
   /** The features of a picture (1, 3, H, W), to be sampled. */
-  Hypercolumns hypercolumns(NDArray rgb, List<Layer> wanted) {
+  Hypercolumns hypercolumns(NDArray rgb, Collection<Layer> wanted) {
     List<Features> features = new ArrayList<>();
     for (FeatureNetwork network : networks) {
       List<String> names = names(network, wanted);
@@ -87,7 +105,7 @@ final class Backbone implements AutoCloseable {
     return new Hypercolumns(rgb, features);
   }
 
-  private static List<String> names(FeatureNetwork network, List<Layer> wanted) {
+  private static List<String> names(FeatureNetwork network, Collection<Layer> wanted) {
     return wanted.stream().filter(l -> l.network() == network).map(Layer::name).toList();
   }
 
@@ -97,25 +115,18 @@ final class Backbone implements AutoCloseable {
    */
   record Hypercolumns(NDArray rgb, List<Features> features) {
 
-    /** Rows (n, 3 + sum of channels), living with the picture. */
-    NDArray sample(Positions positions) {
-      NDList columns = new NDList(positions.sample(rgb, 1));
-      features.forEach(of -> columns.add(of.sample(positions, rgb.getManager())));
-      return NDArrays.concat(columns, 1);
-    }
-
-    /** As {@link #sample}, living with another manager. */
-    NDArray sampleFor(NDManager manager, Positions positions) {
-      NDManager home = rgb.getManager();
-      keep(manager);
-      NDArray rows = sample(positions);
-      keep(home);
-      return rows;
-    }
-
-    private void keep(NDManager manager) {
-      rgb.attach(manager);
-      features.forEach(of -> of.keep(manager));
+    /**
+     * Rows (n, 3 + sum of channels), layers by depth.
+     *
+     * @param manager gets the rows, so that nothing piles up with features that are kept
+     */
+    NDArray sample(Positions positions, NDManager manager) {
+      try (NDList columns = new NDList(positions.sample(rgb, 1))) {
+        features.forEach(of -> columns.add(of.sample(positions, manager)));
+        NDArray rows = NDArrays.concat(columns, 1);
+        rows.attach(manager);
+        return rows;
+      }
     }
   }
 

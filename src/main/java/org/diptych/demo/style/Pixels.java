@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
+import org.diptych.media.Pictures;
 
 /** Pictures as tensors: (1, 3, height, width), RGB in [0, 1]. */
 final class Pixels {
@@ -50,17 +51,15 @@ final class Pixels {
 
   /** Scaled to this size; shrinking averages, so that fine texture does not alias. */
   static NDArray tensor(BufferedImage picture, Size size, NDManager manager) {
-    int[] packed = Palette.rgb(picture);
-    int n = packed.length;
+    int[] packed = Palette.rgb(Pictures.resize(picture, size.width(), size.height()));
+    int n = size.pixels();
     float[] planes = new float[3 * n];
     for (int i = 0; i < n; i++) {
       planes[i] = (packed[i] >> 16 & 255) / 255f;
       planes[n + i] = (packed[i] >> 8 & 255) / 255f;
       planes[2 * n + i] = (packed[i] & 255) / 255f;
     }
-    NDArray full = manager.create(planes, Size.of(picture).rgb());
-    return full.getNDArrayInternal()
-        .interpolation(new long[] {size.height(), size.width()}, 1, false);
+    return manager.create(planes, size.rgb());
   }
 
   /** Clamped to [0, 1] and rounded to 8 bits. */

@@ -2,12 +2,13 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.diptych.demo.style.Backbone.Hypercolumns;
 import org.diptych.demo.style.Backbone.Layer;
 import org.diptych.demo.style.CoarseToFine.Painter;
@@ -20,25 +21,33 @@ import org.diptych.lab.RunContext;
 import org.diptych.nn.Positions;
 import org.diptych.nn.RmsProp;
 import org.diptych.nn.Rng;
-import org.diptych.nn.Scope;
 import org.diptych.nn.Tape;
 
 /**
  * STROTSS: Kolkin, Salavon and Shakhnarovich, "Style Transfer by Relaxed Optimal Transport and
- * Self-Similarity", CVPR 2019, section 2.
+ * Self-Similarity", CVPR 2019, section 3.
  *
  * <p>Hypercolumns of the picture are moved towards hypercolumns of the style by a relaxed earth
- * mover's distance, while their distances to each other stay as they are in the content.
- *
- * <p>Where this departs from the authors' program, it says so at the place.
+ * mover's distance, while their distances to each other stay as they are in the content. Numbers
+ * that the paper leaves open are those of the authors' program; where this departs from it, it says
+ * so at the place.
  */
 final class Strotss implements Painter {
 
   /** Positions drawn in each iteration and region. */
-  static final int SAMPLES = Integer.getInteger("n", 1024);
+  static final int SAMPLES = 1024;
 
   /** Positions of the style, drawn once per scale and region. */
-  static final int STYLE_SAMPLES = Integer.getInteger("m", 5000);
+  static final int STYLE_SAMPLES = 5000;
+
+  private static final double LEARNING_RATE = 2e-3;
+  private static final double LAST_LEARNING_RATE = 1e-3;
+
+  /** Content weight at the coarsest scale, where the setting is 1. */
+  private static final double CONTENT_WEIGHT = 16;
+
+  /** Squared length of a layer's part of a hypercolumn, where layers are rescaled. */
+  private static final double LAYER_ENERGY = 64;
 
   private final StyleSettings settings;
   private final Backbone backbone;
@@ -55,8 +64,8 @@ final class Strotss implements Painter {
   }
 
   /**
-   * Section 2.1: of VGG-16 relu1_1 to relu3_3, relu4_3 and relu5_3. Said for any network: every
-   * layer down to stride 4, then the last of each stride.
+   * Feature extraction: of VGG-16 relu1_1 to relu3_3, relu4_3 and relu5_3. Said for any network:
+   * every layer down to stride 4, then the last of each stride.
    */
   static List<Layer> layers(Backbone backbone) {
     List<Layer> all = backbone.layers();
@@ -64,7 +73,7 @@ final class Strotss implements Painter {
     for (int i = 0; i < all.size(); i++) {
       int stride = all.get(i).stride();
       boolean lastOfStride = i == all.size() - 1 || all.get(i + 1).stride() > stride;
-      if (stride <= Integer.getInteger("maxstride", 99) && (stride <= 4 || lastOfStride)) {
+      if (stride <= 4 || lastOfStride) {
         chosen.add(all.get(i));
       }
     }
@@ -72,8 +81,10 @@ final class Strotss implements Painter {
   }
 
   /**
-   * Section 2.5: the mean colour of the style with the edges of the content; then the coarser result
-   * with the edges of the content, but without them at the last scale.
+   * The coarser result with the edges of the content, but without them at the last scale.
+   *
+   * <p>The authors begin with the mean colour of the style and the edges of the content, which is
+   * the setting {@code MEAN_COLOUR}.
    */
   @Override
   public NDArray start(Scale scale, Optional<NDArray> coarser, NDManager manager) {
@@ -82,8 +93,9 @@ final class Strotss implements Painter {
     }
     coarser.get().tempAttach(manager);
     NDArray enlarged = LaplacianPyramid.enlarge(coarser.get(), scale.content());
-    NDArray content = Pixels.tensor(run.inputs().picture("content"), scale.content(), manager);
-    return scale.last() ? enlarged : enlarged.add(LaplacianPyramid.detail(content));
+    return scale.last()
+        ? enlarged
+        : enlarged.add(LaplacianPyramid.detail(picture("content", scale.content(), manager)));
   }
 
   @Override
@@ -91,119 +103,115 @@ final class Strotss implements Painter {
     return new AtScale(scale, start, manager);
   }
 
+  private NDArray picture(String slot, Size size, NDManager manager) {
+    BufferedImage picture = run.inputs().picture(slot);
+    return Pixels.tensor(picture, size, manager); // (1, 3, h, w)
+  }
+
   private final class AtScale implements Painting {
 
-    private final Size size;
+    private final Scale scale;
     private final double contentWeight;
     private final Hypercolumns content;
+    private final LayerScaling scaling;
     private final List<Region> parts = new ArrayList<>();
     private final List<NDArray> bands;
     private final RmsProp optimizer;
 
     AtScale(Scale scale, NDArray start, NDManager manager) {
-      // Section 2.5: alpha is halved at every scale. The paper's alpha of 16 is 1 here.
-      size = scale.content();
-      contentWeight = settings.contentWeight() * 16 / (1 << scale.index());
-      NDArray contentImage =
-          Pixels.tensor(run.inputs().picture("content"), scale.content(), manager);
-      content = backbone.hypercolumns(contentImage, layers);
-      affine(scale, manager, contentImage);
-      addRegions(scale, manager);
-      bands = LaplacianPyramid.decompose(start);
-      optimizer = new RmsProp(bands, (scale.last() ? 1e-3 : 2e-3) * Double.parseDouble(System.getProperty("slr","1")));
+      this.scale = scale;
+      contentWeight = settings.contentWeight() * CONTENT_WEIGHT / (1 << scale.index());
+      NDArray image = picture("content", scale.content(), manager);
+      content = backbone.hypercolumns(image, layers);
+      try (NDManager brief = manager.newSubManager()) {
+        Hypercolumns style =
+            backbone.hypercolumns(picture("style", scale.style(), brief), layers);
+        scaling = scaling(style, manager);
+        addRegions(style, manager);
+      }
+      bands = LaplacianPyramid.decompose(start); // 6 × (1, 3, h / 2^k, w / 2^k)
+      optimizer = new RmsProp(bands, scale.last() ? LAST_LEARNING_RATE : LEARNING_RATE);
     }
 
-    NDArray mu, sc;
-    void affine(Scale scale, NDManager manager, NDArray contentImage) {
-      try (NDManager brief = manager.newSubManager()) {
-        NDArray image = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
-        Hypercolumns style = backbone.hypercolumns(image, layers);
-        NDArray a = style.sample(at(sample(java.util.stream.IntStream.range(0, scale.style().pixels()).toArray(), 3000, Rng.of(1, "a")), scale.style(), false));
-        NDArray b = content.sampleFor(brief, at(sample(java.util.stream.IntStream.range(0, scale.content().pixels()).toArray(), 3000, Rng.of(1, "a")), scale.content(), false));
-        NDArray all = a.concat(b, 0);
-        mu = all.mean(new int[] {0}, true);
-        if (!Boolean.getBoolean("center")) mu = mu.mul(0).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
-        NDArray c = all.sub(mu);
-        float[] ms = c.square().mean(new int[] {0}).toFloatArray(), mn = all.mean(new int[] {0}).toFloatArray();
-        float[] f = new float[ms.length];
-        int from = 0;
-        List<Integer> widths = new ArrayList<>(List.of(3));
-        for (Layer l : layers) widths.add(l.channels());
-        String norm = System.getProperty("norm", "none");
-        for (int w : widths) {
-          double e = 0, m = 0;
-          for (int i = 0; i < w; i++) { e += ms[from + i]; m += mn[from + i] / w; }
-          double v = switch (norm) { case "none" -> 1; case "mean1" -> 1 / m; case "rms1" -> Math.sqrt(w / e); default -> 1 / Math.sqrt(e); };
-          if (from == 0) v *= Double.parseDouble(System.getProperty("rgbw", "1"));
-          for (int i = 0; i < w; i++) f[from + i] = (float) v;
-          from += w;
+    /** Departure: features that the paper does not know are centred and their layers made equal. */
+    private LayerScaling scaling(Hypercolumns style, NDManager manager) {
+      Rng draws = Rng.of(run.seed(), "scaling").at(scale.index());
+      NDArray ofStyle = style.sample(anywhere(scale.style(), draws.at(0)), manager);
+      NDArray ofContent = content.sample(anywhere(scale.content(), draws.at(1)), manager);
+      NDArray rows = ofStyle.concat(ofContent, 0); // (2n, D)
+      return backbone.published()
+          ? LayerScaling.none(rows)
+          : LayerScaling.centred(rows, layers, channels -> LAYER_ENERGY);
+    }
+
+    private Positions anywhere(Size size, Rng draws) {
+      int[] all = IntStream.range(0, size.pixels()).toArray();
+      return Positions.ofPixels(some(all, STYLE_SAMPLES, draws), size.width(), false);
+    }
+
+    /**
+     * Departure: positions of a region are drawn as pairs of row and column. The authors' program
+     * shuffles rows and columns apart, so that its pairs leave the region. And all are drawn at
+     * once, not a thousand five times over: every position counts once.
+     */
+    private void addRegions(Hypercolumns style, NDManager manager) {
+      Size size = scale.style();
+      int[][] ofContent = regions.ofContent(scale.content().height(), scale.content().width());
+      int[][] ofStyle = regions.ofStyle(size.height(), size.width());
+      Rng draws = Rng.of(run.seed(), "style samples").at(scale.index());
+      for (int k = 0; k < regions.count(); k++) {
+        if (ofContent[k].length > 0 && ofStyle[k].length > 0) {
+          int[] pixels = some(ofStyle[k], STYLE_SAMPLES, draws.at(k));
+          Positions positions = Positions.ofPixels(pixels, size.width(), false);
+          NDArray rows = style.sample(positions, manager); // (m, D)
+          parts.add(new Region(k, ofContent[k], style(rows)));
+          rows.close();
         }
-        sc = brief.create(f).reshape(1, -1).mul(Double.parseDouble(System.getProperty("gain", "1"))).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
-        mu.attach(manager); sc.attach(manager);
       }
     }
-    NDArray aff(NDArray x) { return x.sub(mu).mul(sc); }
 
-    private void addRegions(Scale scale, NDManager manager) {
-      int[][] contentRegions = regions.ofContent(scale.content().height(), scale.content().width());
-      int[][] styleRegions = regions.ofStyle(scale.style().height(), scale.style().width());
-      Rng draws = Rng.of(run.seed(), "style samples").at(scale.index());
-      try (NDManager brief = manager.newSubManager()) {
-        NDArray image = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
-        Hypercolumns style = backbone.hypercolumns(image, layers);
-        for (int k = 0; k < regions.count(); k++) {
-          // Departure: positions of a region are drawn as pairs of row and column; the authors'
-          // program shuffles rows and columns apart, so that their pairs leave the region. And they
-          // are drawn once, not five times a thousand: a position counts once.
-          if (contentRegions[k].length > 0 && styleRegions[k].length > 0) {
-            NDArray rgbs; NDArray rows = style.sample(at(sample(styleRegions[k], STYLE_SAMPLES, draws.at(k)), scale.style(), false));
-            rows.attach(manager);
-            parts.add(new Region(k, contentRegions[k], Style.of(aff(rows), StrotssLoss.colours(rows).duplicate())));
-            rows.close();
-          }
-        }
+    private Style style(NDArray rows) {
+      try (NDArray scaled = scaling.rows(rows)) {
+        return Style.of(scaled, StrotssLoss.colours(rows).duplicate());
       }
     }
 
     @Override
     public Map<String, Double> step(int step) {
-      List<Positions> positions = draw(step);
-      NDArray[] leaves = bands.toArray(NDArray[]::new);
-      try (Tape tape = Tape.record(leaves)) {
+      try (Tape tape = Tape.record(bands.toArray(NDArray[]::new))) {
         NDArray image = LaplacianPyramid.compose(bands); // (1, 3, h, w)
         Hypercolumns columns = backbone.hypercolumns(image, layers);
         Sum sum = new Sum();
-        for (int k = 0; k < parts.size(); k++) {
-          NDArray x = columns.sample(positions.get(k)); // (n, D)
-          NDArray c = content(positions.get(k), tape.scope());
-          addLosses(sum, aff(x), c, parts.get(k).style(), StrotssLoss.colours(x));
+        for (Region part : parts) {
+          Positions positions = draw(part, step);
+          NDArray rows = columns.sample(positions, tape.scope()); // (n, D)
+          NDArray ofContent = content.sample(positions, tape.scope()); // (n, D)
+          addLosses(sum, rows, StrotssLoss.unit(scaling.rows(ofContent)), part.style());
         }
         optimizer.step(tape.gradients(sum.surrogate()));
         return sum.values;
       }
     }
 
-    /** Departure: new positions in each iteration; the authors' further resampling has no effect. */
-    private List<Positions> draw(int step) {
-      Rng draws = Rng.of(run.seed(), "positions").at(step);
-      return parts.stream()
-          .map(part -> at(sample(part.positions(), SAMPLES, draws.at(part.index())), size, true))
-          .toList();
+    /** Departure: the authors' further resampling every ten iterations has no effect. */
+    private Positions draw(Region part, int step) {
+      Rng draws = Rng.of(run.seed(), "positions").at(step).at(part.index());
+      int[] pixels = some(part.positions(), SAMPLES, draws);
+      return Positions.ofPixels(pixels, scale.content().width(), true);
     }
 
-    private NDArray content(Positions positions, NDManager scope) {
-      return StrotssLoss.unit(aff(content.sampleFor(scope, positions)));
-    }
-
-    /** Equation 1, and the weights of section 2.4: mean over regions. */
-    private void addLosses(Sum sum, NDArray x, NDArray content, Style style, NDArray colours) {
+    /** Equation 1 with the weights of section 3.3: mean over the regions. */
+    private void addLosses(Sum sum, NDArray rows, NDArray content, Style style) {
+      NDArray x = scaling.rows(rows); // (n, D)
       NDArray unit = StrotssLoss.unit(x);
-      double w = contentWeight;
+      double alpha = contentWeight;
       double share = 1.0 / parts.size();
-      sum.add("content", w / (w + 2), share, StrotssLoss.selfSimilarity(unit, content));
-      sum.add("remd", 1 / (w + 2), share, StrotssLoss.relaxedEmd(unit, style));
-      sum.add("moments", 1 / (w + 2), share, StrotssLoss.moments(x, style));
-      sum.add("palette", 1 / Math.max(w, 1) / (w + 2), share, StrotssLoss.palette(colours, style));
+      double weight = 1 / (alpha + 2);
+      sum.add("content", alpha * weight, share, StrotssLoss.selfSimilarity(unit, content));
+      sum.add("remd", weight, share, StrotssLoss.relaxedEmd(unit, style));
+      sum.add("moments", weight, share, StrotssLoss.moments(x, style));
+      double ofColours = weight / Math.max(alpha, 1);
+      sum.add("palette", ofColours, share, StrotssLoss.palette(StrotssLoss.colours(rows), style));
     }
 
     @Override
@@ -223,14 +231,17 @@ final class Strotss implements Painter {
     }
   }
 
+  /** One guidance region, or the whole picture: its positions in the content, its style. */
+  private record Region(int index, int[] positions, Style style) {}
+
   /** The weighted losses of one iteration: what to differentiate, and what to report. */
-  private final class Sum {
+  private static final class Sum {
 
     private final Map<String, Double> values = new LinkedHashMap<>(Map.of("loss", 0.0));
     private final List<NDArray> surrogates = new ArrayList<>();
 
     void add(String name, double weight, double share, Loss loss) {
-      double value = loss.value().toType(DataType.FLOAT64, false).getDouble();
+      double value = Pixels.number(loss.value());
       values.merge(name, share * value, Double::sum);
       values.merge("loss", weight * share * value, Double::sum);
       surrogates.add(loss.surrogate().mul(weight * share));
@@ -241,16 +252,9 @@ final class Strotss implements Painter {
     }
   }
 
-  /** One guidance region, or the whole picture. */
-  private record Region(int index, int[] positions, Style style) {}
-
-  private static Positions at(int[] pixels, Size size, boolean interpolate) {
-    return Positions.ofPixels(pixels, size.width(), interpolate);
-  }
-
   /** At most {@code most} different ones of these positions. */
-  private static int[] sample(int[] positions, int most, Rng rng) {
-    int[] drawn = rng.sample(positions.length, Math.min(most, positions.length));
+  private static int[] some(int[] positions, int most, Rng draws) {
+    int[] drawn = draws.sample(positions.length, Math.min(most, positions.length));
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = positions[drawn[i]];
     }

@@ -46,8 +46,13 @@ final class StrotssLoss {
    */
   record Style(NDArray unit, NDArray rgb, NDArray mean, NDArray covariance) {
 
-    /** Lives with the rows' manager. */
-    static Style of(NDArray rows, NDArray rgb) { // (m, D)
+    /**
+     * Lives with the rows' manager.
+     *
+     * @param rows (m, D)
+     * @param rgb (m, 3)
+     */
+    static Style of(NDArray rows, NDArray rgb) {
       try (Scope scope = Scope.open(rows.getManager(), rows)) {
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray covariance = StrotssLoss.covariance(rows.sub(mean));

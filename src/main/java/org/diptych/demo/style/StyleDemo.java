@@ -28,13 +28,13 @@ public final class StyleDemo implements Demo<StyleSettings> {
       new Method<>(
           "gatys",
           "Gatys",
-          new StyleSettings(256, 60, 1, Init.CONTENT, false, Features.AUTO, Descent.ADAM));
+          new StyleSettings(256, 60, 1, Init.CONTENT, false, Features.AUTO, Descent.LBFGS));
 
   private static final Method<StyleSettings> STROTSS =
       new Method<>(
           "strotss",
           "STROTSS",
-          new StyleSettings(256, 60, 1, Init.MEAN_COLOUR, false, Features.AUTO, Descent.LBFGS));
+          new StyleSettings(256, 60, 1, Init.CONTENT, false, Features.AUTO, Descent.LBFGS));
 
   @Override
   public Card card() {
@@ -95,14 +95,14 @@ public final class StyleDemo implements Demo<StyleSettings> {
   @Override
   public void run(Method<StyleSettings> method, StyleSettings settings, RunContext run) {
     check(method, settings, run.inputs());
+    boolean gatys = method.id().equals(GATYS.id());
+    int depth = gatys ? 19 : 16; // of the VGG in the paper
     Torch.threads(run.threads());
     try (NDManager manager = Torch.newManager();
-        Backbone network = InstalledWeights.open(settings.features(), 16, manager)) {
-      run.note("features", network.networks().getFirst().name());
+        Backbone backbone = InstalledWeights.open(settings.features(), depth, manager)) {
+      backbone.note(run);
       Painter painter =
-          method.id().equals("gatys")
-              ? new Gatys(settings, network, run)
-              : new Strotss(settings, network, run);
+          gatys ? new Gatys(settings, backbone, run) : new Strotss(settings, backbone, run);
       new CoarseToFine(run, settings, painter).paint(manager);
     }
   }

@@ -1,0 +1,56 @@
+package org.diptych.demo.style;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.diptych.demo.style.Backbone.Layer;
+import org.diptych.demo.style.Pixels.Size;
+
+/**
+ * How many floating point operations one iteration needs, two per multiplication and addition:
+ * counted from the shapes, matrix products and convolutions alone.
+ *
+ * @param network a chain of 3×3 convolutions
+ * @param size of the picture and of the style
+ */
+record Arithmetic(Backbone network, Size size) {
+
+  private static final double KERNEL = 9;
+
+  /** Network, and the Gram matrices: one product forward, two backward. */
+  double gatys() {
+    List<Layer> styles = Gatys.styleLayers(network);
+    double grams = 0;
+    for (Layer layer : styles) {
+      double cells = (double) size.pixels() / (layer.stride() * layer.stride());
+      grams += 2 * cells * layer.channels() * layer.channels();
+    }
+    List<Layer> wanted = new ArrayList<>(styles);
+    wanted.add(Gatys.contentLayer(network));
+    return network(wanted) + 3 * grams;
+  }
+
+  /**
+   * Network; n×m distances; covariance and its gradient, n·D² each; self-similarity of picture and
+   * content and the gradient, n²·D each.
+   */
+  double strotss() {
+    List<Layer> layers = Strotss.layers(network);
+    double width = 3 + layers.stream().mapToInt(Layer::channels).sum();
+    double n = Math.min(Strotss.SAMPLES, size.pixels());
+    double m = Math.min(Strotss.STYLE_SAMPLES, size.pixels());
+    return network(layers) + 2 * n * width * (m + 2 * width + 3 * n);
+  }
+
+  /** Forward and backward to the picture, through all convolutions up to the deepest wanted. */
+  private double network(List<Layer> wanted) {
+    List<Layer> all = network.layers();
+    int depth = wanted.stream().mapToInt(all::indexOf).max().orElseThrow() + 1;
+    double perPixel = 0;
+    double in = 3;
+    for (Layer layer : all.subList(0, depth)) {
+      perPixel += in * layer.channels() * KERNEL / (layer.stride() * layer.stride());
+      in = layer.channels();
+    }
+    return 2 * 2 * perPixel * size.pixels();
+  }
+}

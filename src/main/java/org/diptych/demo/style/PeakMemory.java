@@ -1,0 +1,35 @@
+package org.diptych.demo.style;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The most memory this process has held resident; known on Linux only. */
+final class PeakMemory {
+
+  private static final Path SELF = Path.of("/proc/self");
+
+  private PeakMemory() {}
+
+  /** Forgets the peak so far: counts from what is resident now. */
+  static void restart() {
+    try {
+      Files.writeString(SELF.resolve("clear_refs"), "5"); // proc(5): resets VmHWM
+    } catch (IOException e) {
+      // elsewhere the peak is not known, which mebibytes() says
+    }
+  }
+
+  /** Since {@link #restart}, as a number; a question mark where it is not known. */
+  static String mebibytes() {
+    try (var lines = Files.lines(SELF.resolve("status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> "" + Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse("?");
+    } catch (IOException e) {
+      return "?";
+    }
+  }
+}

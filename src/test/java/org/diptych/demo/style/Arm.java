@@ -1,0 +1,99 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Collection;
+import java.util.List;
+import org.diptych.demo.style.StyleSettings.Descent;
+import org.diptych.demo.style.StyleSettings.Init;
+import org.diptych.lab.Inputs;
+import org.diptych.lab.LocalRun;
+import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.Features;
+import org.diptych.nn.Precision;
+import org.diptych.nn.Torch;
+import org.diptych.nn.Vgg;
+
+/** The methods as the tests run them: on the first layers of a network that is made only once. */
+enum Arm {
+  STROTSS(Descent.ADAM, Init.MEAN_COLOUR),
+  GATYS_ADAM(Descent.ADAM, Init.CONTENT),
+  GATYS_LBFGS(Descent.LBFGS, Init.CONTENT);
+
+  private static final Backbone NETWORK =
+      new Backbone(
+          List.of(new Shallow(Vgg.untrained(16, 1, Torch.newManager(), Precision.FP32))));
+
+  private final Descent descent;
+  private final Init init;
+
+  Arm(Descent descent, Init init) {
+    this.descent = descent;
+    this.init = init;
+  }
+
+  /** Of one scale at 64 pixels, of two at 128. */
+  StyleSettings settings(int resolution, int iterations) {
+    return new StyleSettings(
+        resolution, iterations, 1, init, false, StyleSettings.Features.UNTRAINED, descent);
+  }
+
+  LocalRun paint(Inputs inputs, int iterations) {
+    return paint(new LocalRun(inputs, 1), settings(64, iterations));
+  }
+
+  /** Runs to its end, and gives the run back. */
+  LocalRun paint(LocalRun run, StyleSettings settings) {
+    Torch.threads(1);
+    try (NDManager manager = Torch.newManager()) {
+      CoarseToFine.Painter painter =
+          this == STROTSS ? new Strotss(settings, NETWORK, run) : new Gatys(settings, NETWORK, run);
+      new CoarseToFine(run, settings, painter).paint(manager);
+    }
+    return run;
+  }
+
+  /** A network without its layers of stride 8 and more, which cost most and prove nothing here. */
+  private record Shallow(FeatureNetwork whole) implements FeatureNetwork {
+
+    @Override
+    public String name() {
+      return whole.name();
+    }
+
+    @Override
+    public boolean trained() {
+      return whole.trained();
+    }
+
+    @Override
+    public String sha256() {
+      return whole.sha256();
+    }
+
+    @Override
+    public List<String> layers() {
+      return whole.layers().stream().filter(layer -> whole.stride(layer) <= 4).toList();
+    }
+
+    @Override
+    public int stride(String layer) {
+      return whole.stride(layer);
+    }
+
+    @Override
+    public int channels(String layer) {
+      return whole.channels(layer);
+    }
+
+    @Override
+    public Features features(NDArray rgb, Collection<String> layers) {
+      return whole.features(rgb, layers);
+    }
+
+    @Override
+    public void close() {
+      whole.close();
+    }
+  }
+}
