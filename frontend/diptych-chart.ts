@@ -15,8 +15,7 @@ interface Named {
 }
 
 /**
- * Curves of all arms on one axis, by step or by seconds of computing: the mean over seeds with its
- * 95 % interval. The attribute `rendered` says that what is known has been drawn.
+ * Curves of all arms on one axis over their steps: the mean over seeds with its 95 % interval. The attribute `rendered` says that what is known has been drawn.
  */
 @customElement('diptych-chart')
 export class DiptychChart extends LitElement {
@@ -28,7 +27,6 @@ export class DiptychChart extends LitElement {
   @property({ attribute: false }) words: Words = {};
   @state() private metric?: string;
   @state() private log = false;
-  @state() private bySeconds = false;
   @state() private weight = 0;
   @state() private muted = new Set<number>();
   @query('.plot') private canvas?: HTMLElement;
@@ -82,7 +80,6 @@ export class DiptychChart extends LitElement {
 
   private axes() {
     const words = this.words;
-    const timed = this.runs.some((run) => run.metrics[this.shown.name]?.some((point) => point[2]));
     return html`
       <label class="smooth">
         ${say(words, 'smooth')}
@@ -98,11 +95,6 @@ export class DiptychChart extends LitElement {
       <button aria-pressed=${this.log} ?disabled=${!this.positive} @click=${() => (this.log = !this.log)}>
         ${say(words, 'log')}
       </button>
-      ${timed
-        ? html`<button aria-pressed=${this.bySeconds} @click=${() => (this.bySeconds = !this.bySeconds)}>
-            ${say(words, 'bySeconds')}
-          </button>`
-        : nothing}
     `;
   }
 
@@ -145,18 +137,17 @@ export class DiptychChart extends LitElement {
     const curves = this.curves();
     this.tools.draw(this.chart, curves, {
       log: this.log && this.positive,
-      xLabel: say(this.words, this.bySeconds ? 'seconds' : 'step'),
+      xLabel: say(this.words, 'step'),
       number: measure,
-      tip: (_, x) => this.tip(curves, x),
+      tip: (step) => this.tip(curves, step),
     });
   };
 
-  private tip(curves: readonly Curve[], x: number): HTMLElement {
+  private tip(curves: readonly Curve[], step: number): HTMLElement {
     const tip = document.createElement('div');
-    const unit = say(this.words, this.bySeconds ? 'seconds' : 'step');
-    tip.append(`${unit} ${number(x, 1)}`);
+    tip.append(`${say(this.words, 'step')} ${number(step, 0)}`);
     for (const curve of curves) {
-      const point = nearest(curve.points, x);
+      const point = nearest(curve.points, step);
       const line = document.createElement('div');
       line.textContent = `${curve.title}: ${value(point)}`;
       line.style.color = `var(--dt-arm-${curve.look % 6})`;
@@ -169,7 +160,7 @@ export class DiptychChart extends LitElement {
     const { name } = this.shown;
     return this.arms.flatMap(({ letter, label }, look) => {
       const of = this.runs.filter((run) => run.arm === look).map((run) => run.metrics[name] ?? []);
-      const raw = average(of, this.bySeconds);
+      const raw = average(of);
       if (this.muted.has(look) || raw.length === 0) return [];
       const points = this.weight > 0 ? smooth(raw, this.weight) : raw;
       return [{ title: `${letter} ${label}`, look, raw, points }];
@@ -190,8 +181,9 @@ export class DiptychChart extends LitElement {
     return this.present.find(({ name }) => name === this.metric) ?? this.present[0];
   }
 
+  /** Whether a logarithm can show anything. */
   private get positive(): boolean {
-    return this.curves().every((curve) => curve.raw.every((point) => point.mean > 0));
+    return this.curves().some((curve) => curve.raw.some((point) => point.mean > 0));
   }
 
   private toggle(arm: number) {

@@ -4,6 +4,7 @@ import './compare/diptych-difference';
 import './compare/diptych-scrubber';
 import type { DiptychScrubber } from './compare/diptych-scrubber';
 import { Gestures, type Surface } from './compare/gestures';
+import { isFull, toggleFull } from './compare/full';
 import { command, dividerKey, panKey, type Command } from './compare/keys';
 import { differing, divided, name, sideBySide, stacked } from './compare/panes';
 import { aspect, steps, type Picture } from './compare/picture';
@@ -90,7 +91,7 @@ export class DiptychCompare extends LitElement implements Surface {
 
   private toolbar(): TemplateResult {
     const words = this.words;
-    const full = document.fullscreenElement === this || this.hasAttribute('filled');
+    const full = isFull(this);
     return html`<div class="toolbar">
       ${modePicker(words, this.mode, (mode) => this.look(mode))}
       ${this.items.some(isInput)
@@ -154,7 +155,8 @@ export class DiptychCompare extends LitElement implements Surface {
   protected updated() {
     const picture = this.renderRoot.querySelector<HTMLImageElement>('.pane img');
     const enlarged = picture?.naturalWidth ? (picture.clientWidth * this.view.zoom) / picture.naturalWidth : 1;
-    this.style.setProperty('--rendering', enlarged >= 4 ? 'pixelated' : 'auto');
+    const close = this.view.zoom > 1 && enlarged >= 4; // close enough to want to count pixels
+    this.style.setProperty('--rendering', close ? 'pixelated' : 'auto');
   }
 
   disconnectedCallback() {
@@ -178,7 +180,7 @@ export class DiptychCompare extends LitElement implements Surface {
   }
 
   wheelZooms(event: WheelEvent): boolean {
-    const attentive = event.ctrlKey || this.view.zoom > 1 || document.fullscreenElement === this;
+    const attentive = event.ctrlKey || this.view.zoom > 1 || isFull(this);
     if (attentive || this.stage.matches(':focus-within')) return this.view.zoom > 1 || event.deltaY < 0;
     this.hinting = true;
     clearTimeout(this.hintTimer);
@@ -213,7 +215,7 @@ export class DiptychCompare extends LitElement implements Surface {
     else if (what === 'out') this.view = zoomAt(this.view, this.view.zoom / 1.5);
     else if (what === 'fit') this.view = WHOLE;
     else if (what === 'inputs') this.withInputs = !this.withInputs;
-    else if (what === 'full') void this.toggleFull();
+    else if (what === 'full') void toggleFull(this).then(() => this.requestUpdate());
     else if (what === 'flip') this.shown = (this.top + 1) % this.visible.length;
     else if (what === 'earlier') this.scrubber?.nudge(-1);
     else if (what === 'later') this.scrubber?.nudge(1);
@@ -247,13 +249,6 @@ export class DiptychCompare extends LitElement implements Surface {
   private stopFlip() {
     clearInterval(this.flipping);
     this.flipping = undefined;
-  }
-
-  private async toggleFull() {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else if (this.requestFullscreen) await this.requestFullscreen();
-    else this.toggleAttribute('filled'); // phones without the full-screen API
-    this.requestUpdate();
   }
 }
 

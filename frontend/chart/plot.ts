@@ -22,7 +22,7 @@ export interface Frame {
   readonly log: boolean;
   readonly xLabel: string;
   readonly number: (value: number) => string;
-  readonly tip: (index: number, x: number) => HTMLElement;
+  readonly tip: (step: number) => HTMLElement;
 }
 
 const DASHES = ['solid', [7, 4], [2, 4], [10, 4, 2, 4], [14, 5], [5, 2]] as const;
@@ -74,16 +74,16 @@ export function draw(chart: Plot, curves: readonly Curve[], frame: Frame) {
 
 interface Hovered {
   readonly seriesType: string;
-  readonly dataIndex: number;
   readonly axisValue: number;
 }
 
 function tip(hovered: readonly Hovered[], frame: Frame): HTMLElement | string {
   const line = hovered.find((one) => one.seriesType === 'line');
-  return line ? frame.tip(line.dataIndex, Number(line.axisValue)) : '';
+  return line ? frame.tip(Number(line.axisValue)) : '';
 }
 
-function series(curve: Curve, ink: Ink, log: boolean) {
+function series(all: Curve, ink: Ink, log: boolean) {
+  const curve = log ? positive(all) : all;
   const color = ink.of(`--dt-arm-${curve.look % 6}`);
   const every = Math.max(1, Math.floor(curve.points.length / 8));
   const smoothed = curve.points !== curve.raw;
@@ -93,7 +93,7 @@ function series(curve: Curve, ink: Ink, log: boolean) {
     {
       type: 'line',
       name: curve.title,
-      data: curve.points.map((point) => [point.x, point.mean]),
+      data: curve.points.map((point) => [point.step, point.mean]),
       lineStyle: { color, width: 2, type: DASHES[curve.look % 6] },
       itemStyle: { color },
       symbol: MARKERS[curve.look % 6],
@@ -104,10 +104,18 @@ function series(curve: Curve, ink: Ink, log: boolean) {
   ];
 }
 
+/** What a logarithm can show of a curve. */
+function positive(curve: Curve): Curve {
+  const raw = curve.raw.filter((point) => point.mean > 0);
+  const points =
+    curve.points === curve.raw ? raw : curve.points.filter((point) => point.mean > 0);
+  return { ...curve, raw, points };
+}
+
 function faint(points: readonly Mean[], color: string) {
   return {
     type: 'line',
-    data: points.map((point) => [point.x, point.mean]),
+    data: points.map((point) => [point.step, point.mean]),
     lineStyle: { color, width: 1, opacity: 0.3 },
     symbol: 'none',
     silent: true,
@@ -124,8 +132,8 @@ function band(points: readonly Mean[], color: string, log: boolean) {
   const high = (point: Mean) => point.mean + (point.half ?? 0);
   const renderItem: CustomSeriesRenderItem = (params, api) => {
     if (params.dataIndex !== 0) return null;
-    const upper = points.map((point) => api.coord([point.x, high(point)]));
-    const lower = points.map((point) => api.coord([point.x, low(point)])).reverse();
+    const upper = points.map((point) => api.coord([point.step, high(point)]));
+    const lower = points.map((point) => api.coord([point.step, low(point)])).reverse();
     return {
       type: 'polygon',
       shape: { points: [...upper, ...lower] },
@@ -138,7 +146,7 @@ function band(points: readonly Mean[], color: string, log: boolean) {
     silent: true,
     tooltip: { show: false },
     encode: { x: 0, y: [1, 2] },
-    data: points.map((point) => [point.x, low(point), high(point)]),
+    data: points.map((point) => [point.step, low(point), high(point)]),
     renderItem,
   };
 }

@@ -19,12 +19,12 @@ export function saveValues(runs: readonly Run[], arms: readonly Arm[]) {
 function csv(runs: readonly Run[], arms: readonly Arm[]): string {
   const lines = runs.flatMap((run) =>
     Object.entries(run.metrics).flatMap(([name, points]) =>
-      points.map(([step, value, seconds]) =>
-        [text(arms[run.arm].letter), text(arms[run.arm].label), run.seed, text(name), step, value, seconds ?? ''].join(','),
+      points.map(([step, value]) =>
+        [text(arms[run.arm].letter), text(arms[run.arm].label), run.seed, text(name), step, value].join(','),
       ),
     ),
   );
-  return ['arm,label,seed,metric,step,value,seconds', ...lines, ''].join('\n');
+  return ['arm,label,seed,metric,step,value', ...lines, ''].join('\n');
 }
 
 /** Quoted; what a spreadsheet would take for a formula is made plain text. */

@@ -1,5 +1,5 @@
-/** A measured value: step, value, and seconds of computing where they are known. */
-export type Point = readonly [step: number, value: number, seconds?: number];
+/** A measured value. */
+export type Point = readonly [step: number, value: number];
 
 /** What the runs of an arm have in common. */
 export interface Arm {
@@ -19,7 +19,6 @@ export interface Run {
 /** One point of an arm's curve over its seeds. */
 export interface Mean {
   readonly step: number;
-  readonly x: number;
   readonly mean: number;
   /** Half the width of the 95 % interval; undefined for fewer than two seeds. */
   readonly half?: number;
@@ -32,7 +31,7 @@ const MOST_POINTS = 1500; // per curve; more are not seen on any screen
 const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
 
 /** The mean over runs at every step that any of them reached. */
-export function average(curves: readonly (readonly Point[])[], bySeconds: boolean): Mean[] {
+export function average(curves: readonly (readonly Point[])[]): Mean[] {
   const at = new Map<number, Point[]>();
   for (const point of curves.flat()) {
     const together = at.get(point[0]);
@@ -40,18 +39,16 @@ export function average(curves: readonly (readonly Point[])[], bySeconds: boolea
     else at.set(point[0], [point]);
   }
   const all = [...at.entries()].sort(([a], [b]) => a - b);
-  return thin(all).map(([step, points]) => summary(step, points, bySeconds));
+  return thin(all).map(([step, points]) => summary(step, points));
 }
 
-function summary(step: number, points: readonly Point[], bySeconds: boolean): Mean {
+function summary(step: number, points: readonly Point[]): Mean {
   const n = points.length;
-  const over = (of: (point: Point) => number) => points.reduce((sum, p) => sum + of(p), 0) / n;
-  const mean = over((point) => point[1]);
-  const x = bySeconds ? over((point) => point[2] ?? 0) : step;
-  if (n < 2) return { step, x, mean, n };
+  const mean = points.reduce((sum, point) => sum + point[1], 0) / n;
+  if (n < 2) return { step, mean, n };
   const variance = points.reduce((sum, point) => sum + (point[1] - mean) ** 2, 0) / (n - 1);
   const t = T[n - 2] ?? 1.96 + 2.5 / (n - 1);
-  return { step, x, mean, half: t * Math.sqrt(variance / n), n };
+  return { step, mean, half: t * Math.sqrt(variance / n), n };
 }
 
 /** Exponential moving average, free of the bias towards the first value; 0 changes nothing. */
@@ -92,10 +89,10 @@ function joined(run: Run, added: Run): Run {
   return { ...run, metrics };
 }
 
-/** The point of a curve that lies closest to x. */
-export function nearest(points: readonly Mean[], x: number): Mean | undefined {
+/** The point of a curve that lies closest to a step. */
+export function nearest(points: readonly Mean[], step: number): Mean | undefined {
   return points.reduce<Mean | undefined>(
-    (best, point) => (best && Math.abs(best.x - x) <= Math.abs(point.x - x) ? best : point),
+    (best, point) => (best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point),
     undefined,
   );
 }

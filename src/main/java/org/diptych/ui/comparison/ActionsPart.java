@@ -19,6 +19,7 @@ final class ActionsPart extends Div implements Part {
 
   private final Button cancel;
   private final Button retry;
+  private final Button again;
   private Comparison shown;
 
   /** For a visitor of a share link: downloads only. */
@@ -36,15 +37,16 @@ final class ActionsPart extends Div implements Part {
     addClassName("actions");
     cancel = button("cancel", () -> comparisons.cancel(comparison.id()));
     retry = button("retryAll", () -> stopped(shown).forEach(run -> queue.retry(run.id())));
-    String again = "demo/%s?from=%s".formatted(comparison.demo(), comparison.id());
-    Anchor clone = new Anchor(again, getTranslation("page.comparison.clone"));
+    again = button("again", () -> again(comparisons));
+    String changed = "demo/%s?from=%s".formatted(comparison.demo(), comparison.id());
+    Anchor clone = new Anchor(changed, getTranslation("page.comparison.clone"));
     clone.addClassName("button");
     add(
         cancel,
         retry,
         button("share", () -> new ShareDialog(shares, comparison.id()).open()),
         clone,
-        button("again", () -> again(comparisons)),
+        again,
         button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open()),
         download(this, "page.comparison.zip", Links.OWNER.export(comparison)),
         download(this, "page.comparison.csv", Links.OWNER.metrics(comparison)));
@@ -61,6 +63,7 @@ final class ActionsPart extends Div implements Part {
     cancel.setVisible(!now.state().isFinal());
     cancel.setEnabled(
         now.runs().stream().anyMatch(run -> !run.state().isFinal() && !run.cancelWanted()));
+    again.setVisible(now.state() == State.SUCCEEDED);
     retry.setVisible(stopped(now).findAny().isPresent());
   }
 

@@ -1,12 +1,14 @@
 package org.diptych.ui.comparison;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.RunMetrics;
 import org.diptych.lab.RunMetrics.Series;
@@ -15,6 +17,10 @@ import org.diptych.ui.kit.Letters;
 
 /** The course of every metric; while runs go on, only what is new is sent. */
 final class CurvePart extends Div implements Part {
+
+  /** What is minimised first, then by name. */
+  private static final Comparator<String> ORDER =
+      Comparator.comparing((String name) -> !name.equals("loss")).thenComparing(naturalOrder());
 
   private final Curves curves;
   private final Chart chart = new Chart();
@@ -30,8 +36,7 @@ final class CurvePart extends Div implements Part {
   public void show(Comparison now) {
     List<RunMetrics> all = curves.of(now);
     List<String> names =
-        List.copyOf(
-            new TreeSet<>(all.stream().flatMap(r -> r.series().keySet().stream()).toList()));
+        all.stream().flatMap(run -> run.series().keySet().stream()).distinct().sorted(ORDER).toList();
     if (!names.equals(metrics)) {
       metrics = names;
       label(now);

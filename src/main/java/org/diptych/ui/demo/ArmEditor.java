@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class ArmEditor<S extends Record> extends Div {
   private final TextField label = new TextField();
   private final Div letter = new Div();
   private final Div own = new Div();
+  private final Paragraph summary = new Paragraph();
   private final Button remove = new Button();
   private Predicate<Field> shown;
   private SettingsForm form;
@@ -61,7 +63,8 @@ final class ArmEditor<S extends Record> extends Div {
     Div head = new Div(letter, this.method, label, remove);
     head.addClassName("arm-head");
     form = form(settings);
-    add(head, own);
+    summary.addClassName("soft");
+    add(head, summary, own);
     showSettings(settings);
   }
 
@@ -116,6 +119,8 @@ final class ArmEditor<S extends Record> extends Div {
   private void showSettings(ObjectNode settings) {
     form = form(settings);
     label.setPlaceholder(method().name());
+    summary.setText(
+        getTranslation("demo.%s.method.%s.summary".formatted(demo.card().id(), method().id())));
     own.removeAll();
     if (!form.isEmpty()) {
       own.add(new Details(getTranslation("page.demo.ownSettings"), form));
