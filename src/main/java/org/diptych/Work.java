@@ -51,8 +51,12 @@ final class Work {
     return new Worker(
         database,
         parts.getBean(RunQueue.class),
-        WorkerIdentity.here(child.lane(), Torch.device().toString(), child.threads()),
+        WorkerIdentity.here(child.lane(), device(), child.threads()),
         demos.ids(),
         executor);
+  }
+
+  private static String device() {
+    return Torch.device().isGpu() ? "GPU " + Torch.device().getDeviceId() : "CPU";
   }
 }
