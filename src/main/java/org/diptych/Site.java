@@ -3,6 +3,7 @@ package org.diptych;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
@@ -13,6 +14,8 @@ import org.diptych.lab.Importer;
 import org.diptych.lab.ShareCard;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
+import org.diptych.media.Housekeeping;
+import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
@@ -40,6 +43,11 @@ public class Site {
   @Bean
   ComparisonWatch watch(ComparisonReader reader) {
     return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  Housekeeping housekeeping(Uploads uploads, Blobs blobs) {
+    return new Housekeeping(uploads, blobs, Duration.ofMinutes(10));
   }
 
   @Bean

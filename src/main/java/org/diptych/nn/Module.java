@@ -43,7 +43,7 @@ public abstract class Module implements AutoCloseable {
 
   /** A value per channel that is no parameter, (1, n, 1, 1). */
   protected final NDArray constant(float... values) {
-    return manager.create(values, new Shape(1, values.length, 1, 1));
+    return Ops.owned(manager.create(values, new Shape(1, values.length, 1, 1)));
   }
 
   /** Puts another array, such as a converted one, in a parameter's place. */

@@ -24,7 +24,7 @@ abstract class MomentOptimizer implements Optimizer {
     this.moments = List.of(moments);
     this.learningRate = learningRate;
     this.manager = parameters.getFirst().getManager().newSubManager();
-    state.put(STEP, manager.create(new int[] {0}));
+    state.put(STEP, Ops.owned(manager.create(new int[] {0})));
     for (int i = 0; i < parameters.size(); i++) {
       for (String moment : moments) {
         NDArray parameter = parameters.get(i);

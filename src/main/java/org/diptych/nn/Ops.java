@@ -19,6 +19,19 @@ public final class Ops {
   private Ops() {}
 
   /**
+   * The same values in memory of libtorch's own. DJL lets an array made from Java values look into
+   * a buffer that is freed with the Java object, while views of it and gradients still to come need
+   * the values: backward would read freed memory.
+   *
+   * @param created just made from Java values; closed here
+   */
+  public static NDArray owned(NDArray created) {
+    try (created) {
+      return created.duplicate();
+    }
+  }
+
+  /**
    * Cross-correlation with zero padding.
    *
    * @param weight (out, in, kernel, kernel)

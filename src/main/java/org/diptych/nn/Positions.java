@@ -64,8 +64,8 @@ public record Positions(double[] rows, double[] columns, boolean interpolate) {
       weights[i] = interpolate ? (float) (share(row, down) * share(column, right)) : 1;
     }
     NDManager manager = layer.getManager();
-    try (NDArray index = manager.create(cells);
-        NDArray weight = manager.create(weights, new Shape(count(), corners))) {
+    try (NDArray index = Ops.owned(manager.create(cells));
+        NDArray weight = Ops.owned(manager.create(weights, new Shape(count(), corners)))) {
       return ScriptOps.sample(layer, index, weight);
     }
   }

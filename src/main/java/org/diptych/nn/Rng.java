@@ -105,7 +105,7 @@ public final class Rng {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) nextGaussian();
     }
-    return manager.create(values, shape);
+    return Ops.owned(manager.create(values, shape));
   }
 
   /** Uniform float32 values in [0, 1). */
@@ -114,7 +114,7 @@ public final class Rng {
     for (int i = 0; i < values.length; i++) {
       values[i] = (nextLong() >>> 40) * 0x1p-24f;
     }
-    return manager.create(values, shape);
+    return Ops.owned(manager.create(values, shape));
   }
 
   /** Ten rounds of Philox4x32; the counter is 128 bits, low half first. */

@@ -81,16 +81,18 @@ public final class Safetensors {
 
   private static NDArray array(SafetensorsHeader.Entry entry, ByteBuffer bytes, NDManager manager) {
     Shape shape = entry.shape();
-    return switch (entry.type()) {
-      case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);
-      case F32 -> manager.create(bytes.asFloatBuffer(), shape, DataType.FLOAT32);
-      case F16 -> manager.create(halves(bytes, false), shape, DataType.FLOAT32);
-      case BF16 -> manager.create(halves(bytes, true), shape, DataType.FLOAT32);
-      case I64 -> manager.create(bytes.asLongBuffer(), shape, DataType.INT64);
-      case I32 -> manager.create(bytes.asIntBuffer(), shape, DataType.INT32);
-      case U8 -> manager.create(copy(bytes), shape, DataType.UINT8);
-      case BOOL -> manager.create(copy(bytes), shape, DataType.BOOLEAN);
-    };
+    NDArray created =
+        switch (entry.type()) {
+          case F64 -> manager.create(bytes.asDoubleBuffer(), shape, DataType.FLOAT64);
+          case F32 -> manager.create(bytes.asFloatBuffer(), shape, DataType.FLOAT32);
+          case F16 -> manager.create(halves(bytes, false), shape, DataType.FLOAT32);
+          case BF16 -> manager.create(halves(bytes, true), shape, DataType.FLOAT32);
+          case I64 -> manager.create(bytes.asLongBuffer(), shape, DataType.INT64);
+          case I32 -> manager.create(bytes.asIntBuffer(), shape, DataType.INT32);
+          case U8 -> manager.create(copy(bytes), shape, DataType.UINT8);
+          case BOOL -> manager.create(copy(bytes), shape, DataType.BOOLEAN);
+        };
+    return Ops.owned(created);
   }
 
   /** DJL does not copy bytes outside of the heap: the array would look into an unmapped file. */

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.diptych.demo.style.Backbone.Layer;
+import org.diptych.nn.Ops;
 
 /**
  * Brings the layers of a network to the sizes that a method's weights were made for: activations of
- * one network may be thirty times those of another, and those of an untrained one vary little around
- * a large mean.
+ * one network may be thirty times those of another, and those of an untrained one vary little
+ * around a large mean.
  *
  * @param shift (1, D), what is taken off the columns of hypercolumns
  * @param factor (1, D), what they are multiplied by then
@@ -103,6 +104,6 @@ record LayerScaling(NDArray shift, NDArray factor) {
     for (int i = 0; i < values.length; i++) {
       narrow[i] = (float) values[i];
     }
-    return rows.getManager().create(narrow, new Shape(1, values.length));
+    return Ops.owned(rows.getManager().create(narrow, new Shape(1, values.length)));
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import org.diptych.media.Pictures;
+import org.diptych.nn.Ops;
 
 /** Pictures as tensors: (1, 3, height, width), RGB in [0, 1]. */
 final class Pixels {
@@ -59,7 +60,7 @@ final class Pixels {
       planes[n + i] = (packed[i] >> 8 & 255) / 255f;
       planes[2 * n + i] = (packed[i] & 255) / 255f;
     }
-    return manager.create(planes, size.rgb());
+    return Ops.owned(manager.create(planes, size.rgb()));
   }
 
   /** Clamped to [0, 1] and rounded to 8 bits. */
