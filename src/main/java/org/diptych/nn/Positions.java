@@ -64,9 +64,19 @@ public record Positions(double[] rows, double[] columns, boolean interpolate) {
       weights[i] = interpolate ? (float) (share(row, down) * share(column, right)) : 1;
     }
     NDManager manager = layer.getManager();
-    try (NDArray index = manager.create(cells);
-        NDArray weight = manager.create(weights, new Shape(count(), corners))) {
+    try (NDArray index = own(manager.create(cells));
+        NDArray weight = own(manager.create(weights, new Shape(count(), corners)))) {
       return ScriptOps.sample(layer, index, weight);
+    }
+  }
+
+  /**
+   * A copy in libtorch's own memory: what is made from Java's lives only while it is open, and the
+   * backward pass reads it later.
+   */
+  private static NDArray own(NDArray made) {
+    try (made) {
+      return made.duplicate();
     }
   }
 

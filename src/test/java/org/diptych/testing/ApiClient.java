@@ -23,7 +23,7 @@ public record ApiClient(String url) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long POLL_MILLIS = 100;
-  private static final HttpClient HTTP = 
+  private static final HttpClient HTTP =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String BOUNDARY = "diptych-boundary";

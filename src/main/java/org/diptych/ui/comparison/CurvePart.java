@@ -36,7 +36,11 @@ final class CurvePart extends Div implements Part {
   public void show(Comparison now) {
     List<RunMetrics> all = curves.of(now);
     List<String> names =
-        all.stream().flatMap(run -> run.series().keySet().stream()).distinct().sorted(ORDER).toList();
+        all.stream()
+            .flatMap(run -> run.series().keySet().stream())
+            .distinct()
+            .sorted(ORDER)
+            .toList();
     if (!names.equals(metrics)) {
       metrics = names;
       label(now);
