@@ -75,7 +75,8 @@ public abstract class DemoContract<S extends Record> {
     Map<String, Map<Integer, Double>> metrics = new TreeMap<>();
     first.metrics().forEach((name, values) -> metrics.put(name, new TreeMap<>(values)));
     rest.metrics()
-        .forEach((name, values) -> metrics.computeIfAbsent(name, n -> new TreeMap<>()).putAll(values));
+        .forEach(
+            (name, values) -> metrics.computeIfAbsent(name, n -> new TreeMap<>()).putAll(values));
     assertThat(metrics).isEqualTo(through.metrics());
   }
 
@@ -84,13 +85,11 @@ public abstract class DemoContract<S extends Record> {
   void aCancelIsHeardWithinOneStep(Method<S> method) {
     LocalRun run = new LocalRun(inputs(), SEED);
     List<Integer> steps = new ArrayList<>();
-    run.onStep(
-        step -> {
-          steps.add(step);
-          run.cancel();
-        });
-    assertThatThrownBy(() -> demo().run(method, quick(method), run))
-        .isInstanceOf(RunStopped.class);
+    run.onStep(step -> {
+      steps.add(step);
+      run.cancel();
+    });
+    assertThatThrownBy(() -> demo().run(method, quick(method), run)).isInstanceOf(RunStopped.class);
     assertThat(steps).hasSize(1);
   }
 
@@ -124,7 +123,8 @@ public abstract class DemoContract<S extends Record> {
     assertThat(type.read(defaults, method.defaults())).isEqualTo(method.defaults());
     for (Field field : type.fields()) {
       if (field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER) {
-        for (double beyond : new double[] {field.min() - field.step(), field.max() + field.step()}) {
+        for (double beyond :
+            new double[] {field.min() - field.step(), field.max() + field.step()}) {
           ObjectNode node = defaults.deepCopy().put(field.name(), beyond);
           assertThatThrownBy(() -> type.read(node, method.defaults()))
               .isInstanceOf(Refusal.class)
@@ -138,8 +138,7 @@ public abstract class DemoContract<S extends Record> {
   @MethodSource("methods")
   void aMissingInputIsNamed(Method<S> method) {
     for (Slot slot : demo().inputs().stream().filter(Slot::required).toList()) {
-      Inputs without =
-          name -> name.equals(slot.name()) ? Optional.empty() : inputs().find(name);
+      Inputs without = name -> name.equals(slot.name()) ? Optional.empty() : inputs().find(name);
       assertThatThrownBy(() -> demo().run(method, quick(method), new LocalRun(without, SEED)))
           .isInstanceOfAny(Refusal.class, IllegalStateException.class)
           .hasMessageContaining(slot.name());
@@ -150,7 +149,10 @@ public abstract class DemoContract<S extends Record> {
   void everythingThatPagesSayStandsInBothLanguages() {
     for (Locale locale : Texts.LOCALES) {
       for (String key : keys()) {
-        assertThat(Texts.of(locale, key)).as("%s in %s", key, locale).isNotEqualTo(key).isNotBlank();
+        assertThat(Texts.of(locale, key))
+            .as("%s in %s", key, locale)
+            .isNotEqualTo(key)
+            .isNotBlank();
       }
     }
   }

@@ -82,8 +82,7 @@ public final class StyleBench {
     }
     Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
     try (NDManager manager = Torch.newManager();
-        Backbone network =
-            new Backbone(List.of(UntrainedVgg.of(16, 16, manager, precision)))) {
+        Backbone network = new Backbone(List.of(UntrainedVgg.of(16, 16, manager, precision)))) {
       Torch.threads(options.threads());
       new StyleBench(options, manager, network).print(precision);
     }

@@ -21,8 +21,7 @@ enum Arm {
   GATYS_LBFGS(Descent.LBFGS, Init.CONTENT);
 
   private static final Backbone NETWORK =
-      new Backbone(
-          List.of(new Shallow(Vgg.untrained(16, 1, Torch.newManager(), Precision.FP32))));
+      new Backbone(List.of(new Shallow(Vgg.untrained(16, 1, Torch.newManager(), Precision.FP32))));
 
   private final Descent descent;
   private final Init init;

@@ -52,8 +52,7 @@ class MethodsTest {
   @ParameterizedTest
   @EnumSource(Arm.class)
   void twoBlackPicturesStayBlack(Arm arm) {
-    TestInputs black =
-        INPUTS.with("style", TestInputs.flat(0)).with("content", TestInputs.flat(0));
+    TestInputs black = INPUTS.with("style", TestInputs.flat(0)).with("content", TestInputs.flat(0));
     LocalRun run = arm.paint(black, 3);
     assertThat(IntStream.of(lastPicture(run)).map(p -> p >> 16 & 255).max().orElseThrow())
         .isLessThan(64);
@@ -70,8 +69,7 @@ class MethodsTest {
 
   @Test
   void anotherSeedDrawsOtherPositions() {
-    LocalRun other =
-        Arm.STROTSS.paint(new LocalRun(INPUTS, 2), Arm.STROTSS.settings(64, 3));
+    LocalRun other = Arm.STROTSS.paint(new LocalRun(INPUTS, 2), Arm.STROTSS.settings(64, 3));
     assertThat(lastPicture(other)).isNotEqualTo(lastPicture(Arm.STROTSS.paint(INPUTS, 3)));
   }
 
@@ -111,12 +109,11 @@ class MethodsTest {
   @EnumSource(Arm.class)
   void aCancelIsHeardWithinAStep(Arm arm) {
     LocalRun run = new LocalRun(INPUTS, 1);
-    run.onStep(
-        step -> {
-          if (step == 2) {
-            run.cancel();
-          }
-        });
+    run.onStep(step -> {
+      if (step == 2) {
+        run.cancel();
+      }
+    });
     assertThatThrownBy(() -> arm.paint(run, arm.settings(64, 50))).isInstanceOf(RunStopped.class);
     assertThat(run.done()).isEqualTo(2);
   }

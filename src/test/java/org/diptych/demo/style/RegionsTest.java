@@ -24,7 +24,8 @@ class RegionsTest {
   private static final int BLUE = 0x1020d0;
 
   private static Inputs masks(BufferedImage content, BufferedImage style) {
-    return slot -> Optional.ofNullable(Map.of("contentMask", content, "styleMask", style).get(slot));
+    return slot ->
+        Optional.ofNullable(Map.of("contentMask", content, "styleMask", style).get(slot));
   }
 
   private static BufferedImage jpeg(BufferedImage picture) throws IOException {
@@ -73,7 +74,8 @@ class RegionsTest {
   void withoutMasksTheWholePictureIsOneRegion() {
     Regions regions = Regions.of(slot -> Optional.empty());
     assertThat(regions.count()).isEqualTo(1);
-    assertThat(regions.ofContent(3, 4)[0]).isEqualTo(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+    assertThat(regions.ofContent(3, 4)[0])
+        .isEqualTo(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
     assertThat(regions.ofStyle(2, 2)[0]).hasSize(4);
   }
 
@@ -93,8 +95,7 @@ class RegionsTest {
   void oneMaskAloneIsRefused() {
     BufferedImage mask = TestInputs.stripes(60, 60, RED, GREEN);
     for (String only : List.of("contentMask", "styleMask")) {
-      assertThatThrownBy(
-              () -> Regions.of(slot -> Optional.of(mask).filter(m -> slot.equals(only))))
+      assertThatThrownBy(() -> Regions.of(slot -> Optional.of(mask).filter(m -> slot.equals(only))))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("only one mask");
     }

@@ -92,8 +92,7 @@ class StrotssLossTest extends TensorTest {
   @Test
   void paletteOfEqualSetsIsAsSmallAsItGets() {
     NDArray rows = random("rows", 12, 3).add(0.1);
-    assertThat(value(paletteTo(rows), permuted(rows)))
-        .isCloseTo(Math.sqrt(1e-5 / 3), within(1e-4));
+    assertThat(value(paletteTo(rows), permuted(rows))).isCloseTo(Math.sqrt(1e-5 / 3), within(1e-4));
   }
 
   @Test
