@@ -86,4 +86,15 @@ public final class Ops {
   public static NDArray bilinear(NDArray x, long height, long width, boolean alignCorners) {
     return ScriptOps.bilinear(x, height, width, alignCorners);
   }
+
+  /**
+   * A product with a number, to be used wherever the result is differentiated. DJL's own makes the
+   * number an array over memory of Java's and closes it at once; the backward pass reads it later,
+   * and after a garbage collection finds anything there.
+   *
+   * @return living, like the number, with {@code x}
+   */
+  public static NDArray scale(NDArray x, double factor) {
+    return x.mul(x.getManager().create(factor));
+  }
 }

@@ -20,7 +20,7 @@ final class SqueezeNet extends FeatureStack {
 
   @Override
   NDArray normalise(NDArray rgb) {
-    return rgb.flip(1).mul(255).sub(mean);
+    return Ops.scale(rgb.flip(1), 255).sub(mean);
   }
 
   private static List<Stage> stages() {

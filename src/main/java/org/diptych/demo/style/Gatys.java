@@ -19,6 +19,7 @@ import org.diptych.demo.style.Pixels.Size;
 import org.diptych.lab.RunContext;
 import org.diptych.nn.Adam;
 import org.diptych.nn.Lbfgs;
+import org.diptych.nn.Ops;
 import org.diptych.nn.Optimizer;
 import org.diptych.nn.Positions;
 import org.diptych.nn.Tape;
@@ -98,7 +99,7 @@ final class Gatys implements Painter {
   /** Equation 3, per position: correlations between the channels, (C, C). */
   static NDArray gram(NDArray map) { // (1, C, h, w)
     NDArray rows = map.reshape(map.getShape().get(1), -1); // (C, h · w)
-    return rows.matMul(rows.transpose()).div(rows.getShape().get(1));
+    return Ops.scale(rows.matMul(rows.transpose()), 1.0 / rows.getShape().get(1));
   }
 
   @Override
@@ -117,7 +118,7 @@ final class Gatys implements Painter {
 
   private final class AtScale implements Painting {
 
-    private final LayerScaling scaling;
+    private final Map<Layer, LayerScaling> scalings = new HashMap<>();
     private final NDArray content;
     private final Map<Layer, NDArray> grams = new HashMap<>();
     private final NDArray image;
@@ -128,7 +129,8 @@ final class Gatys implements Painter {
         NDArray contentImage =
             Pixels.tensor(run.inputs().picture("content"), scale.content(), brief);
         NDArray styleImage = Pixels.tensor(run.inputs().picture("style"), scale.style(), brief);
-        scaling = scaling(contentImage, styleImage, manager);
+        LayerScaling scaling = scaling(contentImage, styleImage, manager);
+        layers.forEach(layer -> scalings.put(layer, scaling.of(layer, layers)));
         Map<Layer, NDArray> ofStyle = maps(styleImage, styleLayers);
         for (Layer layer : styleLayers) {
           NDArray gram = gram(ofStyle.get(layer));
@@ -177,7 +179,7 @@ final class Gatys implements Painter {
 
     private Map<Layer, NDArray> maps(NDArray image, List<Layer> wanted) {
       Map<Layer, NDArray> maps = backbone.maps(image, wanted);
-      maps.replaceAll((layer, map) -> scaling.map(map, layer, layers));
+      maps.replaceAll((layer, map) -> scalings.get(layer).apply(map));
       return maps;
     }
 
@@ -193,7 +195,7 @@ final class Gatys implements Painter {
                 .reduce(NDArray::add)
                 .orElseThrow(); // equation 5
         double alpha = CONTENT_WEIGHT * settings.contentWeight();
-        NDArray loss = contentLoss.mul(alpha).add(styleLoss);
+        NDArray loss = Ops.scale(contentLoss, alpha).add(styleLoss);
         optimizer.step(tape.gradients(loss));
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", Pixels.number(loss));
@@ -207,7 +209,7 @@ final class Gatys implements Painter {
     private NDArray styleLoss(Layer layer, NDArray map) {
       double channels = layer.channels();
       NDArray gap = gram(map).sub(grams.get(layer));
-      return gap.square().mean().mul(STYLE_WEIGHT / (channels * channels));
+      return Ops.scale(gap.square().mean(), STYLE_WEIGHT / (channels * channels));
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.diptych.nn.Ops;
 
 /**
  * Brings the layers of a network to the sizes that a method's weights were made for: activations of
- * one network may be thirty times those of another, and those of an untrained one vary little
- * around a large mean.
+ * one network may be thirty times those of another, and those of an untrained one vary little around
+ * a large mean.
  *
  * @param shift (1, D), what is taken off the columns of hypercolumns
  * @param factor (1, D), what they are multiplied by then
@@ -51,25 +51,20 @@ record LayerScaling(NDArray shift, NDArray factor) {
     return new LayerScaling(mean, row(factors, rows));
   }
 
-  /** Hypercolumns (n, D), scaled. */
-  NDArray rows(NDArray rows) {
-    return rows.sub(shift).mul(factor);
-  }
-
-  /**
-   * The map of one layer, scaled.
-   *
-   * @param map (1, C, h, w)
-   * @param layers those that the scaling was made for
-   */
-  NDArray map(NDArray map, Layer layer, List<Layer> layers) {
+  /** The scaling of the maps of one layer alone, (1, C, 1, 1). */
+  LayerScaling of(Layer layer, List<Layer> layers) {
     int from = COLOURS;
     for (Layer before : layers.subList(0, layers.indexOf(layer))) {
       from += before.channels();
     }
     String columns = ":, %d:%d".formatted(from, from + layer.channels());
-    return map.sub(shift.get(columns).reshape(1, -1, 1, 1))
-        .mul(factor.get(columns).reshape(1, -1, 1, 1));
+    return new LayerScaling(
+        shift.get(columns).reshape(1, -1, 1, 1), factor.get(columns).reshape(1, -1, 1, 1));
+  }
+
+  /** Hypercolumns (n, D), or a map (1, C, h, w), scaled. */
+  NDArray apply(NDArray features) {
+    return features.sub(shift).mul(factor);
   }
 
   private interface OfColumns {

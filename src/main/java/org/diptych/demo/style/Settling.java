@@ -34,7 +34,7 @@ final class Settling {
     }
     double before = newest.stream().limit(WINDOW).mapToDouble(Double::doubleValue).sum();
     double after = newest.stream().skip(WINDOW).mapToDouble(Double::doubleValue).sum();
-    return after > (1 - LEAST) * before;
+    return after >= (1 - LEAST) * before;
   }
 
   /** The values it decides by, oldest first. */

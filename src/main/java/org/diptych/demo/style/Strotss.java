@@ -18,6 +18,7 @@ import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StrotssLoss.Loss;
 import org.diptych.demo.style.StrotssLoss.Style;
 import org.diptych.lab.RunContext;
+import org.diptych.nn.Ops;
 import org.diptych.nn.Positions;
 import org.diptych.nn.RmsProp;
 import org.diptych.nn.Rng;
@@ -124,7 +125,8 @@ final class Strotss implements Painter {
       NDArray image = picture("content", scale.content(), manager);
       content = backbone.hypercolumns(image, layers);
       try (NDManager brief = manager.newSubManager()) {
-        Hypercolumns style = backbone.hypercolumns(picture("style", scale.style(), brief), layers);
+        Hypercolumns style =
+            backbone.hypercolumns(picture("style", scale.style(), brief), layers);
         scaling = scaling(style, manager);
         addRegions(style, manager);
       }
@@ -170,7 +172,7 @@ final class Strotss implements Painter {
     }
 
     private Style style(NDArray rows) {
-      try (NDArray scaled = scaling.rows(rows)) {
+      try (NDArray scaled = scaling.apply(rows)) {
         return Style.of(scaled, StrotssLoss.colours(rows).duplicate());
       }
     }
@@ -185,7 +187,7 @@ final class Strotss implements Painter {
           Positions positions = draw(part, step);
           NDArray rows = columns.sample(positions, tape.scope()); // (n, D)
           NDArray ofContent = content.sample(positions, tape.scope()); // (n, D)
-          addLosses(sum, rows, StrotssLoss.unit(scaling.rows(ofContent)), part.style());
+          addLosses(sum, rows, StrotssLoss.unit(scaling.apply(ofContent)), part.style());
         }
         optimizer.step(tape.gradients(sum.surrogate()));
         return sum.values;
@@ -201,7 +203,7 @@ final class Strotss implements Painter {
 
     /** Equation 1 with the weights of section 3.3: mean over the regions. */
     private void addLosses(Sum sum, NDArray rows, NDArray content, Style style) {
-      NDArray x = scaling.rows(rows); // (n, D)
+      NDArray x = scaling.apply(rows); // (n, D)
       NDArray unit = StrotssLoss.unit(x);
       double alpha = contentWeight;
       double share = 1.0 / parts.size();
@@ -243,7 +245,7 @@ final class Strotss implements Painter {
       double value = Pixels.number(loss.value());
       values.merge(name, share * value, Double::sum);
       values.merge("loss", weight * share * value, Double::sum);
-      surrogates.add(loss.surrogate().mul(weight * share));
+      surrogates.add(Ops.scale(loss.surrogate(), weight * share));
     }
 
     NDArray surrogate() {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
+import org.diptych.nn.Ops;
 import org.diptych.nn.Scope;
 
 /**
@@ -57,7 +58,10 @@ final class StrotssLoss {
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray covariance = StrotssLoss.covariance(rows.sub(mean));
         return new Style(
-            scope.keep(StrotssLoss.unit(rows)), rgb, scope.keep(mean), scope.keep(covariance));
+            scope.keep(StrotssLoss.unit(rows)),
+            rgb,
+            scope.keep(mean),
+            scope.keep(covariance));
       }
     }
   }
@@ -99,6 +103,8 @@ final class StrotssLoss {
    */
   static Loss moments(NDArray x, Style style) {
     NDArray detached = x.stopGradient();
+    NDArray value;
+    NDArray gradient;
     try (Scope scope = Scope.open(x.getManager(), detached, style.mean(), style.covariance())) {
       double n = x.getShape().get(0);
       double width = x.getShape().get(1);
@@ -106,11 +112,13 @@ final class StrotssLoss {
       NDArray centred = detached.sub(mean);
       NDArray meanGap = mean.sub(style.mean());
       NDArray gap = covariance(centred).subi(style.covariance()); // (D, D)
-      NDArray value = meanGap.abs().mean().add(gap.abs().mean());
-      NDArray gradient = centred.matMul(gap.sign()).muli(2 / (n * width * width)); // (n, D)
+      value = meanGap.abs().mean().add(gap.abs().mean());
+      gradient = centred.matMul(gap.sign()).muli(2 / (n * width * width)); // (n, D)
       gradient.addi(meanGap.sign().mul(1 / (n * width)));
-      return linear(x, scope.keep(value), scope.keep(gradient));
+      scope.keep(value);
+      scope.keep(gradient);
     }
+    return linear(x, value, gradient); // out of the scope, which does not record
   }
 
   /**
@@ -139,18 +147,20 @@ final class StrotssLoss {
 
   /** Root mean square difference of two colours, from its square. */
   private static NDArray colourGap(NDArray squares) {
-    return squares.clip(1e-5, 1e5).div(3).sqrt();
+    return Ops.scale(squares.clip(1e-5, 1e5), 1 / 3.0).sqrt();
   }
 
   /**
-   * Content loss, equation 8: how the distances among the rows differ from those among the
-   * content's rows at the same positions, each column taken as shares of its sum.
+   * Content loss, equation 8: how the distances among the rows differ from those among the content's
+   * rows at the same positions, each column taken as shares of its sum.
    *
    * @param x (n, D) rows of length 1
    * @param content (n, D) rows of length 1
    */
   static Loss selfSimilarity(NDArray x, NDArray content) {
     NDArray detached = x.stopGradient();
+    NDArray value;
+    NDArray gradient;
     try (Scope scope = Scope.open(x.getManager(), detached, content)) {
       double n = x.getShape().get(0);
       NDArray theirs = distances(content);
@@ -159,14 +169,16 @@ final class StrotssLoss {
       NDArray sums = columnSums(shares); // (1, n)
       shares.divi(sums);
       NDArray gap = shares.sub(theirs);
-      NDArray value = gap.abs().sum().div(n);
+      value = gap.abs().sum().div(n);
       NDArray sign = gap.sign();
       NDArray carried = sign.mul(shares).sum(new int[] {0}, true); // through the sums
       NDArray byDistance = sign.sub(carried).divi(sums).divi(n);
       NDArray symmetric = byDistance.add(byDistance.transpose());
-      NDArray gradient = symmetric.matMul(detached).negi(); // (n, D)
-      return linear(x, scope.keep(value), scope.keep(gradient));
+      gradient = symmetric.matMul(detached).negi(); // (n, D)
+      scope.keep(value);
+      scope.keep(gradient);
     }
+    return linear(x, value, gradient); // out of the scope, which does not record
   }
 
   /** Cosine distances among rows of length 1. */
@@ -202,7 +214,8 @@ final class StrotssLoss {
      * @param y (m, …), borrowed by the scope
      */
     static Pairs nearest(NDArray cost, NDArray y, Scope scope) {
-      NDArray sides = cost.min(new int[] {1}).mean().stack(cost.min(new int[] {0}).mean());
+      NDArray sides =
+          cost.min(new int[] {1}).mean().stack(cost.min(new int[] {0}).mean());
       double[] means = sides.toType(DataType.FLOAT64, false).toDoubleArray();
       if (means[0] >= means[1]) {
         NDArray partners = y.get(new NDIndex("{}", cost.argMin(1)));

@@ -52,7 +52,7 @@ enum Arm {
     return run;
   }
 
-  /** A network without its layers of stride 8 and more, which cost most and prove nothing here. */
+  /** A network without its layers of stride 4 and more, which cost most and prove nothing here. */
   private record Shallow(FeatureNetwork whole) implements FeatureNetwork {
 
     @Override
@@ -72,7 +72,7 @@ enum Arm {
 
     @Override
     public List<String> layers() {
-      return whole.layers().stream().filter(layer -> whole.stride(layer) <= 4).toList();
+      return whole.layers().stream().filter(layer -> whole.stride(layer) <= 2).toList();
     }
 
     @Override

@@ -36,15 +36,15 @@ class RegionsTest {
 
   @Test
   void masksSavedAsJpegGiveTheRegionsThatWereMeant() throws IOException {
-    BufferedImage content = jpeg(TestInputs.stripes(120, 90, RED, GREEN, BLUE));
-    BufferedImage style = jpeg(TestInputs.stripes(100, 60, BLUE, RED, GREEN));
+    BufferedImage content = jpeg(TestInputs.stripes(450, 300, RED, GREEN, BLUE));
+    BufferedImage style = jpeg(TestInputs.stripes(390, 240, BLUE, RED, GREEN));
     assertThat(Arrays.stream(Palette.rgb(content)).distinct().count()).isGreaterThan(10);
 
     Regions regions = Regions.of(masks(content, style));
 
     assertThat(regions.count()).isEqualTo(3);
-    assertThat(Stream.of(regions.ofContent(90, 120)))
-        .allSatisfy(region -> assertThat(region).hasSize(90 * 40));
+    assertThat(Stream.of(regions.ofContent(60, 90)))
+        .allSatisfy(region -> assertThat(region).hasSize(60 * 30));
     assertSameThirds(regions);
   }
 
