@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,22 @@ class PagesIT {
     browser.upload(slot, Files.write(file, Pictures.png(MosaicDemo.waves(200, 100))));
     browser.until("its name", () -> shadowText(slot, ".choose").contains("hills.png"));
     assertThat(shadowText(slot, ".choose")).contains("200 × 100");
+  }
+
+  @Test
+  void a_picture_from_the_clipboard_goes_to_the_first_empty_slot() {
+    visit("demo/mosaic");
+    browser.see("#input-content");
+    browser.script(
+        """
+        const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([bytes], 'pasted.png', { type: 'image/png' }));
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+        """,
+        Base64.getEncoder().encodeToString(Pictures.png(MosaicDemo.waves(64, 48))));
+    WebElement slot = browser.see("#input-content");
+    browser.until("its name", () -> shadowText(slot, ".choose").contains("pasted.png"));
   }
 
   @Test

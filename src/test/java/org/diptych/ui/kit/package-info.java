@@ -1,0 +1,4 @@
+@NullMarked
+package org.diptych.ui.kit;
+
+import org.jspecify.annotations.NullMarked;
