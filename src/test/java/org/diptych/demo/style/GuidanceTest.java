@@ -3,6 +3,8 @@ package org.diptych.demo.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import org.diptych.demo.style.StyleSettings.Descent;
+import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.LocalRun;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,8 @@ class GuidanceTest {
 
   /**
    * Each row and each column of the masks has both regions, so positions whose rows and columns are
-   * drawn apart would fall into either: both regions would turn purple.
+   * drawn apart would fall into either: both regions would turn purple. The content is grey and has
+   * no weight: its self-similarity would hold all regions to one colour.
    */
   @Test
   void regionsTakeTheColoursOfTheirOwnPartOfTheStyle() {
@@ -29,7 +32,10 @@ class GuidanceTest {
             .with("contentMask", TestInputs.quarters(width, height, WHITE, BLACK))
             .with("styleMask", TestInputs.stripes(60, 60, BLACK, WHITE));
 
-    LocalRun run = Arm.STROTSS.paint(inputs, 40);
+    StyleSettings noContent =
+        new StyleSettings(
+            64, 60, 0, Init.CONTENT, false, StyleSettings.Features.UNTRAINED, Descent.ADAM);
+    LocalRun run = Arm.STROTSS.paint(new LocalRun(inputs, 1), noContent);
 
     BufferedImage picture = run.artifacts().getLast().picture();
     assertThat(redness(picture, width / 4, height / 4)).as("white: blue").isLessThan(-8);
