@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Curve, Plot } from './chart/plot';
 import { savePicture, saveValues } from './chart/save';
-import { average, extended, nearest, smooth, type Arm, type Run } from './chart/series';
+import { average, decades, extended, nearest, smooth, type Arm, type Run } from './chart/series';
 import { chartStyle } from './chart/style';
 import { table, value } from './chart/table';
 import { icon } from './kit/icons';
@@ -26,7 +26,8 @@ export class DiptychChart extends LitElement {
   @property({ attribute: false }) runs: readonly Run[] = [];
   @property({ attribute: false }) words: Words = {};
   @state() private metric?: string;
-  @state() private log = false;
+  /** As the person chose; undefined: as the values need it. */
+  @state() private chosenLog?: boolean;
   @state() private weight = 0;
   @state() private muted = new Set<number>();
   @query('.plot') private canvas?: HTMLElement;
@@ -92,7 +93,7 @@ export class DiptychChart extends LitElement {
           @input=${(event: Event) => (this.weight = +(event.target as HTMLInputElement).value)}
         />
       </label>
-      <button aria-pressed=${this.log} ?disabled=${!this.positive} @click=${() => (this.log = !this.log)}>
+      <button aria-pressed=${this.log} ?disabled=${!this.positive} @click=${() => (this.chosenLog = !this.log)}>
         ${say(words, 'log')}
       </button>
     `;
@@ -136,7 +137,7 @@ export class DiptychChart extends LitElement {
     if (!this.chart || !this.tools) return;
     const curves = this.curves();
     this.tools.draw(this.chart, curves, {
-      log: this.log && this.positive,
+      log: this.log,
       xLabel: say(this.words, 'step'),
       number: measure,
       tip: (step) => this.tip(curves, step),
@@ -179,6 +180,10 @@ export class DiptychChart extends LitElement {
 
   private get shown(): Named {
     return this.present.find(({ name }) => name === this.metric) ?? this.present[0];
+  }
+
+  private get log(): boolean {
+    return this.positive && (this.chosenLog ?? decades(this.curves().map(({ raw }) => raw)) > 2.5);
   }
 
   /** Whether a logarithm can show anything. */

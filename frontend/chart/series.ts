@@ -62,6 +62,13 @@ export function smooth(curve: readonly Mean[], weight: number): Mean[] {
   });
 }
 
+/** How many powers of ten lie between the smallest and the largest positive mean. */
+export function decades(curves: readonly (readonly Mean[])[]): number {
+  const logs = curves.flat().flatMap(({ mean }) => (mean > 0 ? [Math.log10(mean)] : []));
+  const [low, high] = logs.reduce(([l, h], x) => [Math.min(l, x), Math.max(h, x)], [Infinity, -Infinity]);
+  return Math.max(0, high - low);
+}
+
 /** Every k-th element and the last. */
 function thin<T>(list: readonly T[]): readonly T[] {
   const every = Math.ceil(list.length / MOST_POINTS);

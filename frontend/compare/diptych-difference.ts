@@ -11,9 +11,9 @@ export class DiptychDifference extends LitElement {
       display: block;
       width: 100%;
       height: 100%;
+      object-fit: fill;
     }
     canvas {
-      object-fit: contain;
       transform-origin: 0 0;
       transform: translate(calc(var(--x) * 100%), calc(var(--y) * 100%)) scale(var(--zoom));
       image-rendering: var(--rendering);

@@ -106,8 +106,15 @@ export function differing(
 function image(picture: Picture, look: Look): TemplateResult {
   const { src } = seen(picture, look.step);
   return src
-    ? html`<img src=${src} alt=${picture.alt} draggable="false" />`
+    ? html`<img src=${src} alt=${picture.alt} draggable="false" @load=${fill} />`
     : empty(picture.note ?? say(look.words, 'empty'));
+}
+
+/** A picture that has the pane's shape but for rounding fills it, so that all panes coincide. */
+function fill(event: Event) {
+  const shown = event.target as HTMLImageElement;
+  const stretch = (shown.naturalWidth * shown.clientHeight) / (shown.naturalHeight * shown.clientWidth);
+  shown.style.objectFit = Math.abs(stretch - 1) < 0.02 ? 'fill' : 'contain';
 }
 
 function empty(text: string): TemplateResult {

@@ -46,7 +46,7 @@ final class QueueWatch implements AutoCloseable {
     this.queue = queue;
     this.history = history;
     this.workers = workers;
-    clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   /**

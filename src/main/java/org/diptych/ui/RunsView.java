@@ -22,6 +22,7 @@ import org.diptych.lab.RunHistory;
 import org.diptych.lab.RunHistory.Filter;
 import org.diptych.lab.State;
 import org.diptych.queue.RunQueue;
+import org.diptych.ui.QueueWatch.Queue;
 
 /** The queue and the history: every run, the running first, then the waiting, then the newest. */
 @Route(value = "runs", layout = MainLayout.class)
@@ -83,7 +84,7 @@ class RunsView extends Div implements HasDynamicTitle {
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
     refresh();
-    watching = Optional.of(watch.follow(now -> ui.access(this::refresh)));
+    watching = Optional.of(watch.follow(ui.accessLater((Queue now) -> refresh(), () -> {})));
   }
 
   @Override

@@ -69,7 +69,7 @@ class SystemView extends Div implements HasDynamicTitle {
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
     show(watch.now());
-    watching = Optional.of(watch.follow(now -> ui.access(() -> show(now))));
+    watching = Optional.of(watch.follow(ui.accessLater(this::show, () -> {})));
   }
 
   @Override

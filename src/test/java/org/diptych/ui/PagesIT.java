@@ -226,6 +226,14 @@ class PagesIT {
   }
 
   @Test
+  void run_again_says_whether_it_made_the_same_pictures() {
+    visit("c/" + finished);
+    browser.see("#again").click();
+    browser.see(".verdicts", "repeats an earlier comparison");
+    browser.see(".verdicts li", "identical, bit for bit");
+  }
+
+  @Test
   void change_and_compare_again_starts_from_the_earlier_comparison() {
     visit("demo/mosaic?from=" + finished);
     browser.until("both pictures", () -> shadow("diptych-dropzone", "img").equals(2L));

@@ -93,7 +93,7 @@ final class ComparisonPage extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
-    watching = Optional.of(watch.follow(first.id(), now -> ui.access(() -> show(now))));
+    watching = Optional.of(watch.follow(first.id(), ui.accessLater(this::show, () -> {})));
   }
 
   @Override

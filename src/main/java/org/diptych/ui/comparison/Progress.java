@@ -31,7 +31,10 @@ record Progress(Locale locale, Map<Long, Waiting> waiting) {
         .map(at ->
             at.eta()
                 .map(eta ->
-                    text("placeAndTime", at.position(), Figures.estimate(locale, eta.toSeconds())))
+                    text(
+                        "placeAndTime",
+                        at.position(),
+                        Figures.estimate(locale, (double) eta.toSeconds())))
                 .orElseGet(() -> text("place", at.position())))
         .orElseGet(() -> text("queued"));
   }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
@@ -80,8 +79,8 @@ final class ArmsEditor<S extends Record> extends Div {
   }
 
   boolean isValid() {
-    boolean own = arms.stream().filter(arm -> !arm.isValid()).toList().isEmpty();
-    return own & (apart.getValue() || commonForm.isValid());
+    boolean common = apart.getValue() || commonForm.isValid();
+    return arms.stream().filter(arm -> !arm.isValid()).toList().isEmpty() && common;
   }
 
   private void addArm(Method<S> method) {
@@ -91,7 +90,8 @@ final class ArmsEditor<S extends Record> extends Div {
   private ArmEditor<S> addArm(Method<S> method, ObjectNode settings) {
     List<ArmEditor<S>> self = new ArrayList<>();
     ArmEditor<S> arm =
-        new ArmEditor<>(demo, method, settings, own(), onChange, () -> removeArm(self.getFirst()));
+        new ArmEditor<>(
+            demo, method, settings, this::isOwn, onChange, () -> removeArm(self.getFirst()));
     self.add(arm);
     arms.add(arm);
     list.add(arm);
@@ -116,7 +116,7 @@ final class ArmsEditor<S extends Record> extends Div {
   private void divide() {
     ObjectNode before = commonForm.values();
     common.setVisible(!apart.getValue());
-    arms.forEach(arm -> arm.show(own(), arm.settings(before)));
+    arms.forEach(arm -> arm.show(this::isOwn, arm.settings(before)));
     onChange.run();
   }
 
@@ -135,8 +135,8 @@ final class ArmsEditor<S extends Record> extends Div {
     return apart.getValue() ? none : commonForm.values();
   }
 
-  private Predicate<Field> own() {
-    return field -> apart.getValue() || !isCommon(field);
+  private boolean isOwn(Field field) {
+    return apart.getValue() || !isCommon(field);
   }
 
   /** A setting that matters, that all methods have, and that starts alike in all of them. */

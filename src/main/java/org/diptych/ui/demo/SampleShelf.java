@@ -33,7 +33,11 @@ final class SampleShelf {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    demos.all().forEach(demo -> demo.samples().forEach(sample -> thumbnails(demo, sample)));
+    demos.all().forEach(demo -> demo.samples().forEach(sample -> begin(demo, sample)));
+  }
+
+  private void begin(Demo<?> demo, Sample sample) {
+    var _ = thumbnails(demo, sample);
   }
 
   /** Addresses by slot, in the order of the demo's inputs; comes when all are made. */

@@ -37,9 +37,11 @@ final class SampleStrip extends Div {
   private NativeButton button(Sample sample, UI ui) {
     Div panels = new Div();
     panels.addClassName("panels");
-    shelf
-        .thumbnails(demo, sample)
-        .thenAccept(pictures -> ui.access(() -> show(sample, pictures, panels)));
+    var _ =
+        shelf
+            .thumbnails(demo, sample)
+            .thenAccept(
+                ui.accessLater((Map<String, String> made) -> show(sample, made, panels), () -> {}));
     NativeButton button = new NativeButton();
     button.addClassName("sample");
     button.setId("sample-" + sample.id());

@@ -18,6 +18,8 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
   public record Frame(int step, String src) {}
 
   /**
+   * Something to look at: the result of an arm, or an input.
+   *
    * @param letter "A", "B" … of an arm; empty for an input
    * @param src the newest picture: the result, or the preview while the run goes on
    * @param width in pixels; shapes the stage before anything is loaded
@@ -59,6 +61,8 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
   }
 
   /**
+   * Shows these pictures and no others.
+   *
    * @param running whether newer pictures are still to come
    */
   public void show(List<Picture> pictures, boolean running) {

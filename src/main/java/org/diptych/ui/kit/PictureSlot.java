@@ -67,9 +67,9 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
     UI ui = upload.getUI();
     try (InputStream bytes = upload.getInputStream()) {
       Taken picture = intake.take(bytes, upload.getFileName());
-      ui.access(() -> put(picture));
+      ui.accessLater(() -> put(picture), () -> {}).run();
     } catch (Refusal refusal) {
-      ui.access(() -> refuse(refusal.sentence(ui.getLocale())));
+      ui.accessLater(() -> refuse(refusal.sentence(ui.getLocale())), () -> {}).run();
     }
   }
 }
