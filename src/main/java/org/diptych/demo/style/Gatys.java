@@ -139,8 +139,7 @@ final class Gatys implements Painter {
           gram.attach(manager);
           grams.put(layer, gram);
         }
-        content =
-            requireNonNull(maps(contentImage, List.of(contentLayer)).get(contentLayer));
+        content = requireNonNull(maps(contentImage, List.of(contentLayer)).get(contentLayer));
         content.attach(manager);
       }
       image = start; // (1, 3, h, w)
@@ -191,7 +190,8 @@ final class Gatys implements Painter {
     public Map<String, Double> step(int step) {
       try (Tape tape = Tape.record(image)) {
         Map<Layer, NDArray> maps = maps(image, layers);
-        NDArray contentLoss = requireNonNull(maps.get(contentLayer)).sub(content).square().mean(); // equation 1
+        NDArray contentLoss =
+            requireNonNull(maps.get(contentLayer)).sub(content).square().mean(); // equation 1
         NDArray styleLoss =
             styleLayers.stream()
                 .map(layer -> styleLoss(layer, requireNonNull(maps.get(layer))))
