@@ -9,8 +9,8 @@ import org.diptych.lab.Effort;
  */
 record StyleEffort(double secondsPerIteration, double secondsPerMegapixel) {
 
-  static final StyleEffort GATYS = new StyleEffort(0.01, 14);
-  static final StyleEffort STROTSS = new StyleEffort(0.45, 16);
+  static final StyleEffort GATYS = new StyleEffort(0.045, 9.5);
+  static final StyleEffort STROTSS = new StyleEffort(1.1, 8);
 
   /** Of pictures of 3:2, which is near enough for an estimate. */
   Effort of(StyleSettings settings) {
