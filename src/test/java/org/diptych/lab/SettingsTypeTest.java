@@ -19,7 +19,7 @@ class SettingsTypeTest {
 
   record Knobs(
       @Setting(min = 64, max = 1024, step = 32, basic = true) int resolution,
-      @Setting(min = 0) double weight,
+      @Setting(min = 0, max = 10) double weight,
       @Setting(methods = "b") Start start,
       @Setting boolean stop) {}
 
