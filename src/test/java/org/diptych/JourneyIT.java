@@ -14,7 +14,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** A new user's first visit to the packaged site: two pictures in, two methods side by side, a link out. */
+/**
+ * A new user's first visit to the packaged site: two pictures in, two methods side by side, a link
+ * out.
+ */
 class JourneyIT {
 
   @TempDir static Path folder;
@@ -59,7 +62,8 @@ class JourneyIT {
   }
 
   private static void resolution(Browser browser, int pixels) {
-    WebElement field = browser.see(".shared vaadin-integer-field input, vaadin-integer-field input");
+    WebElement field =
+        browser.see(".shared vaadin-integer-field input, vaadin-integer-field input");
     field.sendKeys(Keys.chord(Keys.CONTROL, "a"), String.valueOf(pixels), Keys.TAB);
   }
 

@@ -44,7 +44,8 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    Refusal refusal = new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", Intake.MAX_BYTES / 1_000_000);
+    Refusal refusal =
+        new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", Intake.MAX_BYTES / 1_000_000);
     return handleExceptionInternal(
         e, refused(refusal, request.getLocale()), headers, HttpStatus.CONTENT_TOO_LARGE, request);
   }

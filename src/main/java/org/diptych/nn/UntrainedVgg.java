@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shape of VGG with seeded random weights that make the most of not being learnt. Random filters
- * of ordinary initialisation see little but the mean colour around a pixel, and deep layers of them
- * tell all pictures alike; so three things are different here.
+ * The shape of VGG with seeded random weights that make the most of not being learnt. Random
+ * filters of ordinary initialisation see little but the mean colour around a pixel, and deep layers
+ * of them tell all pictures alike; so three things are different here.
  *
  * <ul>
  *   <li>The first filters are random mixtures of the nine 3×3 cosine patterns in three opponent
  *       colours, each amplified by the fourth root of how rare it is in pictures whose power falls
  *       with the square of the frequency.
- *   <li>The others are normal with variance 2 / fan-in (He et al. 2015), then every channel is shifted
- *       and scaled to mean 0 and variance 1 before its ReLU on seeded noise with that spectrum
- *       (layer-sequential unit variance: Mishkin and Matas 2016).
+ *   <li>The others are normal with variance 2 / fan-in (He et al. 2015), then every channel is
+ *       shifted and scaled to mean 0 and variance 1 before its ReLU on seeded noise with that
+ *       spectrum (layer-sequential unit variance: Mishkin and Matas 2016).
  *   <li>Borders are mirrored: zeros would tell random filters where in the picture they are.
  * </ul>
  */
@@ -58,8 +58,7 @@ public final class UntrainedVgg extends FeatureStack {
     List<Stage> stages = stages(depth);
     UntrainedVgg vgg = new UntrainedVgg(parent, depth, stages);
     vgg.draw(seed);
-    try (Scope scope =
-        Scope.open(parent, vgg.parameters().values().toArray(NDArray[]::new))) {
+    try (Scope scope = Scope.open(parent, vgg.parameters().values().toArray(NDArray[]::new))) {
       vgg.calibrate(stages, noise(seed, scope.manager()));
     }
     vgg.freeze(false, vgg.hash(), precision);
@@ -81,20 +80,19 @@ public final class UntrainedVgg extends FeatureStack {
 
   private void draw(long seed) {
     parameters()
-        .forEach(
-            (name, array) -> {
-              Rng rng = Rng.of(seed, name);
-              if (name.equals("features.0.weight")) {
-                array.set(firstFilters((int) array.getShape().get(0), rng));
-              } else if (name.endsWith(".weight")) {
-                double deviation = Math.sqrt(2.0 / array.getShape().slice(1).size());
-                float[] weights = new float[(int) array.size()];
-                for (int i = 0; i < weights.length; i++) {
-                  weights[i] = (float) (deviation * rng.nextGaussian());
-                }
-                array.set(weights);
-              }
-            });
+        .forEach((name, array) -> {
+          Rng rng = Rng.of(seed, name);
+          if (name.equals("features.0.weight")) {
+            array.set(firstFilters((int) array.getShape().get(0), rng));
+          } else if (name.endsWith(".weight")) {
+            double deviation = Math.sqrt(2.0 / array.getShape().slice(1).size());
+            float[] weights = new float[(int) array.size()];
+            for (int i = 0; i < weights.length; i++) {
+              weights[i] = (float) (deviation * rng.nextGaussian());
+            }
+            array.set(weights);
+          }
+        });
   }
 
   /** (count, 3, 3, 3) */

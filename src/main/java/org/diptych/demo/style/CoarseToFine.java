@@ -1,5 +1,7 @@
 package org.diptych.demo.style;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -142,7 +144,7 @@ final class CoarseToFine {
 
   private NDArray resume(Scale scale, Standing standing, NDManager room) {
     Map<String, NDArray> tensors = new HashMap<>(standing.tensors());
-    settling = new Settling(tensors.remove(Settling.NAME).toDoubleArray());
+    settling = new Settling(requireNonNull(tensors.remove(Settling.NAME)).toDoubleArray());
     NDArray anything = room.zeros(scale.content().rgb()); // until the state is loaded
     Painting painting = painter.begin(scale, anything, room);
     painting.load(tensors);
@@ -156,7 +158,7 @@ final class CoarseToFine {
       Map<String, Double> losses = painting.step(step);
       losses.forEach((name, value) -> run.metric(name, step, value));
       done++;
-      settling.add(losses.get("loss"));
+      settling.add(requireNonNull(losses.get("loss")));
       if (settings.earlyStop() && settling.settled()) {
         done = iterations;
       }

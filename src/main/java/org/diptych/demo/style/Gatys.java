@@ -1,5 +1,7 @@
 package org.diptych.demo.style;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -133,11 +135,12 @@ final class Gatys implements Painter {
         layers.forEach(layer -> scalings.put(layer, scaling.of(layer, layers)));
         Map<Layer, NDArray> ofStyle = maps(styleImage, styleLayers);
         for (Layer layer : styleLayers) {
-          NDArray gram = gram(ofStyle.get(layer));
+          NDArray gram = gram(requireNonNull(ofStyle.get(layer)));
           gram.attach(manager);
           grams.put(layer, gram);
         }
-        content = maps(contentImage, List.of(contentLayer)).get(contentLayer);
+        content =
+            requireNonNull(maps(contentImage, List.of(contentLayer)).get(contentLayer));
         content.attach(manager);
       }
       image = start; // (1, 3, h, w)
@@ -179,7 +182,7 @@ final class Gatys implements Painter {
 
     private Map<Layer, NDArray> maps(NDArray image, List<Layer> wanted) {
       Map<Layer, NDArray> maps = backbone.maps(image, wanted);
-      maps.replaceAll((layer, map) -> scalings.get(layer).apply(map));
+      maps.replaceAll((layer, map) -> requireNonNull(scalings.get(layer)).apply(map));
       return maps;
     }
 
@@ -188,10 +191,10 @@ final class Gatys implements Painter {
     public Map<String, Double> step(int step) {
       try (Tape tape = Tape.record(image)) {
         Map<Layer, NDArray> maps = maps(image, layers);
-        NDArray contentLoss = maps.get(contentLayer).sub(content).square().mean(); // equation 1
+        NDArray contentLoss = requireNonNull(maps.get(contentLayer)).sub(content).square().mean(); // equation 1
         NDArray styleLoss =
             styleLayers.stream()
-                .map(layer -> styleLoss(layer, maps.get(layer)))
+                .map(layer -> styleLoss(layer, requireNonNull(maps.get(layer))))
                 .reduce(NDArray::add)
                 .orElseThrow(); // equation 5
         double alpha = CONTENT_WEIGHT * settings.contentWeight();

@@ -7,9 +7,10 @@ import org.diptych.demo.style.Pixels.Size;
 import org.diptych.nn.Ops;
 
 /**
- * A picture as {@value #LEVELS} bands of falling frequency and what is left (Burt and Adelson 1983):
- * a step along a coarse band moves large areas at once, so an optimiser over the bands settles
- * colours and shapes long before one over pixels. Resampling is bilinear with the corners aligned.
+ * A picture as {@value #LEVELS} bands of falling frequency and what is left (Burt and Adelson
+ * 1983): a step along a coarse band moves large areas at once, so an optimiser over the bands
+ * settles colours and shapes long before one over pixels. Resampling is bilinear with the corners
+ * aligned.
  */
 final class LaplacianPyramid {
 
@@ -55,7 +56,6 @@ final class LaplacianPyramid {
 
   private static NDArray halve(NDArray image) {
     Size size = Pixels.size(image);
-    return Ops.bilinear(
-        image, Math.max(1, size.height() / 2), Math.max(1, size.width() / 2), true);
+    return Ops.bilinear(image, Math.max(1, size.height() / 2), Math.max(1, size.width() / 2), true);
   }
 }

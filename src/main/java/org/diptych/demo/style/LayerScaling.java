@@ -10,8 +10,8 @@ import org.diptych.nn.Ops;
 
 /**
  * Brings the layers of a network to the sizes that a method's weights were made for: activations of
- * one network may be thirty times those of another, and those of an untrained one vary little around
- * a large mean.
+ * one network may be thirty times those of another, and those of an untrained one vary little
+ * around a large mean.
  *
  * @param shift (1, D), what is taken off the columns of hypercolumns
  * @param factor (1, D), what they are multiplied by then

@@ -26,15 +26,14 @@ final class State {
   /** Copies a state that {@link #of} gave back into the same kind of parameters and optimiser. */
   static void load(Map<String, NDArray> state, List<NDArray> parameters, Optimizer optimizer) {
     Map<String, NDArray> ofOptimizer = new HashMap<>();
-    state.forEach(
-        (name, array) -> {
-          if (name.startsWith(OPTIMIZER)) {
-            ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
-          } else {
-            int index = Integer.parseInt(name.substring(PARAMETER.length()));
-            array.copyTo(parameters.get(index));
-          }
-        });
+    state.forEach((name, array) -> {
+      if (name.startsWith(OPTIMIZER)) {
+        ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
+      } else {
+        int index = Integer.parseInt(name.substring(PARAMETER.length()));
+        array.copyTo(parameters.get(index));
+      }
+    });
     optimizer.load(ofOptimizer);
   }
 }

@@ -125,8 +125,7 @@ final class Strotss implements Painter {
       NDArray image = picture("content", scale.content(), manager);
       content = backbone.hypercolumns(image, layers);
       try (NDManager brief = manager.newSubManager()) {
-        Hypercolumns style =
-            backbone.hypercolumns(picture("style", scale.style(), brief), layers);
+        Hypercolumns style = backbone.hypercolumns(picture("style", scale.style(), brief), layers);
         scaling = scaling(style, manager);
         addRegions(style, manager);
       }

@@ -58,10 +58,7 @@ final class StrotssLoss {
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray covariance = StrotssLoss.covariance(rows.sub(mean));
         return new Style(
-            scope.keep(StrotssLoss.unit(rows)),
-            rgb,
-            scope.keep(mean),
-            scope.keep(covariance));
+            scope.keep(StrotssLoss.unit(rows)), rgb, scope.keep(mean), scope.keep(covariance));
       }
     }
   }
@@ -151,8 +148,8 @@ final class StrotssLoss {
   }
 
   /**
-   * Content loss, equation 8: how the distances among the rows differ from those among the content's
-   * rows at the same positions, each column taken as shares of its sum.
+   * Content loss, equation 8: how the distances among the rows differ from those among the
+   * content's rows at the same positions, each column taken as shares of its sum.
    *
    * @param x (n, D) rows of length 1
    * @param content (n, D) rows of length 1
@@ -214,8 +211,7 @@ final class StrotssLoss {
      * @param y (m, …), borrowed by the scope
      */
     static Pairs nearest(NDArray cost, NDArray y, Scope scope) {
-      NDArray sides =
-          cost.min(new int[] {1}).mean().stack(cost.min(new int[] {0}).mean());
+      NDArray sides = cost.min(new int[] {1}).mean().stack(cost.min(new int[] {0}).mean());
       double[] means = sides.toType(DataType.FLOAT64, false).toDoubleArray();
       if (means[0] >= means[1]) {
         NDArray partners = y.get(new NDIndex("{}", cost.argMin(1)));

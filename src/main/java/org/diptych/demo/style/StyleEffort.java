@@ -4,8 +4,8 @@ import org.diptych.demo.style.Pixels.Size;
 import org.diptych.lab.Effort;
 
 /**
- * What a run costs: a part per pixel for the network and, for STROTSS, a part per iteration for its losses. Both as {@code
- * ./diptych bench style} measures them on one core.
+ * What a run costs: a part per pixel for the network and, for STROTSS, a part per iteration for its
+ * losses. Both as {@code ./diptych bench style} measures them on one core.
  */
 record StyleEffort(double secondsPerIteration, double secondsPerMegapixel) {
 
