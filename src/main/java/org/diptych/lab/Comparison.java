@@ -18,6 +18,7 @@ public record Comparison(
     String title,
     boolean example,
     Optional<String> againOf,
+    boolean metricsAreShared,
     Instant createdAt,
     List<Input> inputs,
     List<Arm> arms,

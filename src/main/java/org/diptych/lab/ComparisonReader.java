@@ -101,6 +101,7 @@ public final class ComparisonReader {
         row.getString("title"),
         row.getBoolean("example"),
         Optional.ofNullable(row.getString("again_of")),
+        demos.get(row.getString("demo")).metricsAreShared(),
         row.getTimestamp("created_at").toInstant(),
         inputs(id),
         arms,

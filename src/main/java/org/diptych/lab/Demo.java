@@ -35,6 +35,14 @@ public interface Demo<S extends Record> {
    */
   default void check(Method<S> method, S settings, Inputs inputs) {}
 
+  /**
+   * Whether a metric of one method means the same in another, so that their difference does. Losses
+   * that methods optimise do not: each has its own.
+   */
+  default boolean metricsAreShared() {
+    return true;
+  }
+
   /** What a run of this arm will cost. */
   Effort effort(Method<S> method, S settings);
 

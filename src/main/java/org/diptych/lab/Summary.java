@@ -30,7 +30,9 @@ public record Summary(List<Row> rows) {
       for (Arm arm : comparison.arms()) {
         Map<Long, Double> own = finals(comparison, arm, metric);
         if (!own.isEmpty()) {
-          rows.add(new Row(metric, arm, Interval.of(values(own)), difference(arm, own, first)));
+          Optional<Interval> difference =
+              differs(comparison, arm) ? difference(own, first) : Optional.empty();
+          rows.add(new Row(metric, arm, Interval.of(values(own)), difference));
         }
       }
     }
@@ -57,11 +59,13 @@ public record Summary(List<Row> rows) {
     return Optional.ofNullable(run.metrics().get(metric));
   }
 
-  private static Optional<Interval> difference(
-      Arm arm, Map<Long, Double> own, Map<Long, Double> first) {
-    if (arm.position() == 0) {
-      return Optional.empty();
-    }
+  /** Whether a difference to the first arm means anything. */
+  private static boolean differs(Comparison comparison, Arm arm) {
+    boolean sameMethod = arm.method().equals(comparison.arms().getFirst().method());
+    return arm.position() > 0 && (sameMethod || comparison.metricsAreShared());
+  }
+
+  private static Optional<Interval> difference(Map<Long, Double> own, Map<Long, Double> first) {
     Map<Long, Double> shared = new TreeMap<>(own);
     shared.keySet().retainAll(first.keySet());
     double[] others = shared.keySet().stream().mapToDouble(first::get).toArray();

@@ -71,6 +71,12 @@ public final class StyleDemo implements Demo<StyleSettings> {
     return StyleSettings.class;
   }
 
+  /** Each method's losses are its own; never rank by what was optimised. */
+  @Override
+  public boolean metricsAreShared() {
+    return false;
+  }
+
   @Override
   public Effort effort(Method<StyleSettings> method, StyleSettings settings) {
     return (method.id().equals("gatys") ? StyleEffort.GATYS : StyleEffort.STROTSS).of(settings);
