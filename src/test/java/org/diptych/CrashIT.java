@@ -24,11 +24,13 @@ import tools.jackson.databind.JsonNode;
 /** What survives {@code kill -9}: everything. */
 class CrashIT {
 
-  /** Long enough to be killed in the middle, short enough to be waited for. */
+  /**
+   * Arms that take about as long as each other: both must be running when their workers are killed.
+   */
   private static final String ARMS =
       """
-      [{"method": "gatys", "settings": {"resolution": 64, "iterations": 400, "earlyStop": false}},
-       {"method": "strotss", "settings": {"resolution": 64, "iterations": 120, "earlyStop": false}}]\
+      [{"method": "gatys", "settings": {"resolution": 64, "iterations": 1000, "earlyStop": false}},
+       {"method": "strotss", "settings": {"resolution": 64, "iterations": 60, "earlyStop": false}}]\
       """;
 
   @TempDir static Path home;
