@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +54,7 @@ public final class UntrainedVgg extends FeatureStack {
    * @param parent outlives the network
    */
   public static UntrainedVgg of(int depth, long seed, NDManager parent, Precision precision) {
-    List<Stage> stages = stages(depth);
+    List<Stage> stages = Vgg.stages(depth, true);
     UntrainedVgg vgg = new UntrainedVgg(parent, depth, stages);
     vgg.draw(seed);
     try (Scope scope = Scope.open(parent, vgg.parameters().values().toArray(NDArray[]::new))) {
@@ -153,30 +152,5 @@ public final class UntrainedVgg extends FeatureStack {
     NDArray rotation = Ops.owned(manager.create(OPPONENT)).transpose();
     NDArray rgb = rotation.matMul(opponent).add(0.45);
     return rgb.clip(0, 1).reshape(PICTURES, 3, SIDE, SIDE);
-  }
-
-  private static List<Stage> stages(int depth) {
-    int[] convolutions =
-        switch (depth) {
-          case 16 -> new int[] {2, 2, 3, 3, 3};
-          case 19 -> new int[] {2, 2, 4, 4, 4};
-          default -> throw new IllegalArgumentException("VGG is 16 or 19 deep, not " + depth);
-        };
-    int[] channels = {64, 128, 256, 512, 512};
-    List<Stage> stages = new ArrayList<>();
-    int index = 0;
-    int in = 3;
-    for (int block = 0; block < channels.length; block++) {
-      int out = channels[block];
-      for (int i = 1; i <= convolutions[block]; i++) {
-        String layer = "relu%d_%d".formatted(block + 1, i);
-        stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, true));
-        in = out;
-        index += 2;
-      }
-      stages.add(new Stage.Pool(out, 2, false));
-      index++;
-    }
-    return stages;
   }
 }

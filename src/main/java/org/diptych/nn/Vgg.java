@@ -20,7 +20,7 @@ public final class Vgg extends FeatureStack {
   private final NDArray deviation;
 
   Vgg(NDManager parent, int depth) {
-    super(parent, "VGG-" + depth, Map.of(), stages(depth));
+    super(parent, "VGG-" + depth, Map.of(), stages(depth, false));
     mean = constant(0.485f, 0.456f, 0.406f);
     deviation = constant(0.229f, 0.224f, 0.225f);
   }
@@ -61,7 +61,12 @@ public final class Vgg extends FeatureStack {
     return rgb.sub(mean).div(deviation);
   }
 
-  private static List<Stage> stages(int depth) {
+  /**
+   * The convolutions and pools of VGG.
+   *
+   * @param mirrored whether borders are mirrored instead of filled with zeros
+   */
+  static List<Stage> stages(int depth, boolean mirrored) {
     int[] convolutions =
         switch (depth) {
           case 16 -> new int[] {2, 2, 3, 3, 3};
@@ -75,7 +80,7 @@ public final class Vgg extends FeatureStack {
       int out = CHANNELS[block];
       for (int i = 1; i <= convolutions[block]; i++) {
         String layer = "relu%d_%d".formatted(block + 1, i);
-        stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, false));
+        stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, mirrored));
         in = out;
         index += 2;
       }
