@@ -19,7 +19,7 @@ public final class Diptych {
     }
   }
 
-  private static void bench(String... arguments) {
+  private static void bench(String... arguments) throws Exception {
     String demo = arguments.length == 0 ? "" : arguments[0];
     if (demo.equals("style")) {
       StyleBench.main(rest(arguments));

@@ -36,7 +36,12 @@ class JourneyIT {
       visitor.upload(visitor.see("#input-content"), photo);
       visitor.upload(visitor.see("#input-style"), painting);
       visitor.until("both pictures", () -> thumbnails(visitor) == 2);
-      resolution(visitor, 96);
+      set(visitor, "resolution", 96);
+      visitor
+          .driver()
+          .findElements(By.cssSelector("vaadin-details-summary"))
+          .forEach(WebElement::click);
+      set(visitor, "iterations", 10);
       visitor.see("#compare").click();
 
       visitor.see(".now", "Running");
@@ -61,10 +66,13 @@ class JourneyIT {
     }
   }
 
-  private static void resolution(Browser browser, int pixels) {
-    WebElement field =
-        browser.see(".shared vaadin-integer-field input, vaadin-integer-field input");
-    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), String.valueOf(pixels), Keys.TAB);
+  /** Types a value into every visible field of this setting. */
+  private static void set(Browser browser, String setting, int value) {
+    String fields = "[data-setting=%s] input".formatted(setting);
+    browser.see(fields);
+    for (WebElement field : browser.driver().findElements(By.cssSelector(fields))) {
+      field.sendKeys(Keys.chord(Keys.CONTROL, "a"), String.valueOf(value), Keys.TAB);
+    }
   }
 
   private static long thumbnails(Browser browser) {

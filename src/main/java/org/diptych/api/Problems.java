@@ -2,6 +2,7 @@ package org.diptych.api;
 
 import java.util.Locale;
 import org.diptych.media.Intake;
+import org.diptych.platform.Outage;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String RETRY_SECONDS = "2";
 
   @ExceptionHandler(Refusal.class)
   ProblemDetail refused(Refusal refusal, Locale locale) {
@@ -32,10 +34,22 @@ class Problems extends ResponseEntityExceptionHandler {
 
   /** A fault of ours: the log has the cause, the answer does not. */
   @ExceptionHandler(Exception.class)
-  ProblemDetail failed(Exception fault, Locale locale) {
+  ResponseEntity<ProblemDetail> failed(Exception fault, Locale locale) {
+    if (Outage.isOutage(fault)) {
+      LOG.warn("An API request found the database away: {}", fault.getMessage());
+      return problem(HttpStatus.SERVICE_UNAVAILABLE, locale, "refusal.outage");
+    }
     LOG.error("An API request failed", fault);
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.INTERNAL_SERVER_ERROR, Texts.of(locale, "refusal.fault"));
+    return problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault");
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      HttpStatus status, Locale locale, String key) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer.body(ProblemDetail.forStatusAndDetail(status, Texts.of(locale, key)));
   }
 
   @Override

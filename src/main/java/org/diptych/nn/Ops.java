@@ -88,6 +88,20 @@ public final class Ops {
   }
 
   /**
+   * Sums of rows by where they belong.
+   *
+   * @param rows (m, d)
+   * @param index (m), int64, each less than {@code count}
+   * @return (count, d); zero where nothing belongs
+   */
+  public static NDArray sumRows(NDArray rows, NDArray index, long count) {
+    Shape shape = new Shape(count, rows.getShape().get(1));
+    try (NDArray zeros = rows.getManager().zeros(shape, rows.getDataType())) {
+      return ScriptOps.indexAdd(zeros, index, rows);
+    }
+  }
+
+  /**
    * A product with a number, to be used wherever the result is differentiated. DJL's own makes the
    * number an array over memory of Java's and closes it at once; the backward pass reads it later,
    * and after a garbage collection finds anything there.

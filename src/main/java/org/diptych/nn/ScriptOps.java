@@ -56,6 +56,8 @@ final class ScriptOps {
           pixels = torch.flatten(torch.permute(torch.select(x, 0, 0), [1, 2, 0]), 0, 1)
           found = torch.unflatten(torch.index_select(pixels, 0, index), 0, [-1, torch.size(weight, 1)])
           return torch.sum(torch.mul(found, torch.unsqueeze(weight, 2)), [1])
+        def index_add(self: __torch__.M, x: Tensor, index: Tensor, rows: Tensor) -> Tensor:
+          return torch.index_add(x, 0, index, rows)
       """;
 
   private static final ScriptOps OPS = new ScriptOps();
@@ -123,6 +125,11 @@ final class ScriptOps {
    */
   static NDArray sample(NDArray x, NDArray index, NDArray weight) {
     return call("sample", x, index, weight);
+  }
+
+  /** {@code x} with each of the rows added to that row of it which the index says. */
+  static NDArray indexAdd(NDArray x, NDArray index, NDArray rows) {
+    return call("index_add", x, index, rows);
   }
 
   private static NDArray call(String method, NDArray... arguments) {

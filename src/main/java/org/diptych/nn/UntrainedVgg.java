@@ -122,17 +122,26 @@ public final class UntrainedVgg extends FeatureStack {
   private void calibrate(List<Stage> stages, NDArray pictures) {
     NDArray x = normalise(pictures);
     for (Stage stage : stages) {
-      if (stage instanceof Stage.Conv conv) {
-        NDArray weight = parameter(conv.name() + ".weight");
-        NDArray sums = Ops.conv2d(Ops.reflectionPad(x, 1), weight, null, 1, 0);
-        NDArray byChannel = sums.transpose(1, 0, 2, 3).reshape(conv.channels(), -1);
-        NDArray mean = byChannel.mean(new int[] {1}); // (C)
-        NDArray spread = byChannel.sub(mean.reshape(-1, 1)).square().mean(new int[] {1}).sqrt();
-        weight.divi(spread.reshape(-1, 1, 1, 1));
-        parameter(conv.name() + ".bias").subi(mean.div(spread));
+      NDArray before = x;
+      try (Scope scope = Scope.open(before.getManager(), before)) {
+        if (stage instanceof Stage.Conv conv) {
+          calibrate(conv, before);
+        }
+        x = scope.keep(stage.apply(before, this::parameter));
       }
-      x = stage.apply(x, this::parameter);
+      before.close();
     }
+  }
+
+  /** Channels to mean 0 and variance 1. */
+  private void calibrate(Stage.Conv conv, NDArray x) {
+    NDArray weight = parameter(conv.name() + ".weight");
+    NDArray sums = Ops.conv2d(Ops.reflectionPad(x, 1), weight, null, 1, 0);
+    NDArray byChannel = sums.transpose(1, 0, 2, 3).reshape(conv.channels(), -1);
+    NDArray mean = byChannel.mean(new int[] {1}); // (C)
+    NDArray spread = byChannel.sub(mean.reshape(-1, 1)).square().mean(new int[] {1}).sqrt();
+    weight.divi(spread.reshape(-1, 1, 1, 1));
+    parameter(conv.name() + ".bias").subi(mean.div(spread));
   }
 
   /** Pictures (n, 3, side, side) in [0, 1] of noise at every scale, as strong as in photographs. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Database;
+import org.diptych.platform.Outage;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
 import org.slf4j.Logger;
@@ -122,6 +123,11 @@ public final class Worker implements Runnable {
     } catch (Refusal e) {
       run.fail(e.sentence(Locale.ENGLISH));
     } catch (Exception e) { // whatever a method may throw ends its run, not the worker
+      if (Outage.isOutage(e)) {
+        log.warn("run {} goes back to the queue: {}", claim.run(), e.getMessage());
+        run.release();
+        return;
+      }
       log.error("run {} failed", claim.run(), e);
       run.fail(Texts.english("run.error", e.toString()));
     } catch (Error e) { // the process may be damaged: the supervisor starts a new one

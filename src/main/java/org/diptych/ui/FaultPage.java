@@ -10,6 +10,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
+import org.diptych.platform.Outage;
 import org.diptych.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,21 +24,25 @@ class FaultPage extends Div implements HasErrorParameter<Exception>, HasDynamicT
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
     addClassName("message");
-    boolean refused = error.getCaughtException() instanceof Refusal;
-    String sentence =
-        error.getCaughtException() instanceof Refusal refusal
-            ? refusal.sentence(getLocale())
-            : getTranslation("refusal.fault");
-    if (!refused) {
-      LOG.error("Page {} failed", event.getLocation().getPath(), error.getCaughtException());
+    Exception fault = error.getCaughtException();
+    String sentence;
+    int status;
+    if (fault instanceof Refusal refusal) {
+      sentence = refusal.sentence(getLocale());
+      status = HttpServletResponse.SC_NOT_FOUND;
+    } else if (Outage.isOutage(fault)) {
+      sentence = getTranslation("refusal.outage");
+      status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    } else {
+      LOG.error("Page {} failed", event.getLocation().getPath(), fault);
+      sentence = getTranslation("refusal.fault");
+      status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
     Anchor again = new Anchor(event.getLocation().getPath(), getTranslation("page.fault.again"));
     again.setRouterIgnore(true);
     again.addClassName("button");
     add(new H1(getTranslation("page.fault.title")), new Paragraph(sentence), again);
-    return refused
-        ? HttpServletResponse.SC_NOT_FOUND
-        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    return status;
   }
 
   @Override

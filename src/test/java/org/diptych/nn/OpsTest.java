@@ -51,6 +51,14 @@ class OpsTest extends TensorTest {
   }
 
   @Test
+  void sumsOfRowsHaveRightValuesAndGradients() {
+    NDArray index = manager.create(new long[] {2, 0, 2});
+    NDArray rows = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(3, 2));
+    assertThat(Ops.sumRows(rows, index, 4).toFloatArray()).containsExactly(3, 4, 0, 0, 6, 8, 0, 0);
+    GradCheck.check(a -> Ops.sumRows(a[0], index, 4), wide(3, 2));
+  }
+
+  @Test
   void convolutionIsACrossCorrelation() {
     NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
     NDArray weight = manager.create(new float[] {0, 0, 0, 0, 0, 1, 0, 0, 0}, new Shape(1, 1, 3, 3));

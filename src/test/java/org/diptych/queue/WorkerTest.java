@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.testing.FreshDatabase;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class WorkerTest {
 
@@ -89,6 +91,20 @@ class WorkerTest {
     awaitState(both.get(0), "failed");
     assertThat(runs.column(both.get(0), "error", String.class)).contains("loss is NaN");
     awaitState(both.get(1), "succeeded");
+  }
+
+  @Test
+  void anOutageSendsTheRunBackToTheQueue() {
+    long run = runs.add("anna");
+    AtomicBoolean away = new AtomicBoolean(true);
+    start((claim, fenced) -> {
+      if (away.getAndSet(false)) {
+        throw new DataAccessResourceFailureException("the connection was cut");
+      }
+      return Outcome.SUCCEEDED;
+    });
+    awaitState(run, "succeeded");
+    assertThat(runs.column(run, "attempt", Integer.class)).isEqualTo(2);
   }
 
   @Test

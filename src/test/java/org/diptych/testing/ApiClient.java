@@ -23,6 +23,7 @@ public record ApiClient(String url) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long POLL_MILLIS = 100;
+  private static final int AWAY = 503;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -81,18 +82,25 @@ public record ApiClient(String url) {
     return JSON.readTree(response.body()).get("id").asString();
   }
 
-  /** Asks for the comparison again and again until it is as wanted; fails after some minutes. */
+  /**
+   * Asks for the comparison again and again until it is as wanted, also while the database is away;
+   * fails after some minutes.
+   */
   public JsonNode await(String comparison, String what, Predicate<JsonNode> condition) {
+    String path = "/api/comparisons/" + comparison;
     long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode last = getJson("/api/comparisons/" + comparison);
-    while (!condition.test(last)) {
+    while (true) {
+      HttpResponse<byte[]> response = get(path);
+      assertThat(response.statusCode()).as("%s: %s", path, text(response)).isIn(200, AWAY);
+      JsonNode now = JSON.readTree(response.body());
+      if (response.statusCode() == 200 && condition.test(now)) {
+        return now;
+      }
       if (System.nanoTime() > end) {
-        throw new AssertionError("waited in vain for " + what + ": " + last.toPrettyString());
+        throw new AssertionError("waited in vain for " + what + ": " + now.toPrettyString());
       }
       pause();
-      last = getJson("/api/comparisons/" + comparison);
     }
-    return last;
   }
 
   public static Predicate<JsonNode> state(String state) {

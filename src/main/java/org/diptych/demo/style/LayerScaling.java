@@ -1,6 +1,7 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,13 @@ record LayerScaling(NDArray shift, NDArray factor) {
     String columns = ":, %d:%d".formatted(from, from + layer.channels());
     return new LayerScaling(
         shift.get(columns).reshape(1, -1, 1, 1), factor.get(columns).reshape(1, -1, 1, 1));
+  }
+
+  /** Hands it to a manager, to outlive the rows. */
+  LayerScaling keep(NDManager manager) {
+    shift.attach(manager);
+    factor.attach(manager);
+    return this;
   }
 
   /** Hypercolumns (n, D), or a map (1, C, h, w), scaled. */

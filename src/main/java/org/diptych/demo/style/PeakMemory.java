@@ -11,16 +11,7 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** Forgets the peak so far: counts from what is resident now. */
-  static void restart() {
-    try {
-      Files.writeString(SELF.resolve("clear_refs"), "5"); // proc(5): resets VmHWM
-    } catch (IOException e) {
-      // elsewhere the peak is not known, which mebibytes() says
-    }
-  }
-
-  /** Since {@link #restart}, as a number; a question mark where it is not known. */
+  /** A number, or a question mark where it is not known. */
   static String mebibytes() {
     try (var lines = Files.lines(SELF.resolve("status"))) {
       return lines

@@ -22,6 +22,7 @@ import org.diptych.nn.Ops;
 import org.diptych.nn.Positions;
 import org.diptych.nn.RmsProp;
 import org.diptych.nn.Rng;
+import org.diptych.nn.Scope;
 import org.diptych.nn.Tape;
 
 /**
@@ -47,8 +48,14 @@ final class Strotss implements Painter {
   /** Content weight at the coarsest scale, where the setting is 1. */
   private static final double CONTENT_WEIGHT = 16;
 
-  /** Squared length of a layer's part of a hypercolumn, where layers are rescaled. */
-  private static final double LAYER_ENERGY = 64;
+  /**
+   * The same where layers are centred: angles between centred features are wider, and 16 would
+   * leave the content as it is.
+   */
+  private static final double CENTRED_CONTENT_WEIGHT = 1;
+
+  /** Squared length of a layer's part of a hypercolumn, where layers are centred. */
+  private static final double LAYER_ENERGY = 16;
 
   private final StyleSettings settings;
   private final Backbone backbone;
@@ -121,7 +128,8 @@ final class Strotss implements Painter {
 
     AtScale(Scale scale, NDArray start, NDManager manager) {
       this.scale = scale;
-      contentWeight = settings.contentWeight() * CONTENT_WEIGHT / (1 << scale.index());
+      double balance = backbone.published() ? CONTENT_WEIGHT : CENTRED_CONTENT_WEIGHT;
+      contentWeight = settings.contentWeight() * balance / (1 << scale.index());
       NDArray image = picture("content", scale.content(), manager);
       content = backbone.hypercolumns(image, layers);
       try (NDManager brief = manager.newSubManager()) {
@@ -136,17 +144,21 @@ final class Strotss implements Painter {
     /** Departure: features that the paper does not know are centred and their layers made equal. */
     private LayerScaling scaling(Hypercolumns style, NDManager manager) {
       Rng draws = Rng.of(run.seed(), "scaling").at(scale.index());
-      NDArray ofStyle = style.sample(anywhere(scale.style(), draws.at(0)), manager);
-      NDArray ofContent = content.sample(anywhere(scale.content(), draws.at(1)), manager);
-      NDArray rows = ofStyle.concat(ofContent, 0); // (2n, D)
-      return backbone.published()
-          ? LayerScaling.none(rows)
-          : LayerScaling.centred(rows, layers, channels -> LAYER_ENERGY);
+      try (NDManager brief = manager.newSubManager()) {
+        NDArray ofStyle = style.sample(anywhere(scale.style(), draws.at(0)), brief);
+        NDArray ofContent = content.sample(anywhere(scale.content(), draws.at(1)), brief);
+        NDArray rows = ofStyle.concat(ofContent, 0); // (2n, D)
+        LayerScaling found =
+            backbone.published()
+                ? LayerScaling.none(rows)
+                : LayerScaling.centred(rows, layers, channels -> LAYER_ENERGY);
+        return found.keep(manager);
+      }
     }
 
     private Positions anywhere(Size size, Rng draws) {
       int[] all = IntStream.range(0, size.pixels()).toArray();
-      return Positions.ofPixels(some(all, STYLE_SAMPLES, draws), size.width(), false);
+      return Positions.ofPixels(some(all, SAMPLES, draws), size.width(), false);
     }
 
     /**
@@ -163,16 +175,16 @@ final class Strotss implements Painter {
         if (ofContent[k].length > 0 && ofStyle[k].length > 0) {
           int[] pixels = some(ofStyle[k], STYLE_SAMPLES, draws.at(k));
           Positions positions = Positions.ofPixels(pixels, size.width(), false);
-          NDArray rows = style.sample(positions, manager); // (m, D)
-          parts.add(new Region(k, ofContent[k], style(rows)));
-          rows.close();
+          parts.add(new Region(k, ofContent[k], at(positions, style, manager)));
         }
       }
     }
 
-    private Style style(NDArray rows) {
-      try (NDArray scaled = scaling.apply(rows)) {
-        return Style.of(scaled, StrotssLoss.colours(rows).duplicate());
+    private Style at(Positions positions, Hypercolumns style, NDManager manager) {
+      try (NDManager brief = manager.newSubManager()) {
+        NDArray rows = style.sample(positions, brief); // (m, D)
+        NDArray rgb = StrotssLoss.colours(rows).duplicate();
+        return Style.of(scaling.apply(rows), rgb).keep(manager);
       }
     }
 
@@ -185,11 +197,18 @@ final class Strotss implements Painter {
         for (Region part : parts) {
           Positions positions = draw(part, step);
           NDArray rows = columns.sample(positions, tape.scope()); // (n, D)
-          NDArray ofContent = content.sample(positions, tape.scope()); // (n, D)
-          addLosses(sum, rows, StrotssLoss.unit(scaling.apply(ofContent)), part.style());
+          addLosses(sum, rows, content(positions, tape.scope()), part.style());
         }
         optimizer.step(tape.gradients(sum.surrogate()));
         return sum.values;
+      }
+    }
+
+    /** Rows of length 1, (n, D). */
+    private NDArray content(Positions positions, NDManager manager) {
+      try (Scope scope = Scope.open(manager)) {
+        NDArray rows = content.sample(positions, scope.manager());
+        return scope.keep(StrotssLoss.unit(scaling.apply(rows)));
       }
     }
 

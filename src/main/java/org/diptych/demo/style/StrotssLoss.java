@@ -1,6 +1,7 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
@@ -61,6 +62,14 @@ final class StrotssLoss {
             scope.keep(StrotssLoss.unit(rows)), rgb, scope.keep(mean), scope.keep(covariance));
       }
     }
+
+    /** Hands it to a manager, to outlive the rows. */
+    Style keep(NDManager manager) {
+      for (NDArray array : new NDArray[] {unit, rgb, mean, covariance}) {
+        array.attach(manager);
+      }
+      return this;
+    }
   }
 
   private StrotssLoss() {}
@@ -84,13 +93,24 @@ final class StrotssLoss {
    */
   static Loss relaxedEmd(NDArray x, Style style) {
     NDArray detached = x.stopGradient();
-    Pairs pairs;
-    try (Scope scope = Scope.open(x.getManager(), detached, style.unit())) {
-      NDArray cosine = detached.matMul(style.unit().transpose()); // (n, m)
-      pairs = Pairs.nearest(cosine.negi(), style.unit(), scope);
+    NDArray y = style.unit();
+    NDArray value;
+    NDArray gradient;
+    try (Scope scope = Scope.open(x.getManager(), detached, y)) {
+      long n = x.getShape().get(0);
+      NDArray cosine = detached.matMul(y.transpose()); // (n, m)
+      NDArray fromX = cosine.max(new int[] {1}).mean().neg().addi(1);
+      NDArray fromY = cosine.max(new int[] {0}).mean().neg().addi(1);
+      if (Pixels.number(fromX) >= Pixels.number(fromY)) {
+        value = scope.keep(fromX);
+        gradient = y.get(new NDIndex("{}", cosine.argMax(1))).muli(-1.0 / n);
+      } else {
+        value = scope.keep(fromY);
+        gradient = Ops.sumRows(y, cosine.argMax(0), n).muli(-1.0 / y.getShape().get(0));
+      }
+      scope.keep(gradient);
     }
-    NDArray products = pairs.left(x).mul(pairs.right()).sum(new int[] {1});
-    return Loss.of(products.mean().neg().add(1));
+    return linear(x, value, gradient); // out of the scope, which does not record
   }
 
   /**
@@ -198,17 +218,17 @@ final class StrotssLoss {
   }
 
   /**
-   * The pairs that decide a relaxed earth mover's distance: of the two sides the one whose mean
-   * least cost is larger.
+   * The pairs of colours that decide a relaxed earth mover's distance: of the two sides the one
+   * whose mean least cost is larger.
    *
    * @param chosen rows of x, (pairs), or empty when it is each of them once
-   * @param right the partners' rows of y, (pairs, …)
+   * @param right the partners' rows of y, (pairs, 3)
    */
   private record Pairs(Optional<NDArray> chosen, NDArray right) {
 
     /**
      * @param cost (n, m)
-     * @param y (m, …), borrowed by the scope
+     * @param y (m, 3), borrowed by the scope
      */
     static Pairs nearest(NDArray cost, NDArray y, Scope scope) {
       NDArray sides = cost.min(new int[] {1}).mean().stack(cost.min(new int[] {0}).mean());

@@ -36,6 +36,7 @@ public final class SettingsForm extends Div {
               input.isValid(field, getLocale());
               onChange.run();
             });
+        input.component().getElement().setAttribute("data-setting", field.name());
         inputs.put(field, input);
         add(input.component());
       }

@@ -1,4 +1,4 @@
-package org.diptych.queue;
+package org.diptych.platform;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** A database that is away for a while: restarted, unreachable, or its connection was cut. */
-final class Outage {
+public final class Outage {
 
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ final class Outage {
   private Outage() {}
 
   /** Does it again and again until the database is back; so it must be right to do it twice. */
-  static <T> T ride(Supplier<T> work) {
+  public static <T> T ride(Supplier<T> work) {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
@@ -43,7 +43,7 @@ final class Outage {
   }
 
   /** Whether the same may work later, as against being wrong for ever. */
-  static boolean isOutage(Exception e) {
+  public static boolean isOutage(Exception e) {
     return e instanceof TransientDataAccessException
         || e instanceof RecoverableDataAccessException
         || e instanceof NonTransientDataAccessResourceException

@@ -1,0 +1,126 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDManager;
+import com.sun.management.OperatingSystemMXBean;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.diptych.demo.style.CoarseToFine.Painter;
+import org.diptych.demo.style.CoarseToFine.Painting;
+import org.diptych.demo.style.CoarseToFine.Scale;
+import org.diptych.demo.style.Pixels.Size;
+import org.diptych.lab.LocalRun;
+import org.diptych.nn.Precision;
+import org.diptych.nn.Torch;
+import org.diptych.nn.UntrainedVgg;
+
+/**
+ * One line of the benchmark, measured in a process of its own so that its peak of memory is its
+ * own.
+ *
+ * @param peak FLOP per CPU second of a large matrix product
+ */
+record BenchRow(String method, Size size, int threads, int iterations, double peak) {
+
+  private static final String COMMAND = "row";
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /**
+   * What one iteration took.
+   *
+   * @param cpu seconds of all threads of this process
+   * @param wall seconds
+   */
+  record Cost(double cpu, double wall) {
+
+    static Cost of(int times, Runnable work) {
+      long cpu = PROCESS.getProcessCpuTime();
+      long wall = System.nanoTime();
+      for (int i = 0; i < times; i++) {
+        work.run();
+      }
+      double scale = 1e-9 / times;
+      return new Cost(
+          scale * (PROCESS.getProcessCpuTime() - cpu), scale * (System.nanoTime() - wall));
+    }
+  }
+
+  static boolean isAskedFor(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals(COMMAND);
+  }
+
+  /** Of what {@link #printFromOwnProcess} writes. */
+  static BenchRow read(String... arguments) {
+    return new BenchRow(
+        arguments[1],
+        new Size(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])),
+        Integer.parseInt(arguments[4]),
+        Integer.parseInt(arguments[5]),
+        Double.parseDouble(arguments[6]));
+  }
+
+  /** Starts this very program once more, with a row for its arguments. */
+  void printFromOwnProcess() throws IOException, InterruptedException {
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    List<String> mine = List.of(self.arguments().orElseThrow());
+    List<String> command = new ArrayList<>(List.of(self.command().orElseThrow()));
+    command.addAll(mine.subList(0, mine.indexOf("style") + 1));
+    command.addAll(List.of(COMMAND, method, "" + size.height(), "" + size.width()));
+    command.addAll(List.of("" + threads, "" + iterations, "" + peak));
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      System.out.printf("%s ended with code %d%n", head(), code);
+    }
+  }
+
+  void print() {
+    Torch.threads(threads);
+    try (NDManager manager = Torch.newManager();
+        Backbone network = new Backbone(List.of(UntrainedVgg.of(16, 16, manager, precision())))) {
+      boolean gatys = method.equals("gatys");
+      Arithmetic arithmetic = new Arithmetic(network, size);
+      double flop = gatys ? arithmetic.gatys() : arithmetic.strotss();
+      Cost cost = measure(gatys, network, manager);
+      System.out.printf(
+          "%s %8.3f %10.3f %9.1f %12.1f %7.0f%% %9s%n",
+          head(),
+          cost.cpu(),
+          cost.wall(),
+          flop / 1e9,
+          flop / 1e9 / cost.cpu(),
+          100 * flop / cost.cpu() / peak,
+          PeakMemory.mebibytes());
+    }
+  }
+
+  private String head() {
+    return "%-8s %4d×%-4d".formatted(method, size.width(), size.height());
+  }
+
+  static Precision precision() {
+    return Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+  }
+
+  private Cost measure(boolean gatys, Backbone network, NDManager manager) {
+    LocalRun run = new LocalRun(BenchRow::picture, 1).threads(threads);
+    StyleSettings settings = new StyleDemo().methods().get(gatys ? 0 : 1).defaults();
+    Painter painter =
+        gatys ? new Gatys(settings, network, run) : new Strotss(settings, network, run);
+    Scale scale = new Scale(0, 1, size, size);
+    try (NDManager room = manager.newSubManager()) {
+      Painting painting = painter.begin(scale, painter.start(scale, Optional.empty(), room), room);
+      painting.step(0); // the first allocates, and has the JVM compile
+      int[] step = {1};
+      return Cost.of(iterations, () -> painting.step(step[0]++));
+    }
+  }
+
+  private static Optional<BufferedImage> picture(String slot) {
+    return Optional.ofNullable(Samples.pairs().getFirst().pictures().get(slot)).map(Supplier::get);
+  }
+}
