@@ -10,7 +10,7 @@ record BenchOptions(int threads, List<Integer> sizes, int iterations) {
    * @throws IllegalArgumentException with a sentence for the one who typed it
    */
   static BenchOptions read(String... arguments) {
-    BenchOptions options = new BenchOptions(1, List.of(64, 128, 256, 512), 5);
+    BenchOptions options = new BenchOptions(1, List.of(64, 128, 256, 512), 10);
     for (int i = 0; i < arguments.length; i += 2) {
       String value = i + 1 < arguments.length ? arguments[i + 1] : "";
       List<Integer> numbers = numbers(arguments[i], value);

@@ -27,6 +27,10 @@ import org.diptych.nn.UntrainedVgg;
 record BenchRow(String method, Size size, int threads, int iterations, double peak) {
 
   private static final String COMMAND = "row";
+
+  /** Iterations that are not counted: the first allocate, and have the JVM compile. */
+  private static final int WARM_UP = 5;
+
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -114,9 +118,10 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
     Scale scale = new Scale(0, 1, size, size);
     try (NDManager room = manager.newSubManager()) {
       Painting painting = painter.begin(scale, painter.start(scale, Optional.empty(), room), room);
-      painting.step(0); // the first allocates, and has the JVM compile
-      int[] step = {1};
-      return Cost.of(iterations, () -> painting.step(step[0]++));
+      int[] step = {0};
+      Runnable iteration = () -> painting.step(step[0]++);
+      Cost.of(WARM_UP, iteration);
+      return Cost.of(iterations, iteration);
     }
   }
 

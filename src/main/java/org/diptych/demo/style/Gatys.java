@@ -181,7 +181,11 @@ final class Gatys implements Painter {
 
     private Map<Layer, NDArray> maps(NDArray image, List<Layer> wanted) {
       Map<Layer, NDArray> maps = backbone.maps(image, wanted);
-      maps.replaceAll((layer, map) -> requireNonNull(scalings.get(layer)).apply(map));
+      maps.replaceAll((layer, map) -> {
+        try (map) {
+          return requireNonNull(scalings.get(layer)).apply(map);
+        }
+      });
       return maps;
     }
 

@@ -72,7 +72,9 @@ record LayerScaling(NDArray shift, NDArray factor) {
 
   /** Hypercolumns (n, D), or a map (1, C, h, w), scaled. */
   NDArray apply(NDArray features) {
-    return features.sub(shift).mul(factor);
+    try (NDArray shifted = features.sub(shift)) { // of which the backward pass needs nothing
+      return shifted.mul(factor);
+    }
   }
 
   private interface OfColumns {

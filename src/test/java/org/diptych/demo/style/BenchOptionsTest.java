@@ -14,7 +14,7 @@ class BenchOptionsTest extends TensorTest {
   @Test
   void optionsMayStandInAnyOrder() {
     assertThat(BenchOptions.read("--sizes", "64,96", "--threads", "2"))
-        .isEqualTo(new BenchOptions(2, List.of(64, 96), 5));
+        .isEqualTo(new BenchOptions(2, List.of(64, 96), 10));
   }
 
   @Test
