@@ -77,6 +77,7 @@ create table run (
   lane             text not null check (lane in ('quick', 'long')),
   owner            text not null,
   priority         int not null default 0,
+  effort           double precision check (effort > 0),   -- expected cost in the demo's own unit; unknown of imported runs
   state            text not null default 'queued'
                    check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
   cancel_wanted    boolean not null default false,
@@ -87,7 +88,7 @@ create table run (
   counted_at       timestamptz,              -- up to when compute_seconds has counted this attempt
   step             int not null default 0,
   steps            int not null default 0,
-  error            text,
+  error            jsonb,                    -- key and arguments of a sentence, said in the reader's language
   device           text,
   environment      jsonb,                    -- code version, threads, libtorch, processor, weights by hash
   compute_seconds  double precision not null default 0,   -- summed over attempts

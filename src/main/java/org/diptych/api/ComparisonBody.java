@@ -3,6 +3,7 @@ package org.diptych.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
@@ -48,7 +49,10 @@ record ComparisonBody(
 
   record ArtifactBody(String name, int step, String mediaType, String sha256, String url) {}
 
-  static ComparisonBody of(Comparison comparison, Links links) {
+  /**
+   * @param locale of its reader
+   */
+  static ComparisonBody of(Comparison comparison, Links links, Locale locale) {
     return new ComparisonBody(
         comparison.id(),
         comparison.demo(),
@@ -69,10 +73,10 @@ record ComparisonBody(
         comparison.arms().stream()
             .map(arm -> new ArmBody(arm.position(), arm.method(), arm.label(), arm.settings()))
             .toList(),
-        comparison.runs().stream().map(run -> run(run, links)).toList());
+        comparison.runs().stream().map(run -> run(run, links, locale)).toList());
   }
 
-  private static RunBody run(Comparison.Run run, Links links) {
+  private static RunBody run(Comparison.Run run, Links links, Locale locale) {
     return new RunBody(
         run.id(),
         run.arm(),
@@ -83,7 +87,7 @@ record ComparisonBody(
         run.step(),
         run.steps(),
         run.etaSeconds().orElse(null),
-        run.error().orElse(null),
+        run.error().map(error -> error.in(locale)).orElse(null),
         run.metrics(),
         run.artifacts().stream()
             .map(artifact ->

@@ -19,6 +19,7 @@ import org.diptych.lab.Verdict;
 import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -149,6 +150,6 @@ class ComparisonsApi {
   }
 
   private static ComparisonBody body(org.diptych.lab.Comparison comparison) {
-    return ComparisonBody.of(comparison, Links.OWNER);
+    return ComparisonBody.of(comparison, Links.OWNER, LocaleContextHolder.getLocale());
   }
 }

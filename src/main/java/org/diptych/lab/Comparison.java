@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.diptych.platform.Sentence;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,7 +57,7 @@ public record Comparison(
       int step,
       int steps,
       Optional<Double> etaSeconds,
-      Optional<String> error,
+      Optional<Sentence> error,
       Map<String, Double> metrics,
       List<Artifact> artifacts,
       Optional<Integer> preview,

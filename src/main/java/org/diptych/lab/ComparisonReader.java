@@ -17,6 +17,7 @@ import org.diptych.lab.Comparison.Run;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -181,7 +182,7 @@ public final class ComparisonReader {
         step,
         row.getInt("steps"),
         state == State.RUNNING ? eta(demo, arm, step, spent) : Optional.empty(),
-        Optional.ofNullable(row.getString("error")),
+        Optional.ofNullable(row.getString("error")).map(Sentence::parse),
         metrics,
         artifacts,
         Optional.ofNullable(row.getObject("preview_step", Integer.class)),

@@ -25,6 +25,7 @@ public final class Comparisons {
   public static final int MAX_SEEDS = 20;
   private static final int MAX_TITLE = 200;
   private static final int MAX_LABEL = 80;
+  private static final double LEAST_EFFORT = 1e-3;
   private static final ObjectNode NO_SETTINGS = JsonMapper.shared().createObjectNode();
 
   private final Database database;
@@ -74,7 +75,7 @@ public final class Comparisons {
             rows.insertArm(
                 id, position, arm.method().id(), arm.label(), type.write(arm.settings()));
           }
-          seeds.forEach(seed -> enqueue(id, demo, arms.size(), seed, owner));
+          seeds.forEach(seed -> enqueue(id, demo, arms, seed, owner));
         });
     return id;
   }
@@ -87,15 +88,12 @@ public final class Comparisons {
    */
   public String again(String id, String owner) {
     Comparison original = reader.get(id);
-    Demo<?> demo = demos.get(original.demo());
     String again = Ids.next();
     database
         .transaction()
         .executeWithoutResult(transaction -> {
           rows.copy(id, again, owner);
-          original
-              .seeds()
-              .forEach(seed -> enqueue(again, demo, original.arms().size(), seed, owner));
+          enqueue(again, demos.get(original.demo()), original, original.seeds(), owner);
         });
     return again;
   }
@@ -103,7 +101,6 @@ public final class Comparisons {
   /** Adds runs of every arm for seeds that it does not have yet. */
   public void addSeeds(String id, List<Long> more, String owner) {
     Comparison comparison = reader.get(id);
-    Demo<?> demo = demos.get(comparison.demo());
     List<Long> fresh =
         seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();
     if (comparison.seeds().size() + fresh.size() > MAX_SEEDS) {
@@ -111,8 +108,8 @@ public final class Comparisons {
     }
     database
         .transaction()
-        .executeWithoutResult(transaction ->
-            fresh.forEach(seed -> enqueue(id, demo, comparison.arms().size(), seed, owner)));
+        .executeWithoutResult(
+            transaction -> enqueue(id, demos.get(comparison.demo()), comparison, fresh, owner));
   }
 
   /** Stops every run that is not final; a running one stops within a step. */
@@ -127,9 +124,28 @@ public final class Comparisons {
     open.forEach(queue::cancel);
   }
 
-  private void enqueue(String id, Demo<?> demo, int arms, long seed, String owner) {
-    for (int position = 0; position < arms; position++) {
-      queue.enqueue(new NewRun(id, position, seed, demo.card().id(), demo.card().lane(), owner, 0));
+  /** Runs of the arms that a comparison has. */
+  private <S extends Record> void enqueue(
+      String id, Demo<S> demo, Comparison stored, List<Long> seeds, String owner) {
+    SettingsType<S> type = SettingsType.of(demo.settings());
+    List<ReadyArm<S>> arms =
+        stored.arms().stream()
+            .map(arm -> {
+              Method<S> method = Demos.method(demo, arm.method());
+              return new ReadyArm<>(
+                  method, arm.label(), type.read(arm.settings(), method.defaults()));
+            })
+            .toList();
+    seeds.forEach(seed -> enqueue(id, demo, arms, seed, owner));
+  }
+
+  private <S extends Record> void enqueue(
+      String id, Demo<S> demo, List<ReadyArm<S>> arms, long seed, String owner) {
+    for (int position = 0; position < arms.size(); position++) {
+      ReadyArm<S> arm = arms.get(position);
+      double effort = Math.max(LEAST_EFFORT, demo.effort(arm.method(), arm.settings()).total());
+      Card card = demo.card();
+      queue.enqueue(new NewRun(id, position, seed, card.id(), card.lane(), owner, 0, effort));
     }
   }
 

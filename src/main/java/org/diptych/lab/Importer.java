@@ -11,6 +11,7 @@ import java.util.zip.ZipInputStream;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
+import org.diptych.platform.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,7 +98,7 @@ public final class Importer {
                 """
                 insert into run (comparison, arm, seed, demo, lane, owner, state, attempt, step, steps, error, device,
                   environment, compute_seconds, started_at, finished_at)
-                values (:id, :arm, :seed, :demo, 'long', :owner, :state, 1, :step, :steps, :error, :device,
+                values (:id, :arm, :seed, :demo, 'long', :owner, :state, 1, :step, :steps, :error::jsonb, :device,
                   :environment::jsonb, :seconds, now(), now())
                 returning id
                 """)
@@ -109,7 +110,7 @@ public final class Importer {
             .param("state", entry.state())
             .param("step", entry.step())
             .param("steps", entry.steps())
-            .param("error", entry.error())
+            .param("error", Optional.ofNullable(entry.error()).map(Sentence::toJson).orElse(null))
             .param("device", entry.device())
             .param("environment", JSON.writeValueAsString(entry.environment()))
             .param("seconds", entry.computeSeconds())

@@ -3,6 +3,7 @@ package org.diptych.lab;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.platform.Sentence;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,7 @@ record Manifest(
       String state,
       int step,
       int steps,
-      @Nullable String error,
+      @Nullable Sentence error,
       @Nullable String device,
       Map<String, String> environment,
       double computeSeconds,

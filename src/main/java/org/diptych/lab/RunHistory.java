@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.platform.Database;
+import org.diptych.platform.Sentence;
 
 /** All runs of all comparisons, newest first: what the queue page shows. */
 public record RunHistory(Database database) {
@@ -25,7 +26,7 @@ public record RunHistory(Database database) {
       int attempt,
       int step,
       int steps,
-      Optional<String> error,
+      Optional<Sentence> error,
       Optional<String> device,
       double computeSeconds,
       Instant createdAt,
@@ -61,7 +62,7 @@ public record RunHistory(Database database) {
                 row.getInt("attempt"),
                 row.getInt("step"),
                 row.getInt("steps"),
-                Optional.ofNullable(row.getString("error")),
+                Optional.ofNullable(row.getString("error")).map(Sentence::parse),
                 Optional.ofNullable(row.getString("device")),
                 row.getDouble("compute_seconds"),
                 row.getTimestamp("created_at").toInstant(),

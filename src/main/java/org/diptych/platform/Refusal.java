@@ -1,5 +1,7 @@
 package org.diptych.platform;
 
+import java.util.Locale;
+
 /**
  * Something asked for that cannot be done as asked: says what and why in one sentence of the
  * message bundles, with the limit and the offending value as arguments. Becomes a notice on a page,
@@ -18,8 +20,7 @@ public final class Refusal extends RuntimeException {
   }
 
   private final Kind kind;
-  private final String key;
-  private final transient Object[] arguments;
+  private final transient Sentence sentence;
 
   /**
    * @param key of the sentence, under {@code refusal.} in the bundles
@@ -28,16 +29,19 @@ public final class Refusal extends RuntimeException {
   public Refusal(Kind kind, String key, Object... arguments) {
     super(Texts.english("refusal." + key, arguments));
     this.kind = kind;
-    this.key = "refusal." + key;
-    this.arguments = arguments;
+    this.sentence = Sentence.of("refusal." + key, arguments);
   }
 
   public Kind kind() {
     return kind;
   }
 
+  public Sentence sentence() {
+    return sentence;
+  }
+
   /** The sentence for a reader of this language. */
-  public String sentence(java.util.Locale locale) {
-    return Texts.of(locale, key, arguments);
+  public String sentence(Locale locale) {
+    return sentence.in(locale);
   }
 }

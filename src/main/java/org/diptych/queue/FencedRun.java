@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Outage;
+import org.diptych.platform.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -160,26 +161,26 @@ public final class FencedRun {
   }
 
   void succeed() {
-    finish("succeeded", "");
+    finish("succeeded", Optional.empty());
   }
 
   /**
    * @param sentence what happened, and what to do
    */
-  void fail(String sentence) {
-    finish("failed", sentence);
+  void fail(Sentence sentence) {
+    finish("failed", Optional.of(sentence));
   }
 
   void cancelled() {
-    finish("cancelled", "");
+    finish("cancelled", Optional.empty());
   }
 
   /** Back to the queue, unharmed; one that was cancelled meanwhile stays cancelled. */
   void release() {
-    finish("queued", "");
+    finish("queued", Optional.empty());
   }
 
-  private void finish(String state, String error) {
+  private void finish(String state, Optional<Sentence> error) {
     Outage.ride(() ->
         transaction.execute(tx -> {
           if (prove(jdbc)) {
@@ -191,17 +192,17 @@ public final class FencedRun {
         }));
   }
 
-  private void end(String state, String error) {
+  private void end(String state, Optional<Sentence> error) {
     update(
             """
             update run set
-              state = :state, error = nullif(:error, ''), deaths = 0, cancel_wanted = false,
+              state = :state, error = :error::jsonb, deaths = 0, cancel_wanted = false,
               worker = null, lease_until = null,
               finished_at = case when :state <> 'queued' then clock_timestamp() end
             where id = :run
             """)
         .param("state", state)
-        .param("error", error)
+        .param("error", error.map(Sentence::toJson).orElse(null))
         .update();
     update("delete from preview where run = :run").update();
     if (state.equals("succeeded")) {

@@ -4,6 +4,15 @@ package org.diptych.queue;
  * A run to queue.
  *
  * @param priority higher goes first among the runs of equally served owners
+ * @param effort what it will cost, above 0, in a unit of the demo's own: waiting times are guessed
+ *     from what runs of the same demo have taken per unit
  */
 public record NewRun(
-    String comparison, int arm, long seed, String demo, Lane lane, String owner, int priority) {}
+    String comparison,
+    int arm,
+    long seed,
+    String demo,
+    Lane lane,
+    String owner,
+    int priority,
+    double effort) {}

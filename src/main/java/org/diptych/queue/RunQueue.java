@@ -9,7 +9,7 @@ import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
-import org.diptych.platform.Texts;
+import org.diptych.platform.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +26,7 @@ public final class RunQueue {
       """
       update run set
         state = case when cancel_wanted then 'cancelled' else 'failed' end,
-        error = case when not cancel_wanted then :error end,
+        error = case when not cancel_wanted then :error::jsonb end,
         deaths = deaths + 1, cancel_wanted = false,
         worker = null, lease_until = null, finished_at = clock_timestamp()
       where id in (
@@ -84,8 +84,8 @@ public final class RunQueue {
   private long insert(NewRun run) {
     return jdbc.sql(
             """
-            insert into run (comparison, arm, seed, demo, lane, owner, priority)
-            values (:comparison, :arm, :seed, :demo, :lane, :owner, :priority) returning id
+            insert into run (comparison, arm, seed, demo, lane, owner, priority, effort)
+            values (:comparison, :arm, :seed, :demo, :lane, :owner, :priority, :effort) returning id
             """)
         .param("comparison", run.comparison())
         .param("arm", run.arm())
@@ -94,6 +94,7 @@ public final class RunQueue {
         .param("lane", run.lane().id())
         .param("owner", run.owner())
         .param("priority", run.priority())
+        .param("effort", run.effort())
         .query(Long.class)
         .single();
   }
@@ -123,7 +124,7 @@ public final class RunQueue {
     jdbc.sql(BURY)
         .param("lane", lane.id())
         .param("most", MOST_DEATHS)
-        .param("error", Texts.english("run.died", MOST_DEATHS))
+        .param("error", Sentence.of("run.died", MOST_DEATHS).toJson())
         .update();
   }
 

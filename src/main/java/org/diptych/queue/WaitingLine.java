@@ -10,8 +10,8 @@ final class WaitingLine {
 
   /**
    * Each owner's first run comes in the round after those that the owner has running. What a run
-   * takes is guessed from the last twenty of its demo, what a running one still takes from its own
-   * steps; the work ahead is shared by the workers that are there.
+   * takes is guessed from its effort and the pace of the last twenty of its demo, what a running
+   * one still takes from its own steps; the work ahead is shared by the workers that are there.
    */
   private static final String LINE =
       """
@@ -20,17 +20,17 @@ final class WaitingLine {
         where lane = :lane and state = 'running' and lease_until >= clock_timestamp()
         group by owner),
       recent as (
-        select demo, compute_seconds,
+        select demo, compute_seconds / effort as pace,
           row_number() over (partition by demo order by finished_at desc) as age
-        from run where state = 'succeeded'),
+        from run where state = 'succeeded' and effort is not null),
       typical as (
-        select demo, avg(compute_seconds) as seconds from recent where age <= 20 group by demo),
+        select demo, avg(pace) as pace from recent where age <= 20 group by demo),
       workers as (
         select nullif(count(*), 0) as there from worker
         where lane = :lane and seen_at > clock_timestamp() - interval '30 seconds'),
       under_way as (
         select coalesce(sum(case when step > 0
-          then compute_seconds * (steps - step) / step else seconds end), 0) as seconds
+          then compute_seconds * (steps - step) / step else effort * pace end), 0) as seconds
         from run left join typical using (demo)
         where lane = :lane and state = 'running' and lease_until >= clock_timestamp()),
       rounds as (
@@ -41,7 +41,8 @@ final class WaitingLine {
       line as (
         select *, row_number() over (order by round, priority desc, id) as position from rounds),
       ahead as (
-        select line.*, sum(seconds) over before as seconds, bool_and(seconds is not null) over before as known
+        select line.*, sum(effort * pace) over before as seconds,
+          bool_and(pace is not null) over before as known
         from line left join typical using (demo)
         window before as (order by position rows between unbounded preceding and 1 preceding))
       select id, comparison, arm, owner, position,

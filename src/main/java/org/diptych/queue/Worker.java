@@ -1,13 +1,12 @@
 package org.diptych.queue;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Database;
 import org.diptych.platform.Outage;
 import org.diptych.platform.Refusal;
-import org.diptych.platform.Texts;
+import org.diptych.platform.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -121,7 +120,7 @@ public final class Worker implements Runnable {
     } catch (LeaseLost e) {
       throw e;
     } catch (Refusal e) {
-      run.fail(e.sentence(Locale.ENGLISH));
+      run.fail(e.sentence());
     } catch (Exception e) { // whatever a method may throw ends its run, not the worker
       if (Outage.isOutage(e)) {
         log.warn("run {} goes back to the queue: {}", claim.run(), e.getMessage());
@@ -129,10 +128,10 @@ public final class Worker implements Runnable {
         return;
       }
       log.error("run {} failed", claim.run(), e);
-      run.fail(Texts.english("run.error", e.toString()));
+      run.fail(Sentence.of("run.error", e));
     } catch (Error e) { // the process may be damaged: the supervisor starts a new one
       log.error("run {} failed, and this worker ends", claim.run(), e);
-      run.fail(Texts.english("run.error", e.toString()));
+      run.fail(Sentence.of("run.error", e));
       throw e;
     }
   }

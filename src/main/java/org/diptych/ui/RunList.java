@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.queue.Waiting;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Notices;
+import org.diptych.ui.kit.Reason;
 import org.diptych.ui.kit.StateBadge;
 import org.diptych.ui.kit.Table;
 
@@ -66,13 +66,7 @@ final class RunList extends Div {
       bar.getElement().setAttribute("aria-label", getTranslation("page.comparison.progress"));
       cell.add(bar);
     }
-    run.error()
-        .ifPresent(error -> {
-          Paragraph reason = new Paragraph(error);
-          reason.addClassName("error");
-          reason.getElement().setAttribute("lang", "en"); // as the worker wrote it
-          cell.add(reason);
-        });
+    run.error().ifPresent(error -> cell.add(new Reason(error)));
     return cell;
   }
 

@@ -32,6 +32,7 @@ class ClaimTest {
 
   @Test
   void eightThreadsClaimAThousandRunsAndNoneTwice() throws Exception {
+    runs = new TestRuns(fresh.get(), new LeaseTime(Duration.ofHours(1), Duration.ofMinutes(1)));
     List<Long> queued = runs.add("anna", 1000);
     List<Long> claimed = Collections.synchronizedList(new ArrayList<>());
     Callable<Void> claimer =
@@ -110,7 +111,7 @@ class ClaimTest {
     }
     assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
     assertThat(runs.state(run)).isEqualTo("failed");
-    assertThat(runs.column(run, "error", String.class)).contains("died 3 times");
+    assertThat(runs.error(run)).contains("died 3 times");
   }
 
   @Test

@@ -38,7 +38,7 @@ class FencedRunTest {
         Named.of("checkpoint", run -> run.checkpoint(7, BYTES)),
         Named.of("note", run -> run.note("weights", "abc")),
         Named.of("succeed", FencedRun::succeed),
-        Named.of("fail", run -> run.fail("It broke.")),
+        Named.of("fail", run -> run.fail(TestRuns.BROKEN)),
         Named.of("cancelled", FencedRun::cancelled),
         Named.of("release", FencedRun::release));
   }
@@ -103,7 +103,7 @@ class FencedRunTest {
     held.succeed();
     held.succeed();
     assertThat(runs.state(run)).isEqualTo("succeeded");
-    assertThatThrownBy(() -> held.fail("no")).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> held.fail(TestRuns.BROKEN)).isInstanceOf(LeaseLost.class);
   }
 
   @Test

@@ -74,7 +74,7 @@ class RunQueueTest {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
     held.checkpoint(5, new byte[] {5});
-    held.fail("It broke.");
+    held.fail(TestRuns.BROKEN);
     runs.queue.retry(run);
     assertThat(runs.state(run)).isEqualTo("queued");
     FencedRun again = runs.claimed();
@@ -128,22 +128,31 @@ class RunQueueTest {
     assertThat(etas()).containsExactly(0L, 30L, 60L);
     FencedRun half = runs.claimed();
     half.progress(1, 2);
-    setSeconds(half.claim().run(), 40);
+    set(half.claim().run(), "compute_seconds", 40);
     assertThat(etas()).containsExactly(20L, 50L);
+  }
+
+  @Test
+  void thriceTheEffortIsExpectedToTakeThriceAsLong() {
+    List<Long> all = runs.add("anna", 3);
+    finishAfter(10);
+    addWorkerRow("w1");
+    set(all.get(1), "effort", 3);
+    assertThat(etas()).containsExactly(0L, 30L);
   }
 
   private void finishAfter(double seconds) {
     FencedRun run = runs.claimed();
     run.succeed();
-    setSeconds(run.claim().run(), seconds);
+    set(run.claim().run(), "compute_seconds", seconds);
   }
 
-  private void setSeconds(long run, double seconds) {
+  private void set(long run, String column, double value) {
     fresh
         .get()
         .jdbc()
-        .sql("update run set compute_seconds = ? where id = ?")
-        .params(seconds, run)
+        .sql("update run set " + column + " = ? where id = ?")
+        .params(value, run)
         .update();
   }
 

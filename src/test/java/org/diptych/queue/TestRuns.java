@@ -2,16 +2,19 @@ package org.diptych.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
+import org.diptych.platform.Sentence;
 
 /** Runs to test the queue with: comparisons of one arm in the demo "style". */
 final class TestRuns {
 
   static final Set<String> DEMOS = Set.of("style");
+  static final Sentence BROKEN = Sentence.of("run.error", "It broke.");
 
   private final Database database;
   final RunQueue queue;
@@ -53,7 +56,8 @@ final class TestRuns {
         .param(comparison)
         .update();
     return LongStream.range(0, runs)
-        .map(seed -> queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority)))
+        .map(seed ->
+            queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority, 1)))
         .boxed()
         .toList();
   }
@@ -101,6 +105,11 @@ final class TestRuns {
         .param(run)
         .query((row, n) -> row.getDouble(1))
         .list();
+  }
+
+  /** In English. */
+  String error(long run) {
+    return Sentence.parse(column(run, "error", String.class)).in(Locale.ENGLISH);
   }
 
   String state(long run) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.diptych.lab.Comparison;
@@ -14,6 +13,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Notices;
+import org.diptych.ui.kit.Reason;
 import org.diptych.ui.kit.StateBadge;
 import org.diptych.ui.kit.Table;
 
@@ -61,13 +61,7 @@ final class RunPart extends Div implements Part {
 
   private static Component progress(Run run, Progress progress) {
     Div cell = new Div(new Span(progress.of(run)));
-    run.error()
-        .ifPresent(error -> {
-          Paragraph reason = new Paragraph(error);
-          reason.addClassName("error");
-          reason.getElement().setAttribute("lang", "en"); // as the worker wrote it
-          cell.add(reason);
-        });
+    run.error().ifPresent(error -> cell.add(new Reason(error)));
     return cell;
   }
 
