@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A program that uses the REST interface, over real HTTP. */
 public record ApiClient(String url) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final long POLL_MILLIS = 100;
   private static final int AWAY = 503;
   private static final HttpClient HTTP =
