@@ -46,24 +46,27 @@ public final class Lbfgs implements Optimizer {
   private final NDManager manager;
   private final Deque<Pair> pairs = new ArrayDeque<>(); // oldest first
   private Optional<Last> last = Optional.empty();
+  private final double mostChange;
   private double learningRate;
   private boolean converged;
 
-  /** With PyTorch's learning rate of 1. */
+  /** As PyTorch has it: a learning rate of 1, and steps of any length. */
   public Lbfgs(List<NDArray> parameters, int history) {
-    this(parameters, history, 1);
+    this(parameters, history, Double.POSITIVE_INFINITY);
   }
 
   /**
    * @param history how many of the last steps the curvature is taken from
+   * @param mostChange of any value in one step; a longer step is shortened to it
    */
-  public Lbfgs(List<NDArray> parameters, int history, double learningRate) {
+  public Lbfgs(List<NDArray> parameters, int history, double mostChange) {
     if (history < 1) {
       throw new IllegalArgumentException("history must be positive, but is " + history);
     }
     this.parameters = List.copyOf(parameters);
     this.history = history;
-    this.learningRate = learningRate;
+    this.mostChange = mostChange;
+    this.learningRate = 1;
     this.manager = parameters.getFirst().getManager().newSubManager();
   }
 
@@ -84,10 +87,10 @@ public final class Lbfgs implements Optimizer {
       double rate = length * learningRate;
       last.ifPresent(before -> remember(before, gradient, scope));
       NDArray direction = direction(gradient);
-      converged =
-          dot(gradient, direction) > -CHANGE_TOLERANCE
-              || rate * largest(direction) <= CHANGE_TOLERANCE;
-      NDArray change = direction.mul(converged ? 0 : rate);
+      double largest = rate * largest(direction);
+      converged = dot(gradient, direction) > -CHANGE_TOLERANCE || largest <= CHANGE_TOLERANCE;
+      double shortened = rate * Math.min(1, mostChange / largest);
+      NDArray change = direction.mul(converged ? 0 : shortened);
       move(change);
       last = Optional.of(new Last(scope.keep(gradient), scope.keep(change)));
     }

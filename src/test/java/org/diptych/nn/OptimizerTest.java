@@ -187,6 +187,22 @@ class OptimizerTest extends TensorTest {
   }
 
   @Test
+  void lbfgsStepsNoFurtherThanAllowed() {
+    NDArray x = manager.create(new double[] {-1.2});
+    NDArray y = manager.create(new double[] {1});
+    try (Lbfgs lbfgs = new Lbfgs(List.of(x, y), 3, 0.05)) {
+      for (int step = 0; step < 200; step++) {
+        double before = x.toDoubleArray()[0];
+        try (Tape tape = Tape.record(x, y)) {
+          lbfgs.step(tape.gradients(rosenbrock(x, y)));
+        }
+        assertThat(Math.abs(x.toDoubleArray()[0] - before)).isLessThanOrEqualTo(0.05 + 1e-12);
+      }
+    }
+    assertThat(x.toDoubleArray()[0]).isCloseTo(1, within(1e-4));
+  }
+
+  @Test
   void lbfgsKeepsNoMoreThanItsHistory() {
     List<NDArray> x = List.of(narrow(6, 5), narrow(5));
     try (Lbfgs lbfgs = new Lbfgs(x, 4)) {
