@@ -19,7 +19,6 @@ import org.diptych.lab.Demos;
 import org.diptych.models.Model;
 import org.diptych.models.Model.Check;
 import org.diptych.models.ModelRegistry;
-import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +111,14 @@ class ModelsApi {
   }
 
   private ModelBody body(Model model, Locale locale) {
-    String network = model.weights().map(WeightsFile::network).orElse(null);
+    String network = model.sound().map(Check.Sound::network).orElse(null);
     return new ModelBody(
         model.file(),
         model.origin().name().toLowerCase(Locale.ROOT),
         state(model.check()),
         network,
         model.bytes(),
-        model.weights().map(WeightsFile::sha256).orElse(null),
+        model.sound().map(Check.Sound::sha256).orElse(null),
         model.licence().orElse(null),
         model.source().orElse(null),
         model.check() instanceof Check.Refused(Refusal why) ? why.sentence(locale) : null,

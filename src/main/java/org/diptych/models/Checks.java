@@ -63,7 +63,7 @@ final class Checks implements AutoCloseable {
 
   private static Check read(StoredFile file) {
     try (InputStream in = file.open()) {
-      return new Check.Sound(WeightsFile.inspect(in, file.bytes()));
+      return Check.Sound.of(WeightsFile.inspect(in, file.bytes()));
     } catch (Refusal refusal) {
       return new Check.Refused(refusal);
     } catch (IOException | RuntimeException e) { // else its check would seem to run for ever

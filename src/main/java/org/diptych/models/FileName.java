@@ -3,7 +3,7 @@ package org.diptych.models;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.diptych.nn.WeightsFile;
+import org.diptych.models.Model.Check.Sound;
 
 /** The name under which weights are kept: plain letters of the one they came with. */
 final class FileName {
@@ -14,7 +14,7 @@ final class FileName {
   private FileName() {}
 
   /** A place in the folder where nothing is; other weights of the same name keep theirs. */
-  static Path free(Path folder, String wanted, WeightsFile weights) {
+  static Path free(Path folder, String wanted, Sound weights) {
     String stem = stem(wanted, weights.network());
     Path place = folder.resolve(stem + StoredFile.EXTENSION);
     for (int n = 1; Files.exists(place); n++) {

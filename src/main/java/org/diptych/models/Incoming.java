@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import org.diptych.models.Model.Check.Sound;
 import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -48,13 +49,14 @@ final class Incoming implements AutoCloseable {
   /**
    * Takes all bytes in, counting them.
    *
+   * @param limit of bytes
    * @throws Refusal when they are too many, or the first of them are of another kind of file
    */
-  static Incoming receive(InputStream in, Path models) throws IOException {
+  static Incoming receive(InputStream in, Path models, long limit) throws IOException {
     Path folder = Files.createDirectories(models.resolve(FOLDER));
     Incoming incoming = new Incoming(Files.createTempFile(folder, "", ".part"));
     try {
-      incoming.fill(in, Math.max(0, folder.toFile().getUsableSpace() - RESERVE));
+      incoming.fill(in, limit, Math.max(0, folder.toFile().getUsableSpace() - RESERVE));
       return incoming;
     } catch (IOException | RuntimeException e) {
       incoming.close();
@@ -62,7 +64,7 @@ final class Incoming implements AutoCloseable {
     }
   }
 
-  private void fill(InputStream in, long room) throws IOException {
+  private void fill(InputStream in, long limit, long room) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(channel)) {
       byte[] first = in.readNBytes(FIRST_BYTES);
@@ -72,8 +74,8 @@ final class Incoming implements AutoCloseable {
       long bytes = first.length;
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         bytes += read;
-        if (bytes > ModelRegistry.MAX_BYTES) {
-          throw new Refusal(Kind.TOO_LARGE, "models.bytes", ModelRegistry.MAX_BYTES / 1_000_000);
+        if (bytes > limit) {
+          throw new Refusal(Kind.TOO_LARGE, "models.bytes", limit / 1_000_000);
         }
         if (bytes > room) {
           throw new Refusal(Kind.TOO_LARGE, "models.disk", room / 1_000_000);
@@ -84,9 +86,9 @@ final class Incoming implements AutoCloseable {
     }
   }
 
-  WeightsFile inspect() throws IOException {
+  Sound inspect() throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return WeightsFile.inspect(in, Files.size(file));
+      return Sound.of(WeightsFile.inspect(in, Files.size(file)));
     }
   }
 

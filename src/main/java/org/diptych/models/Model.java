@@ -1,5 +1,6 @@
 package org.diptych.models;
 
+import java.util.Map;
 import java.util.Optional;
 import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
@@ -31,8 +32,19 @@ public record Model(
   /** What is known about the bytes of a file. */
   public sealed interface Check {
 
-    /** Names, shapes and values are those of a network. */
-    record Sound(WeightsFile weights) implements Check {}
+    /**
+     * Names, shapes and values are those of a network.
+     *
+     * @param network as people call it, "VGG-16"
+     * @param sha256 of the file, 64 hexadecimal digits
+     * @param notes free text by key, as the file has it
+     */
+    record Sound(String network, String sha256, Map<String, String> notes) implements Check {
+
+      static Sound of(WeightsFile file) {
+        return new Sound(file.network(), file.sha256(), file.metadata());
+      }
+    }
 
     /** The file is here and nothing uses it, for this reason. */
     record Refused(Refusal why) implements Check {}
@@ -42,9 +54,7 @@ public record Model(
   }
 
   /** Empty unless it is sound. */
-  public Optional<WeightsFile> weights() {
-    return check instanceof Check.Sound(WeightsFile weights)
-        ? Optional.of(weights)
-        : Optional.empty();
+  public Optional<Check.Sound> sound() {
+    return check instanceof Check.Sound sound ? Optional.of(sound) : Optional.empty();
   }
 }

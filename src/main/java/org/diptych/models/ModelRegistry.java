@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.diptych.models.Model.Check;
+import org.diptych.models.Model.Check.Sound;
 import org.diptych.models.Model.Origin;
 import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
-import org.springframework.core.io.PathResource;
+import org.springframework.core.io.FileSystemResource;
 
 /**
  * The weights that are here: those that ship with the program, and those in the folder {@code
@@ -26,6 +27,7 @@ public final class ModelRegistry implements AutoCloseable {
   public static final long MAX_BYTES = 1_000_000_000;
 
   private final Path folder;
+  private final long limit;
   private final List<StoredFile> shipped;
   private final Checks checks = new Checks(InstantSource.system());
 
@@ -33,13 +35,26 @@ public final class ModelRegistry implements AutoCloseable {
    * @param folder of this registry alone: unfinished uploads that it finds there are thrown away
    */
   public ModelRegistry(Path folder) {
+    this(folder, MAX_BYTES);
+  }
+
+  /**
+   * @param limit of a file, in bytes
+   */
+  ModelRegistry(Path folder, long limit) {
     this.folder = folder;
+    this.limit = limit;
     try {
       Incoming.sweep(folder);
       shipped = StoredFile.shipped();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
     }
+  }
+
+  /** The networks whose weights are recognised, as people call them. */
+  public static List<String> networks() {
+    return WeightsFile.networks();
   }
 
   /** As it is now: shipped ones first, then by name. */
@@ -56,7 +71,7 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws Refusal that says why it is not kept; then nothing of it is left
    */
   public Model take(InputStream in, String name) {
-    try (Incoming incoming = Incoming.receive(in, folder)) {
+    try (Incoming incoming = Incoming.receive(in, folder, limit)) {
       return keep(incoming, incoming.inspect(), name);
     } catch (Refusal refusal) {
       drain(in);
@@ -66,24 +81,24 @@ public final class ModelRegistry implements AutoCloseable {
     }
   }
 
-  private synchronized Model keep(Incoming incoming, WeightsFile weights, String name)
+  private synchronized Model keep(Incoming incoming, Sound weights, String name)
       throws IOException {
     for (Model other : all()) {
-      if (other.weights().map(WeightsFile::sha256).filter(weights.sha256()::equals).isPresent()) {
+      if (other.sound().map(Sound::sha256).filter(weights.sha256()::equals).isPresent()) {
         throw new Refusal(Kind.CONFLICT, "models.same", other.file());
       }
     }
     Path place = FileName.free(folder, name, weights);
     incoming.moveTo(place);
-    StoredFile stored = StoredFile.of(new PathResource(place), Origin.IMPORTED);
-    checks.put(stored, new Check.Sound(weights));
+    StoredFile stored = StoredFile.of(new FileSystemResource(place.toFile()), Origin.IMPORTED);
+    checks.put(stored, weights);
     return model(stored);
   }
 
-  private static void drain(InputStream in) {
+  private void drain(InputStream in) {
     try {
       byte[] chunk = new byte[1 << 16];
-      long left = MAX_BYTES;
+      long left = limit;
       for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
         left -= read;
       }
@@ -125,8 +140,7 @@ public final class ModelRegistry implements AutoCloseable {
   private Model model(StoredFile file) {
     try {
       Check check = checks.of(file);
-      Map<String, String> metadata =
-          check instanceof Check.Sound(WeightsFile weights) ? weights.metadata() : Map.of();
+      Map<String, String> metadata = check instanceof Sound sound ? sound.notes() : Map.of();
       Card card = new Card(file.card(), metadata);
       return new Model(
           file.name(), file.origin(), file.bytes(), check, card.licence(), card.source());

@@ -1,17 +1,17 @@
 package org.diptych.models;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.models.Model.Origin;
-import org.springframework.core.io.PathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -32,10 +32,10 @@ record StoredFile(String name, Origin origin, long bytes, long changed, Resource
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         if (file.getFileName().toString().endsWith(EXTENSION)) {
-          found.add(of(new PathResource(file), Origin.IMPORTED));
+          found.add(of(new FileSystemResource(file.toFile()), Origin.IMPORTED));
         }
       }
-    } catch (NoSuchFileException e) { // deleted a moment ago
+    } catch (FileNotFoundException e) { // deleted a moment ago
       return in(folder);
     }
     return found;

@@ -55,11 +55,11 @@ public final class WeightFiles {
   }
 
   /**
-   * A file of half-precision zeros, so small that tests are quick.
+   * A file of zeros.
    *
-   * @param type F16 or BF16
+   * @param type F16 and BF16 make the smallest files
    */
-  public static byte[] halves(Map<String, int[]> shapes, String type, Map<String, String> notes) {
+  public static byte[] zeros(Map<String, int[]> shapes, String type, Map<String, String> notes) {
     StringBuilder header = new StringBuilder("{");
     if (!notes.isEmpty()) {
       header.append(
@@ -70,7 +70,7 @@ public final class WeightFiles {
     int end = 0;
     for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
       int begin = end;
-      int size = 2;
+      int size = type.endsWith("16") ? 2 : 4;
       for (int side : tensor.getValue()) {
         size *= side;
       }

@@ -250,7 +250,8 @@ class PagesIT {
 
   @Test
   void no_page_is_wider_than_the_window_or_shows_the_key_of_a_text() {
-    for (String page : List.of("", "demo/mosaic", "c/" + finished, "runs", "system", "nowhere")) {
+    for (String page :
+        List.of("", "demo/mosaic", "c/" + finished, "runs", "models", "system", "nowhere")) {
       for (int width : WIDTHS) {
         browser.look(width, 900, width % 20 == 0 ? Theme.LIGHT : Theme.DARK, RUSSIAN);
         visit(page);
