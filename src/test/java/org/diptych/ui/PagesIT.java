@@ -19,6 +19,7 @@ import org.diptych.lab.Submission;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
+import org.diptych.platform.Database;
 import org.diptych.testing.Browser;
 import org.diptych.testing.Browser.Theme;
 import org.diptych.testing.TestServer;
@@ -231,6 +232,47 @@ class PagesIT {
     browser.see("#again").click();
     browser.see(".verdicts", "repeats an earlier comparison");
     browser.see(".verdicts li", "identical, bit for bit");
+  }
+
+  @Test
+  void run_again_says_when_it_was_made_with_other_weights() {
+    String original = submit(List.of(3L));
+    String before = "1".repeat(64);
+    awaitEnd(original);
+    note(original, before);
+    String again = pages.part(Comparisons.class).again(original, "tester");
+    awaitEnd(again);
+    note(again, "2".repeat(64));
+    visit("c/" + again);
+    browser.see(
+        ".verdicts li",
+        "other weights than the original: mosaic tiles 222222222222… instead of"
+            + " mosaic tiles 111111111111…");
+    visit("c/" + original);
+    browser.see("vaadin-details-summary", "How it was made").click();
+    browser.see("dt", "Weights, sha256");
+    browser.see("dd", before);
+  }
+
+  private static void note(String comparison, String sha256) {
+    pages
+        .part(Database.class)
+        .jdbc()
+        .sql(
+            """
+            update run set environment = environment
+              || jsonb_build_object('features.sha256', :sha256::text)
+            where comparison = :comparison
+            """)
+        .param("sha256", sha256)
+        .param("comparison", comparison)
+        .update();
+  }
+
+  private static void awaitEnd(String comparison) {
+    browser.until(
+        "the comparison to be done",
+        () -> pages.part(ComparisonReader.class).get(comparison).state().isFinal());
   }
 
   @Test

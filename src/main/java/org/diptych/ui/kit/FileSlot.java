@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.server.Command;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
@@ -117,7 +117,7 @@ public final class FileSlot extends Div {
   }
 
   /** Nobody looks any more when the page is gone; the file is taken all the same. */
-  private static void tell(UI ui, Command news) {
+  private static void tell(UI ui, SerializableRunnable news) {
     ui.accessLater(news, () -> {}).run();
   }
 
