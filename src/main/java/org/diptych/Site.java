@@ -16,6 +16,7 @@ import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.media.Housekeeping;
 import org.diptych.media.Uploads;
+import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
@@ -53,6 +54,11 @@ public class Site {
   @Bean
   Verdicts verdicts(ComparisonReader reader, Blobs blobs) {
     return new Verdicts(reader, blobs);
+  }
+
+  @Bean
+  ModelRegistry models(Settings settings) {
+    return new ModelRegistry(settings.home().models());
   }
 
   @Bean

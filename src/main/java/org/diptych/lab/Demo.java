@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.util.List;
+import java.util.Set;
 import org.diptych.platform.Refusal;
 
 /**
@@ -22,6 +23,14 @@ public interface Demo<S extends Record> {
   /** Inputs to try it with, without having any of one's own. */
   default List<Sample> samples() {
     return List.of();
+  }
+
+  /**
+   * The networks whose weights it can see through, as {@code nn} calls them, such as "VGG-16"; one
+   * of them installed is better than none.
+   */
+  default Set<String> networks() {
+    return Set.of();
   }
 
   /** The arms on offer, the first being what the others are compared with by default. */

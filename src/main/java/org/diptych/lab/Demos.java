@@ -24,6 +24,11 @@ public final class Demos {
     return demos.stream().map(demo -> demo.card().id()).collect(Collectors.toSet());
   }
 
+  /** Those that can see through this network. */
+  public List<Demo<?>> using(String network) {
+    return demos.stream().filter(demo -> demo.networks().contains(network)).toList();
+  }
+
   /**
    * @throws Refusal when there is no such demo
    */

@@ -1,5 +1,9 @@
 package org.diptych.lab;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
 /**
  * Whether a run that was run again made the same picture.
  *
@@ -8,8 +12,41 @@ package org.diptych.lab;
  * @param match how well
  * @param meanDifference of the 8-bit channels, 0 to 255; 0 when identical
  * @param maxDifference of the 8-bit channels, 0 to 255
+ * @param otherWeights present when it was made with other weights, so that another picture is no
+ *     wonder
  */
-public record Verdict(int arm, long seed, Match match, double meanDifference, int maxDifference) {
+public record Verdict(
+    int arm,
+    long seed,
+    Match match,
+    double meanDifference,
+    int maxDifference,
+    Optional<OtherWeights> otherWeights) {
+
+  /** Names and hashes of weights, such as "VGG-16 397923af1234…". */
+  public record OtherWeights(String now, String before) {
+
+    private static final String HASH = ".sha256";
+
+    /**
+     * Looks through the notes of two runs for hashes that differ; the name of what is hashed is the
+     * note of the same key without {@code .sha256}.
+     */
+    static Optional<OtherWeights> between(Map<String, String> now, Map<String, String> before) {
+      return now.keySet().stream()
+          .filter(key -> key.endsWith(HASH) && before.containsKey(key))
+          .filter(key -> !Objects.equals(now.get(key), before.get(key)))
+          .sorted()
+          .findFirst()
+          .map(key -> new OtherWeights(described(key, now), described(key, before)));
+    }
+
+    private static String described(String key, Map<String, String> notes) {
+      String name = notes.getOrDefault(key.substring(0, key.length() - HASH.length()), "");
+      String hash = notes.getOrDefault(key, "").replaceAll("([0-9a-f]{12})[0-9a-f]+", "$1…");
+      return (name + " " + hash).strip();
+    }
+  }
 
   /** Mean channel difference, of 255, up to which two pictures count as the same to the eye. */
   public static final double TOLERANCE = 1.0;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Verdict.Match;
+import org.diptych.lab.Verdict.OtherWeights;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
 
@@ -34,7 +35,7 @@ public final class Verdicts {
         .filter(other -> other.arm() == run.arm() && other.seed() == run.seed())
         .flatMap(other ->
             result(run)
-                .flatMap(mine -> result(other).map(theirs -> compare(run, mine, theirs)))
+                .flatMap(mine -> result(other).map(theirs -> compare(run, other, mine, theirs)))
                 .stream());
   }
 
@@ -44,29 +45,46 @@ public final class Verdicts {
         .flatMap(finished -> finished.artifacts().stream().reduce((first, last) -> last));
   }
 
-  private Verdict compare(Run run, Artifact mine, Artifact theirs) {
-    if (mine.sha256().equals(theirs.sha256())) {
-      return new Verdict(run.arm(), run.seed(), Match.IDENTICAL, 0, 0);
-    }
-    BufferedImage a = Pictures.decode(blobs.read(mine.sha256()));
-    BufferedImage b = Pictures.decode(blobs.read(theirs.sha256()));
-    if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
-      return new Verdict(run.arm(), run.seed(), Match.DIFFERENT, 255, 255);
-    }
-    long sum = 0;
-    int max = 0;
-    for (int y = 0; y < a.getHeight(); y++) {
-      for (int x = 0; x < a.getWidth(); x++) {
-        for (int shift = 0; shift <= 16; shift += 8) {
-          int difference =
-              Math.abs((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255));
-          sum += difference;
-          max = Math.max(max, difference);
+  private Verdict compare(Run run, Run original, Artifact mine, Artifact theirs) {
+    Difference difference =
+        mine.sha256().equals(theirs.sha256())
+            ? new Difference(0, 0)
+            : Difference.between(
+                Pictures.decode(blobs.read(mine.sha256())),
+                Pictures.decode(blobs.read(theirs.sha256())));
+    return new Verdict(
+        run.arm(),
+        run.seed(),
+        mine.sha256().equals(theirs.sha256()) ? Match.IDENTICAL : difference.match(),
+        difference.mean(),
+        difference.max(),
+        OtherWeights.between(run.environment(), original.environment()));
+  }
+
+  /** Of the 8-bit channels of two pictures, 0 to 255. */
+  private record Difference(double mean, int max) {
+
+    static Difference between(BufferedImage a, BufferedImage b) {
+      if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+        return new Difference(255, 255);
+      }
+      long sum = 0;
+      int max = 0;
+      for (int y = 0; y < a.getHeight(); y++) {
+        for (int x = 0; x < a.getWidth(); x++) {
+          for (int shift = 0; shift <= 16; shift += 8) {
+            int difference =
+                Math.abs((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255));
+            sum += difference;
+            max = Math.max(max, difference);
+          }
         }
       }
+      return new Difference(sum / (3.0 * a.getWidth() * a.getHeight()), max);
     }
-    double mean = sum / (3.0 * a.getWidth() * a.getHeight());
-    Match match = mean <= Verdict.TOLERANCE ? Match.WITHIN_TOLERANCE : Match.DIFFERENT;
-    return new Verdict(run.arm(), run.seed(), match, mean, max);
+
+    Match match() {
+      return mean <= Verdict.TOLERANCE ? Match.WITHIN_TOLERANCE : Match.DIFFERENT;
+    }
   }
 }

@@ -15,13 +15,15 @@ import java.util.Map;
  */
 final class NormalisedVgg extends FeatureStack {
 
+  static final String NAME = "VGG-19 normalised, to conv3_1";
+
   private static final String PREPROCESSING = "preproc";
 
   /**
    * @param reflect whether borders are mirrored, as the weights were meant to be used; else zeros
    */
   NormalisedVgg(NDManager parent, boolean reflect) {
-    super(parent, "VGG-19 normalised, to conv3_1", preprocessing(), stages(reflect));
+    super(parent, NAME, preprocessing(), stages(reflect));
   }
 
   @Override
@@ -30,14 +32,14 @@ final class NormalisedVgg extends FeatureStack {
         rgb, parameter(PREPROCESSING + ".weight"), parameter(PREPROCESSING + ".bias"), 1, 0);
   }
 
-  private static Map<String, Shape> preprocessing() {
+  static Map<String, Shape> preprocessing() {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     shapes.put(PREPROCESSING + ".weight", new Shape(3, 3, 1, 1));
     shapes.put(PREPROCESSING + ".bias", new Shape(3));
     return shapes;
   }
 
-  private static List<Stage> stages(boolean reflect) {
+  static List<Stage> stages(boolean reflect) {
     List<Stage> stages = new ArrayList<>();
     stages.add(conv("1_1", 3, 64, reflect));
     stages.add(conv("1_2", 64, 64, reflect));

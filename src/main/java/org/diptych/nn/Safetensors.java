@@ -43,7 +43,7 @@ public final class Safetensors {
    * Reads a file.
    *
    * @param manager gets the arrays
-   * @throws MalformedSafetensorsException when the file breaks a rule of the format
+   * @throws org.diptych.platform.Refusal when the file breaks a rule of the format
    */
   public static File read(Path path, NDManager manager) throws IOException {
     return read(path, manager, name -> true);

@@ -3,8 +3,11 @@ package org.diptych.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.diptych.platform.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON part of a safetensors file.
+ * The JSON part of a safetensors file. Reading it throws a {@link Refusal} that says which rule of
+ * the format, or which limit of ours, the file breaks.
  *
  * @param length bytes before the tensors, with the length field itself
  * @param entries by name
@@ -30,8 +35,9 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
   /** Ten times what a network of ten thousand tensors needs. */
   static final int LIMIT = 10 << 20;
 
-  private static final ValueLayout.OfLong LENGTH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  /** Of a name in a sentence. */
+  private static final int LONGEST_NAME = 100;
+
   private static final String METADATA = "__metadata__";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -79,27 +85,47 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
   }
 
   static SafetensorsHeader parse(MemorySegment file) {
-    require(file.byteSize() >= Long.BYTES, "it is only %d bytes long".formatted(file.byteSize()));
-    long size = file.get(LENGTH, 0);
-    require(
-        size >= 2 && size <= LIMIT,
-        "its header has %d bytes, allowed are %d".formatted(size, LIMIT));
-    long length = Long.BYTES + size;
-    require(length <= file.byteSize(), "its header ends after the file");
-    byte[] text = file.asSlice(Long.BYTES, size).toArray(ValueLayout.JAVA_BYTE);
-    SafetensorsHeader header = parse(length, text);
-    header.checkPlaces(file.byteSize() - length);
+    long size = file.byteSize();
+    byte[] first = file.asSlice(0, Math.min(size, Long.BYTES)).toArray(ValueLayout.JAVA_BYTE);
+    int length = checkLength(first, size);
+    return parse(file.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE), size);
+  }
+
+  /**
+   * Reads the header and nothing after it.
+   *
+   * @param size of the whole file in bytes
+   */
+  static SafetensorsHeader read(InputStream in, long size) throws IOException {
+    int length = checkLength(in.readNBytes(Long.BYTES), size);
+    byte[] text = in.readNBytes(length);
+    require(text.length == length, "cut");
+    return parse(text, size);
+  }
+
+  /** The header's length in bytes, which the file's first eight bytes tell. */
+  private static int checkLength(byte[] first, long size) {
+    require(first.length == Long.BYTES, "short", first.length);
+    long length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    require(length >= 2 && length <= LIMIT, "length", length, LIMIT);
+    require(Long.BYTES + length <= size, "cut");
+    return (int) length;
+  }
+
+  private static SafetensorsHeader parse(byte[] text, long size) {
+    SafetensorsHeader header = parse((long) Long.BYTES + text.length, text);
+    header.checkPlaces(size - header.length());
     return header;
   }
 
   private static SafetensorsHeader parse(long length, byte[] text) {
-    require(text[0] == '{', "its header does not begin with a brace");
+    require(text[0] == '{', "brace");
     try {
       Map<String, Entry> entries = new LinkedHashMap<>();
       Map<String, String> metadata = new LinkedHashMap<>();
       for (var property : JSON.readTree(text).properties()) {
         if (property.getKey().equals(METADATA)) {
-          require(property.getValue().isObject(), "its metadata is not an object");
+          require(property.getValue().isObject(), "metadata");
           property.getValue().properties().forEach(e -> metadata.put(e.getKey(), text(e)));
         } else {
           entries.put(property.getKey(), entry(property.getKey(), property.getValue()));
@@ -107,13 +133,12 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
       }
       return new SafetensorsHeader(length, entries, metadata);
     } catch (JacksonException e) {
-      throw new MalformedSafetensorsException("its header is not JSON: " + e.getOriginalMessage());
+      throw fault("json", e.getOriginalMessage());
     }
   }
 
   private static String text(Map.Entry<String, JsonNode> entry) {
-    require(
-        entry.getValue().isString(), "the metadata %s is not a string".formatted(entry.getKey()));
+    require(entry.getValue().isString(), "text", shown(entry.getKey()));
     return entry.getValue().stringValue();
   }
 
@@ -121,25 +146,33 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
     String type = node.path("dtype").asString("");
     require(
         Arrays.stream(Type.values()).anyMatch(known -> known.name().equals(type)),
-        "%s has the unknown type '%s'".formatted(name, type));
+        "type",
+        shown(name),
+        shown(type));
     Shape shape = new Shape(numbers(name, node.path("shape")));
     long[] offsets = numbers(name, node.path("data_offsets"));
-    require(offsets.length == 2, "%s has %d offsets".formatted(name, offsets.length));
+    require(offsets.length == 2, "offsets", shown(name), offsets.length);
     Entry entry = new Entry(Type.valueOf(type), shape, offsets[0], offsets[1]);
     require(
         entry.end() - entry.begin() == byteCount(name, entry),
-        "%s of shape %s lies at %d to %d".formatted(name, shape, entry.begin(), entry.end()));
+        "place",
+        shown(name),
+        shape,
+        entry.begin(),
+        entry.end());
     return entry;
   }
 
   private static long[] numbers(String name, JsonNode node) {
-    require(node.isArray(), "%s lacks its shape or its offsets".formatted(name));
+    require(node.isArray(), "numbers", shown(name));
     long[] numbers = new long[node.size()];
     for (int i = 0; i < numbers.length; i++) {
       JsonNode number = node.get(i);
       require(
           number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0,
-          "%s has the size or offset %s".formatted(name, number));
+          "number",
+          shown(name),
+          shown(number.toString()));
       numbers[i] = number.longValue();
     }
     return numbers;
@@ -153,7 +186,7 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
       }
       return count;
     } catch (ArithmeticException e) {
-      throw new MalformedSafetensorsException(name + " is too large");
+      throw fault("large", shown(name));
     }
   }
 
@@ -166,15 +199,11 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
     long end = 0;
     for (var tensor : inOrder) {
       Entry entry = tensor.getValue();
-      require(
-          entry.begin() == end,
-          "%s begins at %d, but what is before it ends at %d"
-              .formatted(tensor.getKey(), entry.begin(), end));
+      require(entry.begin() == end, "gap", shown(tensor.getKey()), entry.begin(), end);
       end = entry.end();
     }
-    require(
-        end == dataLength,
-        "its tensors take %d bytes, but %d are there".formatted(end, dataLength));
+    require(end <= dataLength, "truncated", end, dataLength);
+    require(end == dataLength, "trailing", end, dataLength);
   }
 
   /** Lays tensors out: the widest type first, so that each is aligned; then by name. */
@@ -208,9 +237,21 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
     return padded;
   }
 
-  private static void require(boolean holds, String fault) {
+  /** A name out of a file, fit to stand in a sentence. */
+  static String shown(String name) {
+    String text = name.replaceAll("\\p{C}", "");
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+  }
+
+  private static void require(boolean holds, String fault, Object... arguments) {
     if (!holds) {
-      throw new MalformedSafetensorsException(fault);
+      throw fault(fault, arguments);
     }
+  }
+
+  /** Numbers as they are in the file, not as people write them. */
+  private static Refusal fault(String fault, Object... arguments) {
+    Object[] texts = Arrays.stream(arguments).map(String::valueOf).toArray();
+    return new Refusal(Refusal.Kind.INVALID, "safetensors." + fault, texts);
   }
 }

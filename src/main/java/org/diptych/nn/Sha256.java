@@ -1,7 +1,9 @@
 package org.diptych.nn;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +28,17 @@ final class Sha256 {
     MessageDigest sha256 = sha256();
     source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** A stream of which everything that is read, but not what is skipped, goes into the hash. */
+  record Reading(DigestInputStream stream) {
+    String hex() {
+      return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+    }
+  }
+
+  static Reading reading(InputStream in) {
+    return new Reading(new DigestInputStream(in, sha256()));
   }
 
   private static MessageDigest sha256() {

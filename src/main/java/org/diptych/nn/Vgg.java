@@ -20,7 +20,11 @@ public final class Vgg extends FeatureStack {
   private final NDArray deviation;
 
   Vgg(NDManager parent, int depth) {
-    super(parent, "VGG-" + depth, Map.of(), stages(depth, false));
+    this(parent, depth, "VGG-" + depth);
+  }
+
+  Vgg(NDManager parent, int depth, String name) {
+    super(parent, name, Map.of(), stages(depth, false));
     mean = constant(0.485f, 0.456f, 0.406f);
     deviation = constant(0.229f, 0.224f, 0.225f);
   }

@@ -2,28 +2,17 @@ package org.diptych.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.diptych.platform.Refusal;
 
 /** Learnt weights in safetensors files: recognises by names and shapes whose they are. */
 public final class Weights {
-
-  private static final List<Function<NDManager, FeatureStack>> KNOWN =
-      List.of(
-          manager -> new Vgg(manager, 16),
-          manager -> new Vgg(manager, 19),
-          manager -> new NormalisedVgg(manager, true),
-          SqueezeNet::new);
-
-  /** Torchvision's files hold the classifier too, which no feature comes from. */
-  private static final String CLASSIFIER = "classifier.";
 
   private Weights() {}
 
@@ -31,57 +20,30 @@ public final class Weights {
    * Builds the network that the weights belong to.
    *
    * @param parent outlives the network
-   * @throws IllegalArgumentException when the file is malformed, the weights belong to no network
-   *     that we know, or some are not finite
+   * @throws Refusal when the file is malformed, the weights belong to no network that we know or
+   *     that can run here, or some are not finite
    */
   public static FeatureNetwork read(Path file, NDManager parent, Precision precision)
       throws IOException {
-    try (Scope scope = Scope.open(parent)) {
-      Map<String, NDArray> weights =
-          Safetensors.read(file, scope.manager(), name -> !name.startsWith(CLASSIFIER)).tensors();
-      checkFinite(file, weights);
-      FeatureStack network = recognise(file, weights, parent);
-      network.load(weights);
-      network.freeze(true, Sha256.hex(out -> Files.copy(file, out)), precision);
+    try (InputStream in = Files.newInputStream(file);
+        Scope scope = Scope.open(parent)) {
+      WeightsFile checked = WeightsFile.inspect(in, Files.size(file));
+      Map<String, NDArray> tensors =
+          Safetensors.read(file, scope.manager(), Layout::isUsed).tensors();
+      FeatureStack network = reader(Layout.recognise(shapes(tensors))).read(parent, tensors);
+      network.freeze(true, checked.sha256(), precision);
       return network;
     }
   }
 
-  private static FeatureStack recognise(Path file, Map<String, NDArray> weights, NDManager parent) {
-    Map<String, Shape> shapes = shapes(weights);
-    for (Function<NDManager, FeatureStack> known : KNOWN) {
-      FeatureStack network = known.apply(parent);
-      if (shapes(network.parameters()).equals(shapes)) {
-        return network;
-      }
-      network.close();
-    }
-    throw new IllegalArgumentException(
-        "%s belongs to no network that is known here (VGG-16, VGG-19, normalised VGG-19 to conv3_1, SqueezeNet 1.1): it holds %s"
-            .formatted(file.getFileName(), summary(shapes)));
+  private static Layout.Reader reader(Layout layout) {
+    return layout
+        .reader()
+        .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, "weights.idle", layout.network()));
   }
 
   private static Map<String, Shape> shapes(Map<String, NDArray> arrays) {
     return arrays.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getShape()));
-  }
-
-  private static String summary(Map<String, Shape> shapes) {
-    String first =
-        shapes.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .limit(3)
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    return "%d tensors: %s …".formatted(shapes.size(), first);
-  }
-
-  private static void checkFinite(Path file, Map<String, NDArray> weights) {
-    weights.forEach((name, array) -> {
-      if (!Double.isFinite(array.sum().toType(DataType.FLOAT64, false).toDoubleArray()[0])) {
-        throw new IllegalArgumentException(
-            "%s: not every value of %s is finite".formatted(file.getFileName(), name));
-      }
-    });
   }
 }

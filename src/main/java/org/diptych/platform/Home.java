@@ -13,7 +13,7 @@ public record Home(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** Weights that were put here by hand. */
+  /** Weights that were imported, or put here by hand. */
   public Path models() {
     return folder("models");
   }

@@ -32,6 +32,7 @@ public class MainLayout extends Shell {
       add(
           way("page.gallery", GalleryView.class),
           way("page.runs", RunsView.class),
+          way("page.models", ModelsView.class),
           way("page.system", SystemView.class),
           api);
     }

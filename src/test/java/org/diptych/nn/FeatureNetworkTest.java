@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.diptych.platform.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,8 +215,8 @@ class FeatureNetworkTest extends TensorTest {
   void weightsOfAnotherNetworkAreRefusedWithWhatTheyHold() {
     Path file = StyleData.file("weights/microast.safetensors");
     assertThatThrownBy(() -> Weights.read(file, manager, Precision.FP32))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("microast.safetensors belongs to no network that is known here")
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("These weights belong to no network that is known here")
         .hasMessageContaining("content_encoder");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +13,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.diptych.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WeightsTest extends TensorTest {
 
@@ -25,7 +30,7 @@ class WeightsTest extends TensorTest {
   private void assertRefused(Map<String, NDArray> tensors, String reason) throws IOException {
     Path file = file(tensors);
     assertThatThrownBy(() -> Weights.read(file, manager, Precision.FP32))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(Refusal.class)
         .hasMessageContaining(reason);
   }
 
@@ -48,14 +53,120 @@ class WeightsTest extends TensorTest {
 
   @Test
   void weightsThatAreNoNumbersAreRefused() throws IOException {
-    assertRefused(
-        Map.of("features.0.bias", manager.create(new float[] {1, Float.NaN})),
-        "not every value of features.0.bias is finite");
+    try (SqueezeNet network = new SqueezeNet(manager, SqueezeNet.Version.V1_1, true)) {
+      network.parameters().get("fire3/squeeze1x1.bias").set(new NDIndex("2"), Float.NaN);
+      assertRefused(network.parameters(), "Not every value of fire3/squeeze1x1.bias is finite");
+    }
   }
 
   @Test
   void weightsOfUnknownShapesAreRefused() throws IOException {
-    assertRefused(Map.of("features.0.bias", narrow(3)), "it holds 1 tensors: features.0.bias (3)");
+    assertRefused(
+        Map.of("features.0.bias", narrow(3)),
+        "the file holds 1 tensor, beginning with features.0.bias (3)");
+  }
+
+  @Test
+  void batchNormalisationIsFoldedIntoTheConvolutions() throws IOException {
+    Map<String, NDArray> published = randomVggWithNorm();
+    NDArray picture = Rng.of(3, "picture").uniform(manager, new Shape(1, 3, 32, 32));
+    try (FeatureNetwork read = Weights.read(file(published), manager, Precision.FP32)) {
+      assertThat(read.name()).isEqualTo("VGG-16 BN");
+      for (String layer : List.of("relu1_1", "relu2_2", "relu3_3")) {
+        NDArray expected = unfolded(published, picture, layer);
+        NDArray folded = read.forward(picture, List.of(layer)).get(layer);
+        NDArray apart = folded.toType(DataType.FLOAT64, false).sub(expected).abs();
+        assertThat(apart.max().getDouble())
+            .as(layer)
+            .isLessThan(1e-5 * expected.abs().max().getDouble());
+      }
+    }
+  }
+
+  /** As torchvision's vgg16_bn names them, with its classifier and its counters. */
+  private Map<String, NDArray> randomVggWithNorm() {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    Layouts.KNOWN.stream()
+        .filter(layout -> layout.network().equals("VGG-16 BN"))
+        .findFirst()
+        .orElseThrow()
+        .tensors()
+        .forEach((name, shape) -> {
+          NDArray noise = Rng.of(11, name).gaussian(manager, shape);
+          double size = shape.dimension() == 4 ? Math.sqrt(2.0 / shape.slice(1).size()) : 0.3;
+          NDArray scaled = noise.mul(size);
+          tensors.put(name, name.endsWith("var") ? scaled.abs().add(0.01) : scaled);
+        });
+    tensors.put("classifier.0.bias", narrow(10));
+    tensors.put("features.1.num_batches_tracked", manager.create(7L));
+    return tensors;
+  }
+
+  /** Convolution, normalisation, ReLU one after the other, in float64. */
+  private NDArray unfolded(Map<String, NDArray> tensors, NDArray picture, String layer) {
+    Map<String, NDArray> wide = new LinkedHashMap<>();
+    tensors.forEach((name, array) -> wide.put(name, array.toType(DataType.FLOAT64, true)));
+    NDArray x = new Vgg(manager, 16).normalise(picture).toType(DataType.FLOAT64, false);
+    int index = 0;
+    for (Stage stage : Vgg.stages(16, false)) {
+      if (stage instanceof Stage.Pool) {
+        x = Ops.maxPool(x, 2, 2, false);
+        index++;
+        continue;
+      }
+      String conv = "features." + index;
+      String norm = "features." + (index + 1);
+      x = Ops.conv2d(x, wide.get(conv + ".weight"), wide.get(conv + ".bias"), 1, 1);
+      NDArray deviation = channels(wide.get(norm + ".running_var")).add(1e-5).sqrt();
+      x = x.sub(channels(wide.get(norm + ".running_mean"))).div(deviation);
+      x = x.mul(channels(wide.get(norm + ".weight"))).add(channels(wide.get(norm + ".bias")));
+      x = Ops.relu(x);
+      index += 3;
+      if (stage.layer().equals(layer)) {
+        return x;
+      }
+    }
+    throw new AssertionError("no layer " + layer);
+  }
+
+  private static NDArray channels(NDArray values) {
+    return values.reshape(1, -1, 1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void squeezeNetIsReadUnderTorchvisionsNamesAndNormalisesAsTorchvisionDoes(
+      SqueezeNet.Version version) throws IOException {
+    try (SqueezeNet torchvision = new SqueezeNet(manager, version, false)) {
+      torchvision
+          .parameters()
+          .forEach((name, array) ->
+              Rng.of(4, name).gaussian(manager, array.getShape()).mul(0.1).copyTo(array));
+      Map<String, NDArray> published = new LinkedHashMap<>();
+      torchvision
+          .parameters()
+          .forEach((name, array) -> published.put(torchvisionsName(name, version), array));
+      published.put("classifier.1.weight", narrow(10, 512, 1, 1));
+      NDArray picture = Rng.of(3, "picture").uniform(manager, new Shape(1, 3, 64, 64));
+      try (FeatureNetwork read = Weights.read(file(published), manager, Precision.FP32)) {
+        assertThat(read.name()).isEqualTo(version.network());
+        assertThat(read.forward(picture, List.of("conv1", "fire9")))
+            .isEqualTo(torchvision.forward(picture, List.of("conv1", "fire9")));
+      }
+    }
+  }
+
+  private static String torchvisionsName(String name, SqueezeNet.Version version) {
+    int[] places =
+        version == SqueezeNet.Version.V1_0
+            ? new int[] {3, 4, 5, 7, 8, 9, 10, 12}
+            : new int[] {3, 4, 6, 7, 9, 10, 11, 12};
+    if (name.startsWith("conv1")) {
+      return name.replace("conv1", "features.0");
+    }
+    int fire = name.charAt(4) - '0';
+    return name.replaceFirst("fire./", "features." + places[fire - 2] + ".")
+        .replace("squeeze1x1", "squeeze");
   }
 
   @Test

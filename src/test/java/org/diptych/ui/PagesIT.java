@@ -19,6 +19,7 @@ import org.diptych.lab.Submission;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
+import org.diptych.platform.Database;
 import org.diptych.testing.Browser;
 import org.diptych.testing.Browser.Theme;
 import org.diptych.testing.TestServer;
@@ -234,6 +235,47 @@ class PagesIT {
   }
 
   @Test
+  void run_again_says_when_it_was_made_with_other_weights() {
+    String original = submit(List.of(3L));
+    String before = "1".repeat(64);
+    awaitEnd(original);
+    note(original, before);
+    String again = pages.part(Comparisons.class).again(original, "tester");
+    awaitEnd(again);
+    note(again, "2".repeat(64));
+    visit("c/" + again);
+    browser.see(
+        ".verdicts li",
+        "other weights than the original: mosaic tiles 222222222222… instead of"
+            + " mosaic tiles 111111111111…");
+    visit("c/" + original);
+    browser.see("vaadin-details-summary", "How it was made").click();
+    browser.see("dt", "Weights, sha256");
+    browser.see("dd", before);
+  }
+
+  private static void note(String comparison, String sha256) {
+    pages
+        .part(Database.class)
+        .jdbc()
+        .sql(
+            """
+            update run set environment = environment
+              || jsonb_build_object('features.sha256', :sha256::text)
+            where comparison = :comparison
+            """)
+        .param("sha256", sha256)
+        .param("comparison", comparison)
+        .update();
+  }
+
+  private static void awaitEnd(String comparison) {
+    browser.until(
+        "the comparison to be done",
+        () -> pages.part(ComparisonReader.class).get(comparison).state().isFinal());
+  }
+
+  @Test
   void change_and_compare_again_starts_from_the_earlier_comparison() {
     visit("demo/mosaic?from=" + finished);
     browser.until("both pictures", () -> shadow("diptych-dropzone", "img").equals(2L));
@@ -250,7 +292,8 @@ class PagesIT {
 
   @Test
   void no_page_is_wider_than_the_window_or_shows_the_key_of_a_text() {
-    for (String page : List.of("", "demo/mosaic", "c/" + finished, "runs", "system", "nowhere")) {
+    for (String page :
+        List.of("", "demo/mosaic", "c/" + finished, "runs", "models", "system", "nowhere")) {
       for (int width : WIDTHS) {
         browser.look(width, 900, width % 20 == 0 ? Theme.LIGHT : Theme.DARK, RUSSIAN);
         visit(page);

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.nn.FeatureNetwork;
@@ -16,15 +20,16 @@ import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
 import org.diptych.nn.Weights;
+import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The networks there are weights for: files {@code vgg*.safetensors} and {@code
- * squeezenet*.safetensors} in the folder {@code models} of Diptych's home, then those that Diptych
- * ships. Which network a file belongs to is told by its tensors.
+ * The networks there are weights for: the safetensors files in the folder {@code models} of
+ * Diptych's home, then those that Diptych ships. Which network a file belongs to is told by its
+ * tensors.
  */
 final class InstalledWeights {
 
@@ -35,6 +40,16 @@ final class InstalledWeights {
   private static final String VGG19 = "VGG-19";
   private static final String SHALLOW_VGG19 = "VGG-19 normalised, to conv3_1";
   private static final String SQUEEZENET = "SqueezeNet 1.1";
+
+  /** What serves where there are no weights of a network itself. */
+  private static final Map<String, String> SECOND_CHOICE =
+      Map.of(VGG16, "VGG-16 BN", VGG19, "VGG-19 BN", SQUEEZENET, "SqueezeNet 1.0");
+
+  /** All that methods can see through. */
+  static final Set<String> NETWORKS =
+      Stream.concat(
+              Stream.of(VGG16, VGG19, SHALLOW_VGG19, SQUEEZENET), SECOND_CHOICE.values().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final NDManager manager;
   private final Path folder;
@@ -94,14 +109,14 @@ final class InstalledWeights {
   private List<FeatureNetwork> find(List<String> names) {
     List<FeatureNetwork> found = new ArrayList<>();
     try {
+      List<Path> files = Stream.concat(ofHome().stream(), shipped().stream()).toList();
       for (String name : names) {
-        for (Path file : Stream.concat(ofHome().stream(), shipped().stream()).toList()) {
-          FeatureNetwork network = Weights.read(file, manager, precision);
-          if (network.name().equals(name)) {
-            found.add(network);
-            break;
-          }
-          network.close();
+        Optional<Path> file = first(files, name);
+        if (file.isEmpty()) {
+          file = first(files, SECOND_CHOICE.getOrDefault(name, ""));
+        }
+        if (file.isPresent()) {
+          found.add(Weights.read(file.get(), manager, precision));
         }
       }
     } catch (IOException e) {
@@ -110,13 +125,23 @@ final class InstalledWeights {
     return found;
   }
 
+  /** The first file of this network; one that is unsound by its header is passed over. */
+  private static Optional<Path> first(List<Path> files, String network) throws IOException {
+    for (Path file : files) {
+      if (WeightsFile.network(file).filter(network::equals).isPresent()) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
   private List<Path> ofHome() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("(vgg|squeezenet).*\\.safetensors"))
+          .filter(file -> file.getFileName().toString().endsWith(".safetensors"))
           .sorted()
           .toList();
     }

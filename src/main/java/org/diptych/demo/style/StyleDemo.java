@@ -2,6 +2,7 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Set;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleSettings.Descent;
@@ -59,6 +60,11 @@ public final class StyleDemo implements Demo<StyleSettings> {
   @Override
   public List<Sample> samples() {
     return Samples.pairs();
+  }
+
+  @Override
+  public Set<String> networks() {
+    return InstalledWeights.NETWORKS;
   }
 
   @Override

@@ -96,11 +96,17 @@ final class RecipePart extends Div implements Part {
     list.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
   }
 
-  private static DescriptionList environment(Map<String, String> notes) {
+  private DescriptionList environment(Map<String, String> notes) {
     DescriptionList list = new DescriptionList();
     notes.forEach((name, value) ->
-        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value)));
+        list.add(new DescriptionList.Term(noted(name)), new DescriptionList.Description(value)));
     return list;
+  }
+
+  /** Notes that people should understand have a text; the others are called as they are. */
+  private String noted(String name) {
+    String key = "page.recipe.note." + name;
+    return Texts.has(key) ? getTranslation(key) : name;
   }
 
   private Set<String> names(Comparison now) {

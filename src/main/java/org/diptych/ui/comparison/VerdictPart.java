@@ -50,6 +50,12 @@ final class VerdictPart extends Div implements Part {
                 verdict.maxDifference()));
     String label = now.arms().get(verdict.arm()).label();
     Span seed = new Span(getTranslation("page.verdict.seed", String.valueOf(verdict.seed())));
-    return new ListItem(Letters.named(verdict.arm(), label), seed, match);
+    ListItem item = new ListItem(Letters.named(verdict.arm(), label), seed, match);
+    verdict
+        .otherWeights()
+        .ifPresent(weights ->
+            item.add(
+                new Span(getTranslation("page.verdict.weights", weights.now(), weights.before()))));
+    return item;
   }
 }

@@ -1,0 +1,137 @@
+package org.diptych.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_OCTET_STREAM_VALUE;
+import static org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.diptych.lab.Demos;
+import org.diptych.models.Model;
+import org.diptych.models.Model.Check;
+import org.diptych.models.ModelRegistry;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The weights that are here, and how others come in. */
+@RestController
+@RequestMapping(path = "/api/models", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Models")
+class ModelsApi {
+
+  /**
+   * @param origin shipped or imported
+   * @param state sound, refused or checking
+   * @param network empty until the file is found sound
+   * @param licence null when neither the file nor a card beside it says
+   * @param reason why it is refused
+   * @param demos that can see through this network
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record ModelBody(
+      String file,
+      String origin,
+      String state,
+      @Nullable String network,
+      long bytes,
+      @Nullable String sha256,
+      @Nullable String licence,
+      @Nullable String source,
+      @Nullable String reason,
+      List<String> demos) {}
+
+  private final ModelRegistry models;
+  private final Demos demos;
+
+  ModelsApi(ModelRegistry models, Demos demos) {
+    this.models = models;
+    this.demos = demos;
+  }
+
+  @GetMapping
+  @Operation(summary = "Installed weights: network, origin, licence, sha256, and who uses them")
+  List<ModelBody> all(Locale locale) {
+    return models.all().stream().map(model -> body(model, locale)).toList();
+  }
+
+  @PostMapping(consumes = APPLICATION_OCTET_STREAM_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Import weights: the safetensors file itself as the body, at most 1 GB",
+      description =
+          "Not a form: curl -X POST -H 'Content-Type: application/octet-stream' -T"
+              + " vgg19.safetensors '…/api/models?name=vgg19.safetensors'. Names, shapes, types and"
+              + " values are checked; what is refused leaves nothing behind.",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = APPLICATION_OCTET_STREAM_VALUE,
+                      schema = @Schema(type = "string", format = "binary"))))
+  ModelBody add(
+      @RequestParam(defaultValue = "") String name, HttpServletRequest request, Locale locale)
+      throws IOException {
+    if (request.getContentLengthLong() > ModelRegistry.MAX_BYTES) {
+      throw new Refusal(Kind.TOO_LARGE, "models.bytes", ModelRegistry.MAX_BYTES / 1_000_000);
+    }
+    return body(models.take(request.getInputStream(), name), locale);
+  }
+
+  @Hidden
+  @PostMapping(consumes = MULTIPART_FORM_DATA_VALUE)
+  void form() {
+    throw new Refusal(Kind.UNSUPPORTED, "models.form");
+  }
+
+  @DeleteMapping("/{file}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Remove an imported file")
+  void delete(@PathVariable String file) {
+    models.delete(file);
+  }
+
+  private ModelBody body(Model model, Locale locale) {
+    String network = model.sound().map(Check.Sound::network).orElse(null);
+    return new ModelBody(
+        model.file(),
+        model.origin().name().toLowerCase(Locale.ROOT),
+        state(model.check()),
+        network,
+        model.bytes(),
+        model.sound().map(Check.Sound::sha256).orElse(null),
+        model.licence().orElse(null),
+        model.source().orElse(null),
+        model.check() instanceof Check.Refused(Refusal why) ? why.sentence(locale) : null,
+        network == null
+            ? List.of()
+            : demos.using(network).stream().map(demo -> demo.card().id()).toList());
+  }
+
+  private static String state(Check check) {
+    return switch (check) {
+      case Check.Sound _ -> "sound";
+      case Check.Refused _ -> "refused";
+      case Check.Running _ -> "checking";
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package org.diptych.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Locale;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Demos;
+import org.diptych.models.Model;
+import org.diptych.models.Model.Check;
+import org.diptych.models.Model.Origin;
+import org.diptych.models.ModelRegistry;
+import org.diptych.platform.Refusal;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Notices;
+import org.diptych.ui.kit.Table;
+
+/** Files of weights as rows. */
+final class ModelList extends Div {
+
+  private final ModelRegistry models;
+  private final Demos demos;
+  private final Runnable onChange;
+  private final Table table;
+
+  ModelList(ModelRegistry models, Demos demos, Runnable onChange) {
+    this.models = models;
+    this.demos = demos;
+    this.onChange = onChange;
+    table =
+        new Table(
+            getTranslation("page.models"),
+            List.of(
+                getTranslation("page.models.file"),
+                getTranslation("page.models.network"),
+                getTranslation("page.models.use"),
+                getTranslation("page.models.licence"),
+                getTranslation("page.models.origin"),
+                getTranslation("page.models.size"),
+                getTranslation("page.runs.actions")));
+    add(table);
+  }
+
+  void show(List<Model> now) {
+    table.clear();
+    now.forEach(model -> table.add(cells(model)));
+  }
+
+  private List<Component> cells(Model model) {
+    return List.of(
+        file(model),
+        network(model),
+        use(model),
+        licence(model),
+        new Span(getTranslation("page.models." + model.origin().name().toLowerCase(Locale.ROOT))),
+        new Span(Figures.bytes(getLocale(), model.bytes())),
+        actions(model));
+  }
+
+  private Component file(Model model) {
+    Div cell = new Div(new Span(model.file()));
+    cell.addClassName("file");
+    model
+        .sound()
+        .ifPresent(sound -> {
+          Span hash = new Span("sha256 " + sound.sha256());
+          hash.addClassName("hash");
+          cell.add(hash);
+        });
+    return cell;
+  }
+
+  private Component network(Model model) {
+    return switch (model.check()) {
+      case Check.Sound sound -> new Span(sound.network());
+      case Check.Running _ -> new Span(getTranslation("page.models.checking"));
+      case Check.Refused(Refusal why) -> {
+        Span reason = new Span(why.sentence(getLocale()));
+        reason.addClassName("error");
+        yield reason;
+      }
+    };
+  }
+
+  /** The demos, or plainly that there are none. */
+  private Component use(Model model) {
+    Div cell = new Div();
+    cell.addClassName("use");
+    model
+        .sound()
+        .ifPresent(sound -> {
+          List<Demo<?>> using = demos.using(sound.network());
+          using.forEach(demo -> cell.add(link(demo)));
+          if (using.isEmpty()) {
+            cell.setText(getTranslation("page.models.unused"));
+          }
+        });
+    return cell;
+  }
+
+  private Anchor link(Demo<?> demo) {
+    String id = demo.card().id();
+    return new Anchor("demo/" + id, getTranslation("demo." + id + ".title"));
+  }
+
+  private Component licence(Model model) {
+    Div cell = new Div(new Span(model.licence().orElse(getTranslation("page.models.notKnown"))));
+    cell.addClassName("file");
+    model
+        .source()
+        .ifPresent(source -> {
+          Span from = new Span(source);
+          from.addClassName("hash");
+          cell.add(from);
+        });
+    return cell;
+  }
+
+  private Component actions(Model model) {
+    Div actions = new Div();
+    actions.addClassName("row-actions");
+    if (model.origin() == Origin.IMPORTED) {
+      Button remove = new Button(getTranslation("page.models.remove"), click -> ask(model.file()));
+      remove.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      remove.setAriaLabel(getTranslation("page.models.removeNamed", model.file()));
+      actions.add(remove);
+    }
+    return actions;
+  }
+
+  private void ask(String file) {
+    Dialog dialog = new Dialog(getTranslation("page.models.removeNamed", file));
+    dialog.setWidth("min(94vw, 460px)");
+    dialog.add(new Paragraph(getTranslation("page.models.removeWhat")));
+    Button remove =
+        new Button(
+            getTranslation("page.models.remove"),
+            click -> {
+              Notices.attempt(() -> models.delete(file));
+              dialog.close();
+              onChange.run();
+            });
+    remove.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    dialog
+        .getFooter()
+        .add(new Button(getTranslation("page.close"), click -> dialog.close()), remove);
+    dialog.open();
+  }
+}

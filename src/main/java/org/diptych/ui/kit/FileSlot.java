@@ -1,0 +1,141 @@
+package org.diptych.ui.kit;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.diptych.platform.Refusal;
+
+/**
+ * Takes one large file by choice or drop, shows by numbers how much of it has arrived, can be
+ * stopped, and says why a file was refused. The browser's own file field does the choosing, so that
+ * keyboard and screen reader work as everywhere.
+ */
+public final class FileSlot extends Div {
+
+  /** Sends the chosen file as it is; the server counts what arrives. */
+  private static final String SEND =
+      """
+      this.addEventListener('change', () => {
+        const [file] = this.files;
+        if (!file) return;
+        const request = new XMLHttpRequest();
+        request.onerror = () => this.dispatchEvent(new CustomEvent('lost'));
+        request.open('POST', this.getAttribute('target'));
+        request.setRequestHeader('X-Filename', encodeURIComponent(file.name));
+        request.setRequestHeader('Content-Type', 'application/octet-stream');
+        request.send(file);
+        this.sending = request;
+        this.value = '';
+      })
+      """;
+
+  /** Takes the bytes in; throws {@link Refusal} with the rule that they break. */
+  @FunctionalInterface
+  public interface Intake {
+    void take(InputStream bytes, String name);
+  }
+
+  private final Element field = new Element("input");
+  private final Div sending = new Div();
+  private final Span arrived = new Span();
+  private final ProgressBar bar = new ProgressBar();
+  private final Paragraph refusal = new Paragraph();
+
+  /**
+   * @param limits said before somebody runs into them
+   * @param accept what the browser offers to choose, such as ".safetensors"
+   * @param onTaken called with the page locked after a file was taken
+   */
+  public FileSlot(String label, String limits, String accept, Intake intake, Runnable onTaken) {
+    addClassName("file-slot");
+    field
+        .setAttribute("type", "file")
+        .setAttribute("accept", accept)
+        .setAttribute("target", (UploadHandler) upload -> receive(upload, intake, onTaken));
+    field.addEventListener("lost", event -> end(Optional.of(getTranslation("kit.file.lost"))));
+    field.executeJs(SEND);
+    Span name = new Span(label);
+    name.addClassName("label");
+    Span soft = new Span(limits);
+    soft.addClassName("soft");
+    NativeLabel zone = new NativeLabel();
+    zone.add(name, soft);
+    zone.getElement().appendChild(field);
+    zone.addClassName("zone");
+    refusal.addClassName("error");
+    refusal.getElement().setAttribute("role", "alert");
+    add(zone, sending(), refusal);
+  }
+
+  private Div sending() {
+    Button stop = new Button(getTranslation("kit.file.stop"), click -> stop());
+    stop.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    bar.getElement().setAttribute("aria-label", getTranslation("kit.file.sending"));
+    sending.add(arrived, bar, stop);
+    sending.addClassName("sending");
+    sending.setVisible(false);
+    return sending;
+  }
+
+  private void stop() {
+    field.executeJs("this.sending?.abort()");
+    end(Optional.of(getTranslation("kit.file.stopped")));
+  }
+
+  private void receive(UploadEvent upload, Intake intake, Runnable onTaken) {
+    UI ui = upload.getUI();
+    String name = upload.getFileName();
+    long size = upload.getFileSize();
+    try (InputStream bytes =
+        new CountedStream(
+            upload.getInputStream(), count -> tell(ui, () -> show(name, count, size)))) {
+      intake.take(bytes, name);
+      tell(
+          ui,
+          () -> {
+            end(Optional.empty());
+            onTaken.run();
+          });
+    } catch (Refusal refused) {
+      tell(ui, () -> end(Optional.of(refused.sentence(ui.getLocale()))));
+    } catch (IOException | UncheckedIOException e) { // stopped, or the connection is gone
+      tell(ui, () -> sending.setVisible(false));
+    }
+  }
+
+  /** Nobody looks any more when the page is gone; the file is taken all the same. */
+  private static void tell(UI ui, SerializableRunnable news) {
+    ui.accessLater(news, () -> {}).run();
+  }
+
+  private void show(String name, long count, long size) {
+    refusal.setText("");
+    sending.setVisible(true);
+    bar.setMax(Math.max(1, size));
+    bar.setValue(Math.min(count, Math.max(1, size)));
+    arrived.setText(
+        getTranslation(
+            count < size ? "kit.file.arrived" : "kit.file.checking",
+            name,
+            Figures.bytes(getLocale(), count),
+            Figures.bytes(getLocale(), size)));
+  }
+
+  private void end(Optional<String> sentence) {
+    sending.setVisible(false);
+    refusal.setText(sentence.orElse(""));
+  }
+}
