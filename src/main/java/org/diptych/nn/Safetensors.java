@@ -58,6 +58,23 @@ public final class Safetensors {
     }
   }
 
+  /** Shapes of the wanted tensors of a file by name; reads nothing but its header. */
+  static Map<String, Shape> shapes(Path path, Predicate<String> wanted) throws IOException {
+    try (FileChannel channel = FileChannel.open(path);
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      SafetensorsHeader.parse(file)
+          .entries()
+          .forEach((name, entry) -> {
+            if (wanted.test(name)) {
+              shapes.put(name, entry.shape());
+            }
+          });
+      return shapes;
+    }
+  }
+
   /** As {@link #read(Path, NDManager)}. */
   public static File read(byte[] bytes, NDManager manager) {
     return read(MemorySegment.ofArray(bytes), manager, name -> true);

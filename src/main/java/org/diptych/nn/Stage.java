@@ -72,17 +72,19 @@ sealed interface Stage {
   /**
    * SqueezeNet's module: a 1×1 convolution squeezes, a 1×1 and a 3×3 one side by side expand.
    *
-   * @param layer its name, also the beginning of its parameters' names
+   * @param prefix the beginning of its parameters' names
+   * @param caffe whether the squeezing convolution is called squeeze1x1, else squeeze
    * @param expand channels of each of the two that expand
    */
-  record Fire(String layer, int in, int squeeze, int expand) implements Stage {
+  record Fire(String layer, String prefix, boolean caffe, int in, int squeeze, int expand)
+      implements Stage {
 
     private Conv conv(String part, int from, int to, int kernel) {
-      return new Conv(layer + "/" + part, layer, from, to, kernel, 1, kernel / 2, false);
+      return new Conv(prefix + part, layer, from, to, kernel, 1, kernel / 2, false);
     }
 
     private Conv squeezing() {
-      return conv("squeeze1x1", in, squeeze, 1);
+      return conv(caffe ? "squeeze1x1" : "squeeze", in, squeeze, 1);
     }
 
     private Conv narrow() {

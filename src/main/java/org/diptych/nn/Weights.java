@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,8 @@ public final class Weights {
           manager -> new Vgg(manager, 16),
           manager -> new Vgg(manager, 19),
           manager -> new NormalisedVgg(manager, true),
-          SqueezeNet::new);
+          SqueezeNet::ofCaffe,
+          SqueezeNet::ofTorchvision);
 
   /** Torchvision's files hold the classifier too, which no feature comes from. */
   private static final String CLASSIFIER = "classifier.";
@@ -45,6 +47,27 @@ public final class Weights {
       network.freeze(true, Sha256.hex(out -> Files.copy(file, out)), precision);
       return network;
     }
+  }
+
+  /**
+   * The name of the network that the weights belong to, by the file's header alone; empty when we
+   * know none, or when it is no safetensors file at all.
+   */
+  public static Optional<String> name(Path file, NDManager parent) throws IOException {
+    Map<String, Shape> shapes;
+    try {
+      shapes = Safetensors.shapes(file, name -> !name.startsWith(CLASSIFIER));
+    } catch (MalformedSafetensorsException e) {
+      return Optional.empty();
+    }
+    for (Function<NDManager, FeatureStack> known : KNOWN) {
+      try (FeatureStack network = known.apply(parent)) {
+        if (shapes(network.parameters()).equals(shapes)) {
+          return Optional.of(network.name());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static FeatureStack recognise(Path file, Map<String, NDArray> weights, NDManager parent) {
