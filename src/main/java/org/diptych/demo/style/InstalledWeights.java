@@ -47,7 +47,12 @@ final class InstalledWeights {
 
   /** As {@link #open(Features, int, Path, NDManager)}, with the folder of Diptych's home. */
   static Backbone open(Features choice, int depth, NDManager manager) {
-    return open(choice, depth, Settings.fromEnvironment().home().path().resolve("models"), manager);
+    return open(choice, depth, folder(), manager);
+  }
+
+  /** Where people put weights. */
+  static Path folder() {
+    return Settings.fromEnvironment().home().path().resolve("models");
   }
 
   /**
@@ -74,7 +79,7 @@ final class InstalledWeights {
   }
 
   /** Networks that serve together, the best first. */
-  private static List<List<String>> candidates(Features choice, int depth) {
+  static List<List<String>> candidates(Features choice, int depth) {
     return switch (choice) {
       case AUTO ->
           List.of(
@@ -95,7 +100,7 @@ final class InstalledWeights {
     List<FeatureNetwork> found = new ArrayList<>();
     try {
       for (String name : names) {
-        for (Path file : Stream.concat(ofHome().stream(), shipped().stream()).toList()) {
+        for (Path file : files(folder)) {
           FeatureNetwork network = Weights.read(file, manager, precision);
           if (network.name().equals(name)) {
             found.add(network);
@@ -110,7 +115,12 @@ final class InstalledWeights {
     return found;
   }
 
-  private List<Path> ofHome() throws IOException {
+  /** All weights of networks there are, those of the folder first. */
+  static List<Path> files(Path folder) throws IOException {
+    return Stream.concat(ofHome(folder).stream(), shipped().stream()).toList();
+  }
+
+  private static List<Path> ofHome(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
