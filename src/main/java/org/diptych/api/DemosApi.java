@@ -10,6 +10,7 @@ import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Method;
+import org.diptych.lab.Metric;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.Slot;
 import org.diptych.platform.Texts;
@@ -25,8 +26,30 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Demos")
 class DemosApi {
 
+  /**
+   * @param metrics by which results are compared, under these names among the metrics of a run
+   */
   record DemoBody(
-      String id, String title, Card paper, List<Slot> inputs, List<MethodBody> methods) {}
+      String id,
+      String title,
+      Card paper,
+      List<Slot> inputs,
+      List<MethodBody> methods,
+      List<MetricBody> metrics) {}
+
+  /**
+   * @param better lower, higher or neither
+   * @param aspect what it is evidence of; empty for none
+   * @param judged whether a network measures it, which the environment of a run names
+   */
+  record MetricBody(
+      String name,
+      String label,
+      String definition,
+      String better,
+      String unit,
+      String aspect,
+      boolean judged) {}
 
   /**
    * @param settings JSON Schema of the method's settings, with its defaults
@@ -46,7 +69,8 @@ class DemosApi {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "A demo: its inputs, its methods and the schema of their settings")
+  @Operation(
+      summary = "A demo: its inputs, its methods with the schema of their settings, its metrics")
   DemoBody get(@PathVariable String id, Locale locale) {
     return body(demos.get(id), locale);
   }
@@ -58,7 +82,20 @@ class DemosApi {
         Texts.of(locale, "demo." + demo.card().id() + ".title"),
         demo.card(),
         demo.inputs(),
-        demo.methods().stream().map(method -> body(method, type)).toList());
+        demo.methods().stream().map(method -> body(method, type)).toList(),
+        demo.metrics().stream().map(metric -> body(demo.card().id(), metric, locale)).toList());
+  }
+
+  private static MetricBody body(String demo, Metric metric, Locale locale) {
+    String key = "demo.%s.metric.%s".formatted(demo, metric.name());
+    return new MetricBody(
+        metric.name(),
+        Texts.of(locale, key),
+        Texts.of(locale, key + ".help"),
+        metric.better().id(),
+        metric.unit(),
+        metric.aspect(),
+        metric.judged());
   }
 
   private static <S extends Record> MethodBody body(Method<S> method, SettingsType<S> type) {

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A comparison as it stood when it was read: the same inputs and seeds, two or more arms, a run per
  * arm and seed.
+ *
+ * @param metrics what its demo compares results by
  */
 public record Comparison(
     String id,
@@ -19,7 +21,7 @@ public record Comparison(
     String title,
     boolean example,
     Optional<String> againOf,
-    boolean metricsAreShared,
+    List<Metric> metrics,
     Instant createdAt,
     List<Input> inputs,
     List<Arm> arms,
@@ -66,6 +68,11 @@ public record Comparison(
       double computeSeconds,
       Optional<Instant> startedAt,
       Optional<Instant> finishedAt) {
+
+    /** The newest value of a metric; empty while it is not measured. */
+    public Optional<Double> value(Metric metric) {
+      return Optional.ofNullable(metrics.get(metric.name()));
+    }
 
     /** The newest kept picture of a name. */
     public Optional<Artifact> latest(String name) {

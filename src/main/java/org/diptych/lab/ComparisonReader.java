@@ -102,7 +102,7 @@ public final class ComparisonReader {
         row.getString("title"),
         row.getBoolean("example"),
         Optional.ofNullable(row.getString("again_of")),
-        demos.get(row.getString("demo")).metricsAreShared(),
+        demos.get(row.getString("demo")).metrics(),
         row.getTimestamp("created_at").toInstant(),
         inputs(id),
         arms,

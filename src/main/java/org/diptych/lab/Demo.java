@@ -45,11 +45,11 @@ public interface Demo<S extends Record> {
   default void check(Method<S> method, S settings, Inputs inputs) {}
 
   /**
-   * Whether a metric of one method means the same in another, so that their difference does. Losses
-   * that methods optimise do not: each has its own.
+   * What the results of all methods are compared by, the most telling first. Runs may record more,
+   * such as the losses that a method optimises: those have curves, and are not compared.
    */
-  default boolean metricsAreShared() {
-    return true;
+  default List<Metric> metrics() {
+    return List.of();
   }
 
   /** What a run of this arm will cost. */

@@ -66,7 +66,7 @@ final class Layouts {
   /** With the names of the authors' Caffe files, whose pictures are BGR in 0…255. */
   private static Layout caffeSqueezeNet(SqueezeNet.Version version) {
     return plain(
-        version.network(), version.stages(), parent -> new SqueezeNet(parent, version, true));
+        version.network(true), version.stages(), parent -> new SqueezeNet(parent, version, true));
   }
 
   /** As torchvision names it, and normalises its pictures. */
@@ -94,7 +94,7 @@ final class Layouts {
           ours.forEach((tensor, name) -> renamed.put(name, Module.named(tensor, file)));
           return loaded(new SqueezeNet(parent, version, false), renamed);
         };
-    return new Layout(version.network(), tensors, Optional.of(reader));
+    return new Layout(version.network(false), tensors, Optional.of(reader));
   }
 
   private static Layout resNet(int depth) {

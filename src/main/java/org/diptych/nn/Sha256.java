@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
@@ -19,12 +19,12 @@ final class Sha256 {
   }
 
   /** Writes bytes, which may be more than fit into memory. */
-  interface Source {
+  public interface Source {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Of all that the source writes. */
-  static String hex(Source source) throws IOException {
+  public static String hex(Source source) throws IOException {
     MessageDigest sha256 = sha256();
     source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
     return HexFormat.of().formatHex(sha256.digest());

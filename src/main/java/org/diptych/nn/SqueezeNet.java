@@ -21,8 +21,9 @@ final class SqueezeNet extends FeatureStack {
       this.network = network;
     }
 
-    String network() {
-      return network;
+    /** The two trainings of one shape have nothing to do with each other, channel by channel. */
+    String network(boolean caffe) {
+      return caffe ? network + " (Caffe)" : network;
     }
 
     List<Stage> stages() {
@@ -68,7 +69,7 @@ final class SqueezeNet extends FeatureStack {
    *     else RGB in [0, 1] normalised by mean and deviation, as torchvision's
    */
   SqueezeNet(NDManager parent, Version version, boolean caffe) {
-    super(parent, version.network(), Map.of(), version.stages());
+    super(parent, version.network(caffe), Map.of(), version.stages());
     this.caffe = caffe;
     mean = caffe ? constant(103.939f, 116.779f, 123.68f) : constant(0.485f, 0.456f, 0.406f);
     deviation = constant(0.229f, 0.224f, 0.225f);

@@ -37,6 +37,11 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
   }
 
   @Override
+  public List<Metric> metrics() {
+    return List.of(new Metric("brightness", Metric.Better.HIGHER, "%", "", true));
+  }
+
+  @Override
   public void check(Method<Blend> method, Blend settings, Inputs inputs) {
     if (inputs.picture("content").getWidth() > 500) {
       throw new Refusal(Kind.INVALID, "file.unknown");

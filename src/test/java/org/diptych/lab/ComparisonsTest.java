@@ -88,6 +88,7 @@ class ComparisonsTest {
     assertThat(second.value().mean()).isEqualTo(200 / 3.0);
     assertThat(second.difference().orElseThrow().mean()).isCloseTo(200 / 3.0 - 10, within(1e-9));
     assertThat(second.difference().orElseThrow().n()).isEqualTo(3);
+    assertThat(second.metric().name()).isEqualTo("brightness");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.diptych.lab.SettingsType.Field;
@@ -103,6 +104,26 @@ public abstract class DemoContract<S extends Record> {
     assertThat(run.metrics()).isNotEmpty();
   }
 
+  /** Some metrics need weights that are not installed everywhere; every aspect has one that not. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyAspectIsMeasuredAtTheEnd(Method<S> method) throws Exception {
+    LocalRun run = finished(method);
+    assertThat(demo().metrics()).extracting(Metric::name).doesNotHaveDuplicates();
+    Map<String, List<Metric>> byAspect =
+        demo().metrics().stream().collect(Collectors.groupingBy(Metric::aspect));
+    assertThat(byAspect.values())
+        .allSatisfy(metrics ->
+            assertThat(metrics)
+                .anySatisfy(metric ->
+                    assertThat(run.metrics().get(metric.name()))
+                        .isNotNull()
+                        .containsKey(run.total())));
+    if (demo().metrics().stream().anyMatch(Metric::judged)) {
+      assertThat(run.notes()).containsKeys(Metric.JUDGE, Metric.JUDGE_SHA256);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("methods")
   void effortGrowsWithEveryStepThatARunReports(Method<S> method) throws Exception {
@@ -160,6 +181,12 @@ public abstract class DemoContract<S extends Record> {
   private List<String> keys() {
     List<String> keys = new ArrayList<>(List.of("title", "question"));
     demo().inputs().forEach(slot -> add(keys, "input." + slot.name(), ".label", ".hint"));
+    for (Metric metric : demo().metrics()) {
+      add(keys, "metric." + metric.name(), "", ".help");
+      if (!metric.aspect().isEmpty()) {
+        keys.add("aspect." + metric.aspect());
+      }
+    }
     for (Field field : SettingsType.of(demo().settings()).fields()) {
       add(keys, "setting." + field.name(), ".label", ".help");
       field.choices().forEach(c -> keys.add("setting." + field.name() + ".choice." + c));

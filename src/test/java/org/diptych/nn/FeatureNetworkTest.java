@@ -200,7 +200,7 @@ class FeatureNetworkTest extends TensorTest {
   void squeezeNetsLayersHaveTheirStridesAndChannels() throws IOException {
     Path file = StyleData.file("weights/squeezenet1_1_features.safetensors");
     try (FeatureNetwork network = Weights.read(file, manager, Precision.FP32)) {
-      assertThat(network.name()).isEqualTo("SqueezeNet 1.1");
+      assertThat(network.name()).isEqualTo("SqueezeNet 1.1 (Caffe)");
       assertThat(network.layers()).startsWith("conv1", "fire2").endsWith("fire9").hasSize(9);
       Map<String, NDArray> features = network.forward(picture(96, 128), network.layers());
       features.forEach((layer, array) -> {

@@ -9,6 +9,8 @@ import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
 import org.diptych.lab.Method;
+import org.diptych.lab.Metric;
+import org.diptych.lab.Metric.Better;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Setting;
@@ -61,6 +63,13 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   @Override
   public Class<Tiling> settings() {
     return Tiling.class;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        new Metric("loss", Better.LOWER, "", "likeness", false),
+        new Metric("detail", Better.LOWER, "", "calm", false));
   }
 
   @Override

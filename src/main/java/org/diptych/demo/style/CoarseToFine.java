@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,8 +118,17 @@ final class CoarseToFine {
     return scales;
   }
 
-  /** Paints all scales, or those left over by the attempt before. */
-  void paint(NDManager manager) {
+  /** Steps of the whole run. */
+  int steps() {
+    return total;
+  }
+
+  /**
+   * Paints all scales, or those left over by the attempt before.
+   *
+   * @return the result, in the size of the last scale
+   */
+  BufferedImage paint(NDManager manager) {
     Optional<Standing> restored = run.restore().map(stored -> Standing.read(stored, manager));
     int first = restored.map(Standing::scale).orElse(0);
     Optional<NDArray> coarser = Optional.empty();
@@ -139,7 +149,9 @@ final class CoarseToFine {
         coarser = Optional.of(image);
       }
     }
-    coarser.ifPresent(NDArray::close);
+    try (NDArray result = coarser.orElseThrow()) {
+      return Pixels.picture(result);
+    }
   }
 
   private NDArray resume(Scale scale, Standing standing, NDManager room) {

@@ -1,5 +1,7 @@
 package org.diptych.demo.style;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,28 +44,32 @@ final class InstalledWeights {
   private static final String SHALLOW_VGG19 = "VGG-19 normalised, to conv3_1";
   private static final String SQUEEZENET = "SqueezeNet 1.1";
 
-  /** What serves where there are no weights of a network itself. */
-  private static final Map<String, String> SECOND_CHOICE =
-      Map.of(VGG16, "VGG-16 BN", VGG19, "VGG-19 BN", SQUEEZENET, "SqueezeNet 1.0");
+  /** What serves where there are no weights of a network itself, the best first. */
+  private static final Map<String, List<String>> INSTEAD =
+      Map.of(
+          VGG16,
+          List.of("VGG-16 BN"),
+          VGG19,
+          List.of("VGG-19 BN"),
+          SQUEEZENET,
+          List.of("SqueezeNet 1.1 (Caffe)", "SqueezeNet 1.0", "SqueezeNet 1.0 (Caffe)"));
 
   /** All that methods can see through. */
   static final Set<String> NETWORKS =
-      Stream.concat(
-              Stream.of(VGG16, VGG19, SHALLOW_VGG19, SQUEEZENET), SECOND_CHOICE.values().stream())
+      Stream.of(VGG16, VGG19, SHALLOW_VGG19, SQUEEZENET)
+          .flatMap(InstalledWeights::serving)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final NDManager manager;
-  private final Path folder;
-  private final Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
-
-  private InstalledWeights(Path folder, NDManager manager) {
-    this.folder = folder;
-    this.manager = manager;
-  }
+  private InstalledWeights() {}
 
   /** As {@link #open(Features, int, Path, NDManager)}, with the folder of Diptych's home. */
   static Backbone open(Features choice, int depth, NDManager manager) {
-    return open(choice, depth, Settings.fromEnvironment().home().path().resolve("models"), manager);
+    return open(choice, depth, folder(), manager);
+  }
+
+  /** Where people put weights. */
+  static Path folder() {
+    return Settings.fromEnvironment().home().path().resolve("models");
   }
 
   /**
@@ -73,19 +80,39 @@ final class InstalledWeights {
    * @throws Refusal when there are no weights for what was chosen
    */
   static Backbone open(Features choice, int depth, Path folder, NDManager manager) {
-    InstalledWeights installed = new InstalledWeights(folder, manager);
-    for (List<String> wanted : candidates(choice, depth)) {
-      List<FeatureNetwork> found = installed.find(wanted);
-      if (found.size() == wanted.size()) {
-        return new Backbone(found);
+    Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+    try {
+      Map<String, Path> installed = installed(folder);
+      Optional<List<String>> chosen = chosen(choice, depth, installed.keySet());
+      if (chosen.isPresent()) {
+        List<FeatureNetwork> networks = new ArrayList<>();
+        for (String name : chosen.get()) {
+          networks.add(Weights.read(requireNonNull(installed.get(name)), manager, precision));
+        }
+        return new Backbone(networks);
       }
-      found.forEach(FeatureNetwork::close);
+    } catch (IOException e) {
+      throw new UncheckedIOException("weights could not be read", e);
     }
     if (choice == Features.AUTO || choice == Features.UNTRAINED) {
-      return new Backbone(List.of(UntrainedVgg.of(depth, SEED, manager, installed.precision)));
+      return new Backbone(List.of(UntrainedVgg.of(depth, SEED, manager, precision)));
     }
     String networks = String.join(" + ", candidates(choice, depth).getFirst());
     throw new Refusal(Refusal.Kind.INVALID, "style.noWeights", networks);
+  }
+
+  /** Which of the installed networks serve for a choice; empty when none do. */
+  static Optional<List<String>> chosen(Features choice, int depth, Set<String> installed) {
+    for (List<String> wanted : candidates(choice, depth)) {
+      List<String> found =
+          wanted.stream()
+              .flatMap(name -> serving(name).filter(installed::contains).limit(1))
+              .toList();
+      if (found.size() == wanted.size()) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Networks that serve together, the best first. */
@@ -105,37 +132,23 @@ final class InstalledWeights {
     };
   }
 
-  /** The first network of each name; fewer when some are not installed. */
-  private List<FeatureNetwork> find(List<String> names) {
-    List<FeatureNetwork> found = new ArrayList<>();
-    try {
-      List<Path> files = Stream.concat(ofHome().stream(), shipped().stream()).toList();
-      for (String name : names) {
-        Optional<Path> file = first(files, name);
-        if (file.isEmpty()) {
-          file = first(files, SECOND_CHOICE.getOrDefault(name, ""));
-        }
-        if (file.isPresent()) {
-          found.add(Weights.read(file.get(), manager, precision));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("weights could not be read", e);
-    }
-    return found;
+  private static Stream<String> serving(String network) {
+    return Stream.concat(Stream.of(network), INSTEAD.getOrDefault(network, List.of()).stream());
   }
 
-  /** The first file of this network; one that is unsound by its header is passed over. */
-  private static Optional<Path> first(List<Path> files, String network) throws IOException {
-    for (Path file : files) {
-      if (WeightsFile.network(file).filter(network::equals).isPresent()) {
-        return Optional.of(file);
-      }
+  /**
+   * The first file of each network, those of the folder before those that ship; files that are
+   * unsound by their header are passed over.
+   */
+  static Map<String, Path> installed(Path folder) throws IOException {
+    Map<String, Path> installed = new LinkedHashMap<>();
+    for (Path file : Stream.concat(ofHome(folder).stream(), shipped().stream()).toList()) {
+      WeightsFile.network(file).ifPresent(name -> installed.putIfAbsent(name, file));
     }
-    return Optional.empty();
+    return installed;
   }
 
-  private List<Path> ofHome() throws IOException {
+  private static List<Path> ofHome(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import org.diptych.demo.style.CoarseToFine.Painter;
@@ -13,6 +14,7 @@ import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
+import org.diptych.lab.Metric;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Slot;
@@ -77,10 +79,9 @@ public final class StyleDemo implements Demo<StyleSettings> {
     return StyleSettings.class;
   }
 
-  /** Each method's losses are its own; never rank by what was optimised. */
   @Override
-  public boolean metricsAreShared() {
-    return false;
+  public List<Metric> metrics() {
+    return Measures.METRICS;
   }
 
   @Override
@@ -111,11 +112,21 @@ public final class StyleDemo implements Demo<StyleSettings> {
     int depth = gatys ? 19 : 16; // of the VGG in the paper
     Torch.threads(run.threads());
     try (NDManager manager = Torch.newManager();
-        Backbone backbone = InstalledWeights.open(settings.features(), depth, manager)) {
-      backbone.note(run);
-      Painter painter =
-          gatys ? new Gatys(settings, backbone, run) : new Strotss(settings, backbone, run);
-      new CoarseToFine(run, settings, painter).paint(manager);
+        Judge judge = Judge.open(settings.features(), manager)) {
+      judge.note(run);
+      CoarseToFine painting;
+      BufferedImage result;
+      try (NDManager room = manager.newSubManager();
+          Backbone backbone = InstalledWeights.open(settings.features(), depth, room)) {
+        backbone.note(run);
+        Painter painter =
+            gatys ? new Gatys(settings, backbone, run) : new Strotss(settings, backbone, run);
+        painting = new CoarseToFine(run, settings, painter);
+        result = painting.paint(room);
+      }
+      new Measures(judge, manager)
+          .of(result, run.inputs())
+          .forEach((name, value) -> run.metric(name, painting.steps(), value));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.RunMetrics;
 import org.diptych.lab.RunMetrics.Series;
@@ -39,6 +40,7 @@ final class CurvePart extends Div implements Part {
         all.stream()
             .flatMap(run -> run.series().keySet().stream())
             .distinct()
+            .filter(name -> !isFinal(now, name, all))
             .sorted(ORDER)
             .toList();
     if (!names.equals(metrics)) {
@@ -54,6 +56,14 @@ final class CurvePart extends Div implements Part {
         chart.extend(news);
       }
     }
+  }
+
+  /** Whether it is measured once, at the end: that is no curve. */
+  private static boolean isFinal(Comparison now, String name, List<RunMetrics> all) {
+    return now.metrics().stream().anyMatch(metric -> metric.name().equals(name))
+        && all.stream()
+            .flatMap(run -> Optional.ofNullable(run.series().get(name)).stream())
+            .allMatch(series -> series.steps().size() == 1);
   }
 
   private void label(Comparison now) {

@@ -1,6 +1,8 @@
 package org.diptych.ui.comparison;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.diptych.lab.Metric;
 import org.diptych.platform.Texts;
 
 /** What people call a metric: the demo's own word, else the name that its runs use. */
@@ -9,7 +11,24 @@ final class MetricName {
   private MetricName() {}
 
   static String of(Locale locale, String demo, String metric) {
-    String key = "demo." + demo + ".metric." + metric;
-    return Texts.has(key) ? Texts.of(locale, key) : metric;
+    return text(locale, key(demo, metric)).orElse(metric);
+  }
+
+  /** What it means, in a sentence or two. */
+  static Optional<String> definition(Locale locale, String demo, Metric metric) {
+    return text(locale, key(demo, metric.name()) + ".help");
+  }
+
+  /** What it is evidence of. */
+  static String aspect(Locale locale, String demo, Metric metric) {
+    return text(locale, "demo." + demo + ".aspect." + metric.aspect()).orElse(metric.aspect());
+  }
+
+  private static String key(String demo, String metric) {
+    return "demo." + demo + ".metric." + metric;
+  }
+
+  private static Optional<String> text(Locale locale, String key) {
+    return Texts.has(key) ? Optional.of(Texts.of(locale, key)) : Optional.empty();
   }
 }
