@@ -2,13 +2,13 @@ package org.diptych.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
@@ -23,7 +23,6 @@ import org.diptych.models.Model;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Settings;
 import org.diptych.ui.kit.FileSlot;
-import org.diptych.ui.kit.Notices;
 
 /** The weights that are here, how others come in, and where to get them. */
 @Route(value = "models", layout = MainLayout.class)
@@ -70,10 +69,7 @@ class ModelsView extends Div implements HasDynamicTitle {
             getTranslation("page.models.limits", ModelRegistry.MAX_BYTES / 1_000_000_000),
             ".safetensors",
             models::take,
-            () -> {
-              Notices.say(getTranslation("page.models.taken"));
-              refresh();
-            });
+            this::refresh);
     slot.setId("import");
     Paragraph folder = new Paragraph(getTranslation("page.models.folder") + " ");
     folder.add(new Code(settings.home().models().toString()));
@@ -94,11 +90,10 @@ class ModelsView extends Div implements HasDynamicTitle {
     }
     Pre snippet = new Pre(CONVERSION.strip());
     snippet.getElement().setAttribute("tabindex", "0"); // it scrolls
-    Details conversion =
-        new Details(
+    NativeDetails conversion =
+        new NativeDetails(
             getTranslation("page.models.convert"),
-            new Paragraph(getTranslation("page.models.pickle")),
-            snippet);
+            new Div(new Paragraph(getTranslation("page.models.pickle")), snippet));
     conversion.setId("convert");
     return new Section(new H2(getTranslation("page.models.where")), known, pages, conversion);
   }

@@ -83,9 +83,11 @@ class ModelsPageIT {
     browser.see(".models table", "SqueezeNet 1.1");
     browser.see(".models table", "BSD-2-Clause");
     browser.see(".models table .hash", "sha256 ");
-    browser.see(".models .row-actions vaadin-button").click();
-    browser.see("vaadin-dialog", "The file is deleted from the disk");
-    browser.see("vaadin-dialog vaadin-button[theme~=primary]").click();
+    browser.see("#import [role=status]", "squeezenet1_1.safetensors was checked and is kept");
+    browser.see(".models .row-actions button").click();
+    browser.see(".models .row-actions", "The file is deleted from the disk");
+    assertThat(browser.script("return document.activeElement.textContent")).isEqualTo("Delete it");
+    browser.see(".models .row-actions .sure").click();
     browser.until(
         "the file to be gone",
         () -> !Files.exists(folder.resolve("home/models/squeezenet1_1.safetensors")));
@@ -119,7 +121,7 @@ class ModelsPageIT {
                 "uploadThroughput", 2_000_000));
     choose(file("vgg16.safetensors", WeightFiles.zeros(WeightFiles.vgg16(), "F16", Map.of())));
     browser.see(".sending", "of 29.4 MB");
-    browser.see(".sending vaadin-button").click();
+    browser.see(".sending button").click();
     browser.see("#import .error", "Stopped. Nothing of the file was kept.");
     browser
         .driver()
@@ -135,6 +137,13 @@ class ModelsPageIT {
         () -> folder.resolve("home/models/.incoming").toFile().list().length == 0);
     assertThat(pages.part(ModelRegistry.class).all())
         .noneMatch(model -> model.file().equals("vgg16.safetensors"));
+  }
+
+  @Test
+  void how_to_convert_a_pickle_is_one_click_away() {
+    visit();
+    browser.see("#convert summary").click();
+    browser.see("#convert pre", "save_file");
   }
 
   @Test
