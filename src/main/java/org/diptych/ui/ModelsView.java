@@ -12,10 +12,12 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.lab.Demos;
@@ -82,12 +84,7 @@ class ModelsView extends Div implements HasDynamicTitle {
         new Paragraph(
             getTranslation("page.models.known", String.join(" · ", ModelRegistry.networks())));
     UnorderedList pages = new UnorderedList();
-    for (List<String> source : SOURCES) {
-      Anchor page = new Anchor(source.getLast(), source.getLast().replace("https://", ""));
-      page.getElement().setAttribute("rel", "noreferrer");
-      pages.add(
-          new ListItem(new Div(getTranslation("page.models.source." + source.getFirst())), page));
-    }
+    SOURCES.forEach(source -> pages.add(source(source.getFirst(), source.getLast())));
     Pre snippet = new Pre(CONVERSION.strip());
     snippet.getElement().setAttribute("tabindex", "0"); // it scrolls
     NativeDetails conversion =
@@ -96,6 +93,14 @@ class ModelsView extends Div implements HasDynamicTitle {
             new Div(new Paragraph(getTranslation("page.models.pickle")), snippet));
     conversion.setId("convert");
     return new Section(new H2(getTranslation("page.models.where")), known, pages, conversion);
+  }
+
+  private ListItem source(String key, String address) {
+    Anchor page = new Anchor(address, getTranslation("page.models.source." + key));
+    page.getElement().setAttribute("rel", "noreferrer");
+    Span host = new Span(" " + URI.create(address).getHost());
+    host.addClassName("soft");
+    return new ListItem(page, host);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.diptych.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -98,7 +99,7 @@ class ModelsPageIT {
   void a_refused_file_says_why_in_the_language_of_the_page() throws IOException {
     browser.look(1440, 900, Theme.LIGHT, RUSSIAN);
     visit();
-    choose(file("vgg19.safetensors", ("PK\3\4" + "x".repeat(5000)).getBytes()));
+    choose(file("vgg19.safetensors", ("PK\3\4" + "x".repeat(5000)).getBytes(UTF_8)));
     browser.see("#import .error", "чтение pickle может запустить");
     byte[] infinite = squeezeNet("F16");
     infinite[infinite.length - 1] = 0x7C;
@@ -144,6 +145,17 @@ class ModelsPageIT {
     visit();
     browser.see("#convert summary").click();
     browser.see("#convert pre", "save_file");
+  }
+
+  @Test
+  void every_way_of_the_menu_is_in_sight_on_a_phone() {
+    browser.look(390, 900, Theme.LIGHT, RUSSIAN);
+    visit();
+    assertThat(
+            browser.script(
+                "const nav = document.querySelector('nav');"
+                    + "return nav.scrollWidth <= nav.clientWidth"))
+        .isEqualTo(true);
   }
 
   @Test
