@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.diptych.nn.SafetensorsHeader.Entry;
 import org.diptych.nn.SafetensorsHeader.Type;
 import org.diptych.platform.Refusal;
 
@@ -43,7 +42,7 @@ public record WeightsFile(String network, String sha256, Map<String, String> met
     SafetensorsHeader header = SafetensorsHeader.read(bytes.stream(), size);
     Layout layout = Layout.recognise(shapes(header));
     checkTypes(header);
-    for (Map.Entry<String, Entry> tensor : inOrder(header)) {
+    for (Map.Entry<String, SafetensorsHeader.Entry> tensor : inOrder(header)) {
       TensorValues values = new TensorValues(tensor.getKey(), tensor.getValue());
       if (Layout.isUsed(tensor.getKey())) {
         values.check(bytes.stream());
@@ -84,8 +83,10 @@ public record WeightsFile(String network, String sha256, Map<String, String> met
         });
   }
 
-  private static List<Map.Entry<String, Entry>> inOrder(SafetensorsHeader header) {
-    List<Map.Entry<String, Entry>> tensors = new ArrayList<>(header.entries().entrySet());
+  private static List<Map.Entry<String, SafetensorsHeader.Entry>> inOrder(
+      SafetensorsHeader header) {
+    List<Map.Entry<String, SafetensorsHeader.Entry>> tensors =
+        new ArrayList<>(header.entries().entrySet());
     tensors.sort(Comparator.comparingLong(tensor -> tensor.getValue().begin()));
     return tensors;
   }

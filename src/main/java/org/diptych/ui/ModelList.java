@@ -1,11 +1,9 @@
 package org.diptych.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.diptych.models.Model.Origin;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Refusal;
 import org.diptych.ui.kit.Figures;
-import org.diptych.ui.kit.Notices;
 import org.diptych.ui.kit.Table;
 
 /** Files of weights as rows. */
@@ -28,6 +25,7 @@ final class ModelList extends Div {
   private final Demos demos;
   private final Runnable onChange;
   private final Table table;
+  private final Paragraph refusal = new Paragraph();
 
   ModelList(ModelRegistry models, Demos demos, Runnable onChange) {
     this.models = models;
@@ -44,7 +42,9 @@ final class ModelList extends Div {
                 getTranslation("page.models.origin"),
                 getTranslation("page.models.size"),
                 getTranslation("page.runs.actions")));
-    add(table);
+    refusal.addClassName("error");
+    refusal.getElement().setAttribute("role", "alert");
+    add(table, refusal);
   }
 
   void show(List<Model> now) {
@@ -126,30 +126,43 @@ final class ModelList extends Div {
     Div actions = new Div();
     actions.addClassName("row-actions");
     if (model.origin() == Origin.IMPORTED) {
-      Button remove = new Button(getTranslation("page.models.remove"), click -> ask(model.file()));
-      remove.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      remove.setAriaLabel(getTranslation("page.models.removeNamed", model.file()));
-      actions.add(remove);
+      offer(actions, model.file());
     }
     return actions;
   }
 
-  private void ask(String file) {
-    Dialog dialog = new Dialog(getTranslation("page.models.removeNamed", file));
-    dialog.setWidth("min(94vw, 460px)");
-    dialog.add(new Paragraph(getTranslation("page.models.removeWhat")));
-    Button remove =
-        new Button(
-            getTranslation("page.models.remove"),
-            click -> {
-              Notices.attempt(() -> models.delete(file));
-              dialog.close();
-              onChange.run();
-            });
-    remove.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    dialog
-        .getFooter()
-        .add(new Button(getTranslation("page.close"), click -> dialog.close()), remove);
-    dialog.open();
+  private void offer(Div actions, String file) {
+    NativeButton remove = button("page.models.remove", () -> ask(actions, file));
+    remove.setAriaLabel(getTranslation("page.models.removeNamed", file));
+    actions.removeAll();
+    actions.add(remove);
+  }
+
+  /** In the row itself: what happens then, and both answers. */
+  private void ask(Div actions, String file) {
+    NativeButton sure = button("page.models.sure", () -> delete(file));
+    sure.addClassName("sure");
+    actions.removeAll();
+    actions.add(
+        new Span(getTranslation("page.models.removeWhat")),
+        sure,
+        button("page.models.keep", () -> offer(actions, file)));
+    sure.focus();
+  }
+
+  private NativeButton button(String text, Runnable action) {
+    NativeButton button = new NativeButton(getTranslation(text), click -> action.run());
+    button.addClassName("button");
+    return button;
+  }
+
+  private void delete(String file) {
+    try {
+      models.delete(file);
+      refusal.setText("");
+    } catch (Refusal refused) {
+      refusal.setText(refused.sentence(getLocale()));
+    }
+    onChange.run();
   }
 }

@@ -2,20 +2,22 @@ package org.diptych.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.lab.Demos;
@@ -23,7 +25,6 @@ import org.diptych.models.Model;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Settings;
 import org.diptych.ui.kit.FileSlot;
-import org.diptych.ui.kit.Notices;
 
 /** The weights that are here, how others come in, and where to get them. */
 @Route(value = "models", layout = MainLayout.class)
@@ -70,10 +71,7 @@ class ModelsView extends Div implements HasDynamicTitle {
             getTranslation("page.models.limits", ModelRegistry.MAX_BYTES / 1_000_000_000),
             ".safetensors",
             models::take,
-            () -> {
-              Notices.say(getTranslation("page.models.taken"));
-              refresh();
-            });
+            this::refresh);
     slot.setId("import");
     Paragraph folder = new Paragraph(getTranslation("page.models.folder") + " ");
     folder.add(new Code(settings.home().models().toString()));
@@ -86,21 +84,23 @@ class ModelsView extends Div implements HasDynamicTitle {
         new Paragraph(
             getTranslation("page.models.known", String.join(" · ", ModelRegistry.networks())));
     UnorderedList pages = new UnorderedList();
-    for (List<String> source : SOURCES) {
-      Anchor page = new Anchor(source.getLast(), source.getLast().replace("https://", ""));
-      page.getElement().setAttribute("rel", "noreferrer");
-      pages.add(
-          new ListItem(new Div(getTranslation("page.models.source." + source.getFirst())), page));
-    }
+    SOURCES.forEach(source -> pages.add(source(source.getFirst(), source.getLast())));
     Pre snippet = new Pre(CONVERSION.strip());
     snippet.getElement().setAttribute("tabindex", "0"); // it scrolls
-    Details conversion =
-        new Details(
+    NativeDetails conversion =
+        new NativeDetails(
             getTranslation("page.models.convert"),
-            new Paragraph(getTranslation("page.models.pickle")),
-            snippet);
+            new Div(new Paragraph(getTranslation("page.models.pickle")), snippet));
     conversion.setId("convert");
     return new Section(new H2(getTranslation("page.models.where")), known, pages, conversion);
+  }
+
+  private ListItem source(String key, String address) {
+    Anchor page = new Anchor(address, getTranslation("page.models.source." + key));
+    page.getElement().setAttribute("rel", "noreferrer");
+    Span host = new Span(" " + URI.create(address).getHost());
+    host.addClassName("soft");
+    return new ListItem(page, host);
   }
 
   @Override

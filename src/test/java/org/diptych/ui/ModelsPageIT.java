@@ -1,5 +1,6 @@
 package org.diptych.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -83,9 +84,11 @@ class ModelsPageIT {
     browser.see(".models table", "SqueezeNet 1.1");
     browser.see(".models table", "BSD-2-Clause");
     browser.see(".models table .hash", "sha256 ");
-    browser.see(".models .row-actions vaadin-button").click();
-    browser.see("vaadin-dialog", "The file is deleted from the disk");
-    browser.see("vaadin-dialog vaadin-button[theme~=primary]").click();
+    browser.see("#import [role=status]", "squeezenet1_1.safetensors was checked and is kept");
+    browser.see(".models .row-actions button").click();
+    browser.see(".models .row-actions", "The file is deleted from the disk");
+    assertThat(browser.script("return document.activeElement.textContent")).isEqualTo("Delete it");
+    browser.see(".models .row-actions .sure").click();
     browser.until(
         "the file to be gone",
         () -> !Files.exists(folder.resolve("home/models/squeezenet1_1.safetensors")));
@@ -96,7 +99,7 @@ class ModelsPageIT {
   void a_refused_file_says_why_in_the_language_of_the_page() throws IOException {
     browser.look(1440, 900, Theme.LIGHT, RUSSIAN);
     visit();
-    choose(file("vgg19.safetensors", ("PK\3\4" + "x".repeat(5000)).getBytes()));
+    choose(file("vgg19.safetensors", ("PK\3\4" + "x".repeat(5000)).getBytes(UTF_8)));
     browser.see("#import .error", "чтение pickle может запустить");
     byte[] infinite = squeezeNet("F16");
     infinite[infinite.length - 1] = 0x7C;
@@ -119,7 +122,7 @@ class ModelsPageIT {
                 "uploadThroughput", 2_000_000));
     choose(file("vgg16.safetensors", WeightFiles.zeros(WeightFiles.vgg16(), "F16", Map.of())));
     browser.see(".sending", "of 29.4 MB");
-    browser.see(".sending vaadin-button").click();
+    browser.see(".sending button").click();
     browser.see("#import .error", "Stopped. Nothing of the file was kept.");
     browser
         .driver()
@@ -135,6 +138,24 @@ class ModelsPageIT {
         () -> folder.resolve("home/models/.incoming").toFile().list().length == 0);
     assertThat(pages.part(ModelRegistry.class).all())
         .noneMatch(model -> model.file().equals("vgg16.safetensors"));
+  }
+
+  @Test
+  void how_to_convert_a_pickle_is_one_click_away() {
+    visit();
+    browser.see("#convert summary").click();
+    browser.see("#convert pre", "save_file");
+  }
+
+  @Test
+  void every_way_of_the_menu_is_in_sight_on_a_phone() {
+    browser.look(390, 900, Theme.LIGHT, RUSSIAN);
+    visit();
+    assertThat(
+            browser.script(
+                "const nav = document.querySelector('nav');"
+                    + "return nav.scrollWidth <= nav.clientWidth"))
+        .isEqualTo(true);
   }
 
   @Test

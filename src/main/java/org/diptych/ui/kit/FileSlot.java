@@ -1,21 +1,19 @@
 package org.diptych.ui.kit;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.diptych.platform.Refusal;
 
 /**
@@ -48,11 +46,18 @@ public final class FileSlot extends Div {
     void take(InputStream bytes, String name);
   }
 
-  private final Element field = new Element("input");
+  @Tag("input")
+  private static final class Field extends Component {}
+
+  @Tag("progress")
+  private static final class Bar extends Component {}
+
+  private final Field field = new Field();
   private final Div sending = new Div();
   private final Span arrived = new Span();
-  private final ProgressBar bar = new ProgressBar();
+  private final Bar bar = new Bar();
   private final Paragraph refusal = new Paragraph();
+  private final Paragraph done = new Paragraph();
 
   /**
    * @param limits said before somebody runs into them
@@ -62,27 +67,28 @@ public final class FileSlot extends Div {
   public FileSlot(String label, String limits, String accept, Intake intake, Runnable onTaken) {
     addClassName("file-slot");
     field
+        .getElement()
         .setAttribute("type", "file")
         .setAttribute("accept", accept)
-        .setAttribute("target", (UploadHandler) upload -> receive(upload, intake, onTaken));
-    field.addEventListener("lost", event -> end(Optional.of(getTranslation("kit.file.lost"))));
-    field.executeJs(SEND);
+        .setAttribute("target", (UploadHandler) upload -> receive(upload, intake, onTaken))
+        .addEventListener("lost", event -> refuse(getTranslation("kit.file.lost")));
+    field.getElement().executeJs(SEND);
     Span name = new Span(label);
     name.addClassName("label");
     Span soft = new Span(limits);
     soft.addClassName("soft");
     NativeLabel zone = new NativeLabel();
-    zone.add(name, soft);
-    zone.getElement().appendChild(field);
+    zone.add(name, soft, field);
     zone.addClassName("zone");
     refusal.addClassName("error");
     refusal.getElement().setAttribute("role", "alert");
-    add(zone, sending(), refusal);
+    done.getElement().setAttribute("role", "status");
+    add(zone, sending(), refusal, done);
   }
 
   private Div sending() {
-    Button stop = new Button(getTranslation("kit.file.stop"), click -> stop());
-    stop.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    NativeButton stop = new NativeButton(getTranslation("kit.file.stop"), click -> stop());
+    stop.addClassName("button");
     bar.getElement().setAttribute("aria-label", getTranslation("kit.file.sending"));
     sending.add(arrived, bar, stop);
     sending.addClassName("sending");
@@ -91,8 +97,8 @@ public final class FileSlot extends Div {
   }
 
   private void stop() {
-    field.executeJs("this.sending?.abort()");
-    end(Optional.of(getTranslation("kit.file.stopped")));
+    field.getElement().executeJs("this.sending?.abort()");
+    refuse(getTranslation("kit.file.stopped"));
   }
 
   private void receive(UploadEvent upload, Intake intake, Runnable onTaken) {
@@ -106,11 +112,12 @@ public final class FileSlot extends Div {
       tell(
           ui,
           () -> {
-            end(Optional.empty());
+            sending.setVisible(false);
+            done.setText(getTranslation("kit.file.taken", name));
             onTaken.run();
           });
     } catch (Refusal refused) {
-      tell(ui, () -> end(Optional.of(refused.sentence(ui.getLocale()))));
+      tell(ui, () -> refuse(refused.sentence(ui.getLocale())));
     } catch (IOException | UncheckedIOException e) { // stopped, or the connection is gone
       tell(ui, () -> sending.setVisible(false));
     }
@@ -122,10 +129,12 @@ public final class FileSlot extends Div {
   }
 
   private void show(String name, long count, long size) {
+    done.setText("");
     refusal.setText("");
     sending.setVisible(true);
-    bar.setMax(Math.max(1, size));
-    bar.setValue(Math.min(count, Math.max(1, size)));
+    bar.getElement()
+        .setAttribute("max", String.valueOf(Math.max(1, size)))
+        .setAttribute("value", String.valueOf(count));
     arrived.setText(
         getTranslation(
             count < size ? "kit.file.arrived" : "kit.file.checking",
@@ -134,8 +143,8 @@ public final class FileSlot extends Div {
             Figures.bytes(getLocale(), size)));
   }
 
-  private void end(Optional<String> sentence) {
+  private void refuse(String sentence) {
     sending.setVisible(false);
-    refusal.setText(sentence.orElse(""));
+    refusal.setText(sentence);
   }
 }
