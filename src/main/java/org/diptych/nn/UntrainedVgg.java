@@ -42,8 +42,8 @@ public final class UntrainedVgg extends FeatureStack {
   private final NDArray mean;
   private final NDArray deviation;
 
-  private UntrainedVgg(NDManager parent, int depth, List<Stage> stages) {
-    super(parent, "VGG-" + depth, Map.of(), stages);
+  private UntrainedVgg(NDManager parent, String name, List<Stage> stages) {
+    super(parent, name, Map.of(), stages);
     mean = constant(0.485f, 0.456f, 0.406f);
     deviation = constant(0.229f, 0.224f, 0.225f);
   }
@@ -54,8 +54,18 @@ public final class UntrainedVgg extends FeatureStack {
    * @param parent outlives the network
    */
   public static UntrainedVgg of(int depth, long seed, NDManager parent, Precision precision) {
-    List<Stage> stages = Vgg.stages(depth, true);
-    UntrainedVgg vgg = new UntrainedVgg(parent, depth, stages);
+    return of("VGG-" + depth, Vgg.stages(depth, true, Vgg.WIDTHS), seed, parent, precision);
+  }
+
+  /** Of the shape of {@link DiptychVgg}, to tell what learning gives. */
+  public static UntrainedVgg ofShippedShape(long seed, NDManager parent, Precision precision) {
+    List<Stage> stages = DiptychVgg.stages(DiptychVgg.WIDTHS);
+    return of(DiptychVgg.NAME + ", untrained", stages, seed, parent, precision);
+  }
+
+  private static UntrainedVgg of(
+      String name, List<Stage> stages, long seed, NDManager parent, Precision precision) {
+    UntrainedVgg vgg = new UntrainedVgg(parent, name, stages);
     vgg.draw(seed);
     try (Scope scope = Scope.open(parent, vgg.parameters().values().toArray(NDArray[]::new))) {
       vgg.calibrate(stages, noise(seed, scope.manager()));

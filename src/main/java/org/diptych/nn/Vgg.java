@@ -14,13 +14,13 @@ import java.util.Map;
  */
 public final class Vgg extends FeatureStack {
 
-  private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+  static final List<Integer> WIDTHS = List.of(64, 128, 256, 512, 512);
 
   private final NDArray mean;
   private final NDArray deviation;
 
   Vgg(NDManager parent, int depth) {
-    super(parent, "VGG-" + depth, Map.of(), stages(depth, false));
+    super(parent, "VGG-" + depth, Map.of(), stages(depth, false, WIDTHS));
     mean = constant(0.485f, 0.456f, 0.406f);
     deviation = constant(0.229f, 0.224f, 0.225f);
   }
@@ -65,8 +65,9 @@ public final class Vgg extends FeatureStack {
    * The convolutions and pools of VGG.
    *
    * @param mirrored whether borders are mirrored instead of filled with zeros
+   * @param widths channels of each block
    */
-  static List<Stage> stages(int depth, boolean mirrored) {
+  static List<Stage> stages(int depth, boolean mirrored, List<Integer> widths) {
     int[] convolutions =
         switch (depth) {
           case 16 -> new int[] {2, 2, 3, 3, 3};
@@ -76,8 +77,8 @@ public final class Vgg extends FeatureStack {
     List<Stage> stages = new ArrayList<>();
     int index = 0; // torchvision counts convolutions, ReLUs and pools alike
     int in = 3;
-    for (int block = 0; block < CHANNELS.length; block++) {
-      int out = CHANNELS[block];
+    for (int block = 0; block < widths.size(); block++) {
+      int out = widths.get(block);
       for (int i = 1; i <= convolutions[block]; i++) {
         String layer = "relu%d_%d".formatted(block + 1, i);
         stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, mirrored));

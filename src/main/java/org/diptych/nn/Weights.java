@@ -20,10 +20,11 @@ public final class Weights {
           manager -> new Vgg(manager, 16),
           manager -> new Vgg(manager, 19),
           manager -> new NormalisedVgg(manager, true),
-          SqueezeNet::new);
+          SqueezeNet::v10,
+          SqueezeNet::v11);
 
-  /** Torchvision's files hold the classifier too, which no feature comes from. */
-  private static final String CLASSIFIER = "classifier.";
+  /** Files may hold the classifier too, torchvision's or Caffe's, which no feature comes from. */
+  private static final List<String> CLASSIFIERS = List.of("classifier.", "conv10.");
 
   private Weights() {}
 
@@ -37,14 +38,20 @@ public final class Weights {
   public static FeatureNetwork read(Path file, NDManager parent, Precision precision)
       throws IOException {
     try (Scope scope = Scope.open(parent)) {
-      Map<String, NDArray> weights =
-          Safetensors.read(file, scope.manager(), name -> !name.startsWith(CLASSIFIER)).tensors();
+      Safetensors.File read = Safetensors.read(file, scope.manager(), Weights::isOfFeatures);
+      Map<String, NDArray> weights = read.tensors();
       checkFinite(file, weights);
-      FeatureStack network = recognise(file, weights, parent);
+      boolean ours = DiptychVgg.NAME.equals(read.metadata().get(DiptychVgg.NETWORK_KEY));
+      FeatureStack network =
+          ours ? DiptychVgg.of(read.metadata(), parent) : recognise(file, weights, parent);
       network.load(weights);
       network.freeze(true, Sha256.hex(out -> Files.copy(file, out)), precision);
       return network;
     }
+  }
+
+  private static boolean isOfFeatures(String tensor) {
+    return CLASSIFIERS.stream().noneMatch(tensor::startsWith);
   }
 
   private static FeatureStack recognise(Path file, Map<String, NDArray> weights, NDManager parent) {
@@ -57,7 +64,7 @@ public final class Weights {
       network.close();
     }
     throw new IllegalArgumentException(
-        "%s belongs to no network that is known here (VGG-16, VGG-19, normalised VGG-19 to conv3_1, SqueezeNet 1.1): it holds %s"
+        "%s belongs to no network that is known here (VGG-16, VGG-19, normalised VGG-19 to conv3_1, SqueezeNet, Diptych VGG): it holds %s"
             .formatted(file.getFileName(), summary(shapes)));
   }
 
