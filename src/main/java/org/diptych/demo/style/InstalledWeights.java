@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.diptych.demo.style.StyleSettings.Features;
+import org.diptych.nn.DiptychVgg;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
@@ -20,6 +22,7 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The networks there are weights for: files {@code vgg*.safetensors} and {@code
@@ -35,6 +38,10 @@ final class InstalledWeights {
   private static final String VGG19 = "VGG-19";
   private static final String SHALLOW_VGG19 = "VGG-19 normalised, to conv3_1";
   private static final String SQUEEZENET = "SqueezeNet 1.1";
+
+  /** Copied once in a process, however many runs it makes. */
+  private static final Supplier<List<Path>> SHIPPED =
+      SingletonSupplier.of(InstalledWeights::copyShipped);
 
   private final NDManager manager;
   private final Path folder;
@@ -80,8 +87,10 @@ final class InstalledWeights {
           List.of(
               List.of(depth == 16 ? VGG16 : VGG19),
               List.of(depth == 16 ? VGG19 : VGG16),
+              List.of(DiptychVgg.NAME),
               List.of(SHALLOW_VGG19, SQUEEZENET),
               List.of(SQUEEZENET));
+      case DIPTYCH -> List.of(List.of(DiptychVgg.NAME));
       case VGG16 -> List.of(List.of(VGG16));
       case VGG19 -> List.of(List.of(VGG19));
       case VGG19_SQUEEZENET -> List.of(List.of(SHALLOW_VGG19, SQUEEZENET));
@@ -95,7 +104,7 @@ final class InstalledWeights {
     List<FeatureNetwork> found = new ArrayList<>();
     try {
       for (String name : names) {
-        for (Path file : Stream.concat(ofHome().stream(), shipped().stream()).toList()) {
+        for (Path file : Stream.concat(ofHome().stream(), SHIPPED.get().stream()).toList()) {
           FeatureNetwork network = Weights.read(file, manager, precision);
           if (network.name().equals(name)) {
             found.add(network);
@@ -123,19 +132,23 @@ final class InstalledWeights {
   }
 
   /** Copies of what lies in the program itself, where nothing can be mapped. */
-  private static List<Path> shipped() throws IOException {
+  private static List<Path> copyShipped() {
     PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     List<Path> copies = new ArrayList<>();
-    for (String network : List.of("vgg", "squeezenet")) {
-      String pattern = "classpath*:models/%s*.safetensors".formatted(network);
-      for (Resource resource : resources.getResources(pattern)) {
-        Path copy = Files.createTempFile("diptych-weights", ".safetensors");
-        copy.toFile().deleteOnExit();
-        try (InputStream in = resource.getInputStream()) {
-          Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      for (String network : List.of("vgg", "squeezenet")) {
+        String pattern = "classpath*:models/%s*.safetensors".formatted(network);
+        for (Resource resource : resources.getResources(pattern)) {
+          Path copy = Files.createTempFile("diptych-weights", ".safetensors");
+          copy.toFile().deleteOnExit();
+          try (InputStream in = resource.getInputStream()) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+          }
+          copies.add(copy);
         }
-        copies.add(copy);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights that ship could not be copied", e);
     }
     return copies;
   }
