@@ -1,9 +1,12 @@
 package org.diptych;
 
 import java.util.Arrays;
+import org.diptych.demo.style.FeatureBench;
 import org.diptych.demo.style.StyleBench;
+import org.diptych.train.BackboneBench;
+import org.diptych.train.TrainBackbone;
 
-/** One jar, three ways to run it: the site, a worker, a benchmark. */
+/** One jar, four ways to run it: the site, a worker, a benchmark, a training. */
 public final class Diptych {
 
   private Diptych() {}
@@ -15,16 +18,28 @@ public final class Diptych {
       case "serve" -> Serve.main(rest);
       case "worker" -> Work.main(rest);
       case "bench" -> bench(rest);
-      default -> refuse("Diptych knows serve, worker and bench, not '" + command + "'.");
+      case "train" -> train(rest);
+      default -> refuse("Diptych knows serve, worker, bench and train, not '" + command + "'.");
     }
   }
 
   private static void bench(String... arguments) throws Exception {
-    String demo = arguments.length == 0 ? "" : arguments[0];
-    if (demo.equals("style")) {
-      StyleBench.main(rest(arguments));
+    String subject = arguments.length == 0 ? "" : arguments[0];
+    switch (subject) {
+      case "style" -> StyleBench.main(rest(arguments));
+      case "features" -> FeatureBench.main(rest(arguments));
+      case "backbone" -> BackboneBench.main(rest(arguments));
+      default ->
+          refuse("Diptych has benchmarks of style, features and backbone, not '" + subject + "'.");
+    }
+  }
+
+  private static void train(String... arguments) throws Exception {
+    String subject = arguments.length == 0 ? "" : arguments[0];
+    if (subject.equals("backbone")) {
+      TrainBackbone.main(rest(arguments));
     } else {
-      refuse("Diptych has a benchmark of 'style', not of '" + demo + "'.");
+      refuse("Diptych trains a 'backbone', not '" + subject + "'.");
     }
   }
 

@@ -32,6 +32,8 @@ class RoomsTest {
         .definedBy("org.diptych.access..")
         .layer("demos")
         .definedBy("org.diptych.demo..")
+        .layer("train")
+        .definedBy("org.diptych.train..")
         .layer("lab")
         .definedBy("org.diptych.lab..")
         .layer("models")
@@ -54,12 +56,14 @@ class RoomsTest {
         .mayOnlyBeAccessedByLayers("front door", "ui", "api")
         .whereLayer("demos")
         .mayOnlyBeAccessedByLayers("front door")
+        .whereLayer("train")
+        .mayOnlyBeAccessedByLayers("front door")
         .whereLayer("lab")
         .mayOnlyBeAccessedByLayers("front door", "ui", "api", "access", "demos")
         .whereLayer("models")
         .mayOnlyBeAccessedByLayers("front door", "ui", "api")
         .whereLayer("nn")
-        .mayOnlyBeAccessedByLayers("front door", "demos", "models")
+        .mayOnlyBeAccessedByLayers("front door", "demos", "train", "models")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("front door", "ui", "api", "lab", "demos")
         .check(DIPTYCH);
@@ -86,7 +90,7 @@ class RoomsTest {
         .check(DIPTYCH);
     noClasses()
         .that()
-        .resideInAPackage("org.diptych.nn..")
+        .resideInAnyPackage("org.diptych.nn..", "org.diptych.train..")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .check(DIPTYCH);

@@ -32,12 +32,23 @@ public final class Features {
    * @return (1, channels, ~H / stride, ~W / stride), float32, living with the features
    */
   public NDArray layer(String name) {
+    NDArray activations = activations(name);
+    return half ? ScriptOps.toFp32(activations) : activations;
+  }
+
+  private NDArray activations(String name) {
     Layer layer = layers.get(name);
     if (layer == null) {
       throw new IllegalArgumentException(
           "%s was not asked for, but %s".formatted(name, layers.keySet()));
     }
-    return half ? ScriptOps.toFp32(layer.activations()) : layer.activations();
+    return layer.activations();
+  }
+
+  /** {@link Ops#rows} of one layer, float32, living with the features. */
+  public NDArray rows(String name, int step) {
+    NDArray activations = activations(name);
+    return half ? ScriptOps.rowsOfBf16(activations, step) : ScriptOps.rows(activations, step);
   }
 
   /** {@link #layer} of each, in depth order. */

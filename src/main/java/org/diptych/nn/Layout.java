@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 
 /**
@@ -42,9 +43,16 @@ record Layout(String network, Map<String, Shape> tensors, Optional<Reader> reade
     return CLASSIFIER.stream().noneMatch(name::startsWith) && !name.endsWith(COUNTER);
   }
 
-  /** The layout that has exactly these names and shapes, of which unused ones are left out. */
-  static Optional<Layout> find(Map<String, Shape> shapes) {
-    return Layouts.KNOWN.stream().filter(known -> known.tensors.equals(shapes)).findFirst();
+  /**
+   * The layout that has exactly these names and shapes, of which unused ones are left out.
+   *
+   * @param metadata of the file, in which our own networks of any width say what they are
+   */
+  static Optional<Layout> find(Map<String, Shape> shapes, Map<String, String> metadata) {
+    Stream<Layout> ours = DiptychVgg.widths(metadata).map(Layouts::diptychVgg).stream();
+    return Stream.concat(ours, Layouts.KNOWN.stream())
+        .filter(known -> known.tensors.equals(shapes))
+        .findFirst();
   }
 
   /**
@@ -52,8 +60,8 @@ record Layout(String network, Map<String, Shape> tensors, Optional<Reader> reade
    *
    * @throws Refusal that says what is missing, extra or of another shape
    */
-  static Layout recognise(Map<String, Shape> shapes) {
-    return find(shapes).orElseThrow(() -> refusal(shapes));
+  static Layout recognise(Map<String, Shape> shapes, Map<String, String> metadata) {
+    return find(shapes, metadata).orElseThrow(() -> refusal(shapes));
   }
 
   private static Refusal refusal(Map<String, Shape> shapes) {

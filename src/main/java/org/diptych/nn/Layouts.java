@@ -18,6 +18,7 @@ final class Layouts {
       Stream.of(
               Stream.of(16, 19).map(Layouts::vgg),
               Stream.of(16, 19).map(Layouts::vggWithNorm),
+              Stream.of(diptychVgg(DiptychVgg.WIDTHS)),
               Stream.of(normalisedVgg()),
               Stream.of(SqueezeNet.Version.values()).map(Layouts::caffeSqueezeNet),
               Stream.of(SqueezeNet.Version.values()).map(Layouts::squeezeNet),
@@ -54,6 +55,11 @@ final class Layouts {
           return loaded(new Vgg(parent, depth, network), folded);
         };
     return new Layout(network, tensors, Optional.of(reader));
+  }
+
+  static Layout diptychVgg(List<Integer> widths) {
+    return plain(
+        DiptychVgg.NAME, DiptychVgg.stages(widths), parent -> new DiptychVgg(parent, widths));
   }
 
   private static Layout normalisedVgg() {

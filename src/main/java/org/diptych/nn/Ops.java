@@ -88,6 +88,39 @@ public final class Ops {
   }
 
   /**
+   * Batch normalisation (Ioffe and Szegedy 2015) by the statistics of this very batch: every
+   * channel to mean 0 and variance 1 (plus 1e-5), then times its gain, plus its shift.
+   *
+   * @param x (n, c, h, w)
+   * @param gain (c)
+   * @param shift (c)
+   */
+  public static NDArray batchNorm(NDArray x, NDArray gain, NDArray shift) {
+    return ScriptOps.batchNorm(x, gain, shift);
+  }
+
+  /**
+   * The channels at every {@code step}-th position of every {@code step}-th row, from the first.
+   *
+   * @param x (n, c, h, w)
+   * @return (n · ⌈h / step⌉ · ⌈w / step⌉, c), by picture, row, column
+   */
+  public static NDArray rows(NDArray x, int step) {
+    return ScriptOps.rows(x, step);
+  }
+
+  /**
+   * Mean of −log softmax at the right class.
+   *
+   * @param scores (n, classes)
+   * @param classes (n), int64
+   * @return a scalar
+   */
+  public static NDArray crossEntropy(NDArray scores, NDArray classes) {
+    return ScriptOps.crossEntropy(scores, classes);
+  }
+
+  /**
    * Sums of rows by where they belong.
    *
    * @param rows (m, d)

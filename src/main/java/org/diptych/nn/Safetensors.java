@@ -129,13 +129,47 @@ public final class Safetensors {
       Map<String, NDArray> tensors, Map<String, String> metadata, OutputStream out)
       throws IOException {
     SafetensorsHeader header = SafetensorsHeader.of(tensors, metadata);
+    WritableByteChannel channel = begin(header, out);
+    for (String name : header.entries().keySet()) {
+      channel.write(Module.named(name, tensors).toByteBuffer());
+    }
+  }
+
+  /**
+   * As {@link #write(Map, Map, OutputStream)}, but float32 tensors are rounded to float16.
+   *
+   * @throws IllegalArgumentException when a value is too large for that
+   */
+  public static void writeHalf(
+      Map<String, NDArray> tensors, Map<String, String> metadata, OutputStream out)
+      throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.ofHalves(tensors, metadata);
+    WritableByteChannel channel = begin(header, out);
+    for (String name : header.entries().keySet()) {
+      channel.write(halves(name, Module.named(name, tensors).toFloatArray()));
+    }
+  }
+
+  private static WritableByteChannel begin(SafetensorsHeader header, OutputStream out)
+      throws IOException {
     byte[] text = header.text();
     WritableByteChannel channel = Channels.newChannel(out);
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     channel.write(length.putLong(text.length).flip());
     channel.write(ByteBuffer.wrap(text));
-    for (String name : header.entries().keySet()) {
-      channel.write(Module.named(name, tensors).toByteBuffer());
+    return channel;
+  }
+
+  private static ByteBuffer halves(String name, float... values) {
+    ByteBuffer halves =
+        ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      short half = Float.floatToFloat16(value);
+      if (!Float.isFinite(Float.float16ToFloat(half))) {
+        throw new IllegalArgumentException("%s holds %s".formatted(name, value));
+      }
+      halves.putShort(half);
     }
+    return halves.flip();
   }
 }

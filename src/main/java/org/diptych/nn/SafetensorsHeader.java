@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.diptych.platform.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -208,15 +209,25 @@ record SafetensorsHeader(long length, Map<String, Entry> entries, Map<String, St
 
   /** Lays tensors out: the widest type first, so that each is aligned; then by name. */
   static SafetensorsHeader of(Map<String, NDArray> tensors, Map<String, String> metadata) {
+    return of(tensors, metadata, Type::of);
+  }
+
+  /** As {@link #of(Map, Map)}, with float32 tensors as float16. */
+  static SafetensorsHeader ofHalves(Map<String, NDArray> tensors, Map<String, String> metadata) {
+    return of(tensors, metadata, array -> Type.F16);
+  }
+
+  private static SafetensorsHeader of(
+      Map<String, NDArray> tensors, Map<String, String> metadata, Function<NDArray, Type> typeOf) {
     List<String> names = new ArrayList<>(tensors.keySet());
     names.sort(
-        Comparator.comparingInt((String name) -> -Type.of(Module.named(name, tensors)).bytes)
+        Comparator.comparingInt((String name) -> -typeOf.apply(Module.named(name, tensors)).bytes)
             .thenComparing(Comparator.naturalOrder()));
     Map<String, Entry> entries = new LinkedHashMap<>();
     long begin = 0;
     for (String name : names) {
       NDArray tensor = Module.named(name, tensors);
-      Type type = Type.of(tensor);
+      Type type = typeOf.apply(tensor);
       long end = begin + tensor.size() * type.bytes;
       entries.put(name, new Entry(type, tensor.getShape(), begin, end));
       begin = end;

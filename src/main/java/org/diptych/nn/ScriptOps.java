@@ -58,6 +58,18 @@ final class ScriptOps {
           return torch.sum(torch.mul(found, torch.unsqueeze(weight, 2)), [1])
         def index_add(self: __torch__.M, x: Tensor, index: Tensor, rows: Tensor) -> Tensor:
           return torch.index_add(x, 0, index, rows)
+        def batch_norm(self: __torch__.M, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
+          return torch.batch_norm(x, gain, shift, None, None, True, 0.1, 1e-05, False)
+        def rows(self: __torch__.M, x: Tensor, step: Tensor) -> Tensor:
+          n = int(step)
+          few = torch.slice(torch.slice(x, 2, 0, 9223372036854775807, n), 3, 0, 9223372036854775807, n)
+          return torch.flatten(torch.permute(few, [0, 2, 3, 1]), 0, 2)
+        def rows_of_bf16(self: __torch__.M, x: Tensor, step: Tensor) -> Tensor:
+          n = int(step)
+          few = torch.slice(torch.slice(x, 2, 0, 9223372036854775807, n), 3, 0, 9223372036854775807, n)
+          return torch.to(torch.flatten(torch.permute(few, [0, 2, 3, 1]), 0, 2), 6)
+        def cross_entropy(self: __torch__.M, x: Tensor, classes: Tensor) -> Tensor:
+          return torch.cross_entropy_loss(x, classes, None, 1, -100, 0.0)
       """;
 
   private static final ScriptOps OPS = new ScriptOps();
@@ -130,6 +142,32 @@ final class ScriptOps {
   /** {@code x} with each of the rows added to that row of it which the index says. */
   static NDArray indexAdd(NDArray x, NDArray index, NDArray rows) {
     return call("index_add", x, index, rows);
+  }
+
+  /** See {@link Ops#batchNorm}. */
+  static NDArray batchNorm(NDArray x, NDArray gain, NDArray shift) {
+    return call("batch_norm", x, gain, shift);
+  }
+
+  /** See {@link Ops#rows}. */
+  static NDArray rows(NDArray x, int step) {
+    return rows("rows", x, step);
+  }
+
+  /** As {@link #rows}, of bfloat16 as float32. */
+  static NDArray rowsOfBf16(NDArray x, int step) {
+    return rows("rows_of_bf16", x, step);
+  }
+
+  private static NDArray rows(String method, NDArray x, int step) {
+    try (NDArray size = x.getManager().create((long) step)) {
+      return call(method, x, size);
+    }
+  }
+
+  /** See {@link Ops#crossEntropy}. */
+  static NDArray crossEntropy(NDArray scores, NDArray classes) {
+    return call("cross_entropy", scores, classes);
   }
 
   private static NDArray call(String method, NDArray... arguments) {

@@ -66,6 +66,12 @@ public final class UntrainedVgg extends FeatureStack {
     return of(name, stages.subList(0, layers.indexOf(last) + 1), seed, parent, precision);
   }
 
+  /** Of the shape of {@link DiptychVgg}, to tell what learning gives. */
+  public static UntrainedVgg ofShippedShape(long seed, NDManager parent, Precision precision) {
+    List<Stage> stages = DiptychVgg.stages(DiptychVgg.WIDTHS);
+    return of(DiptychVgg.NAME + ", untrained", stages, seed, parent, precision);
+  }
+
   private static UntrainedVgg of(
       String name, List<Stage> stages, long seed, NDManager parent, Precision precision) {
     UntrainedVgg vgg = new UntrainedVgg(parent, name, stages);

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class Vgg extends FeatureStack {
 
-  private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+  private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512, 512);
 
   private final NDArray mean;
   private final NDArray deviation;
@@ -71,6 +71,15 @@ public final class Vgg extends FeatureStack {
    * @param mirrored whether borders are mirrored instead of filled with zeros
    */
   static List<Stage> stages(int depth, boolean mirrored) {
+    return stages(depth, mirrored, WIDTHS);
+  }
+
+  /**
+   * As {@link #stages(int, boolean)}, with other numbers of channels.
+   *
+   * @param widths channels of each of the five blocks
+   */
+  static List<Stage> stages(int depth, boolean mirrored, List<Integer> widths) {
     int[] convolutions =
         switch (depth) {
           case 16 -> new int[] {2, 2, 3, 3, 3};
@@ -80,8 +89,8 @@ public final class Vgg extends FeatureStack {
     List<Stage> stages = new ArrayList<>();
     int index = 0; // torchvision counts convolutions, ReLUs and pools alike
     int in = 3;
-    for (int block = 0; block < CHANNELS.length; block++) {
-      int out = CHANNELS[block];
+    for (int block = 0; block < widths.size(); block++) {
+      int out = widths.get(block);
       for (int i = 1; i <= convolutions[block]; i++) {
         String layer = "relu%d_%d".formatted(block + 1, i);
         stages.add(new Stage.Conv("features." + index, layer, in, out, 3, 1, 1, mirrored));

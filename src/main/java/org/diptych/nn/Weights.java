@@ -30,7 +30,8 @@ public final class Weights {
       WeightsFile checked = WeightsFile.inspect(in, Files.size(file));
       Map<String, NDArray> tensors =
           Safetensors.read(file, scope.manager(), Layout::isUsed).tensors();
-      FeatureStack network = reader(Layout.recognise(shapes(tensors))).read(parent, tensors);
+      Layout layout = Layout.recognise(shapes(tensors), checked.metadata());
+      FeatureStack network = reader(layout).read(parent, tensors);
       network.freeze(true, checked.sha256(), precision);
       return network;
     }

@@ -40,7 +40,7 @@ public record WeightsFile(String network, String sha256, Map<String, String> met
   public static WeightsFile inspect(InputStream in, long size) throws IOException {
     Sha256.Reading bytes = Sha256.reading(new BufferedInputStream(in));
     SafetensorsHeader header = SafetensorsHeader.read(bytes.stream(), size);
-    Layout layout = Layout.recognise(shapes(header));
+    Layout layout = Layout.recognise(shapes(header), header.metadata());
     checkTypes(header);
     for (Map.Entry<String, SafetensorsHeader.Entry> tensor : inOrder(header)) {
       TensorValues values = new TensorValues(tensor.getKey(), tensor.getValue());
@@ -56,7 +56,8 @@ public record WeightsFile(String network, String sha256, Map<String, String> met
   /** Whose weights a file holds, by its header alone; empty when it is not sound or not known. */
   public static Optional<String> network(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return Layout.find(shapes(SafetensorsHeader.read(in, Files.size(file)))).map(Layout::network);
+      SafetensorsHeader header = SafetensorsHeader.read(in, Files.size(file));
+      return Layout.find(shapes(header), header.metadata()).map(Layout::network);
     } catch (Refusal unsound) {
       return Optional.empty();
     }

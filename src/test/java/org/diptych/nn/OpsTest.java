@@ -1,8 +1,10 @@
 package org.diptych.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,36 @@ class OpsTest extends TensorTest {
     Positions positions =
         new Positions(new double[] {0, 3.25, 7, 9.9}, new double[] {1.5, 0, 9, 4}, interpolate);
     GradCheck.check(a -> positions.sample(a[0], 2), wide(1, 3, 4, 5));
+  }
+
+  @Test
+  void batchNormalisationHasRightValuesAndGradients() {
+    NDArray gain = manager.create(new double[] {1, 2});
+    NDArray shift = manager.create(new double[] {0, -3});
+    NDArray rows = Ops.rows(Ops.batchNorm(wide(3, 2, 4, 5), gain, shift), 1); // (60, 2)
+    double[] means = rows.mean(new int[] {0}).toDoubleArray();
+    double[] squares = rows.square().mean(new int[] {0}).toDoubleArray();
+    assertThat(means[0]).isCloseTo(0, within(1e-12));
+    assertThat(means[1]).isCloseTo(-3, within(1e-12));
+    assertThat(squares[0]).isCloseTo(1, within(1e-4));
+    assertThat(squares[1]).isCloseTo(9 + 4, within(1e-3));
+    GradCheck.check(a -> Ops.batchNorm(a[0], a[1], a[2]), wide(2, 2, 3, 2), wide(2), wide(2));
+  }
+
+  @Test
+  void rowsAreTheChannelsOfEveryFewPositionsWithRightGradients() {
+    NDArray x = manager.arange(24f).reshape(2, 2, 2, 3);
+    assertThat(Ops.rows(x, 1).getShape()).isEqualTo(new Shape(12, 2));
+    assertThat(Ops.rows(x, 2).toFloatArray()).containsExactly(0, 6, 2, 8, 12, 18, 14, 20);
+    GradCheck.check(a -> Ops.rows(a[0], 2), wide(2, 2, 3, 4));
+  }
+
+  @Test
+  void crossEntropyHasRightValuesAndGradients() {
+    NDArray classes = manager.create(new long[] {1, 0, 2});
+    NDArray even = manager.zeros(new Shape(3, 4), DataType.FLOAT64);
+    assertThat(Ops.crossEntropy(even, classes).getDouble()).isCloseTo(Math.log(4), within(1e-12));
+    GradCheck.check(a -> Ops.crossEntropy(a[0], classes), wide(3, 4));
   }
 
   @Test

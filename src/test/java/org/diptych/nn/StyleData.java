@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.diptych.media.Pictures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,19 @@ final class StyleData {
     Path file = FOLDER.resolve(name);
     assumeTrue(Files.exists(file), file + " is kept outside of the project and is not here");
     return file;
+  }
+
+  /** A photograph squeezed into a square, (1, 3, side, side). */
+  static NDArray photograph(String name, int side, NDManager manager) throws IOException {
+    BufferedImage picture =
+        Pictures.resize(Pictures.decode(Files.readAllBytes(file(name))), side, side);
+    float[] planes = new float[3 * side * side];
+    for (int i = 0; i < planes.length; i++) {
+      int pixel = i % (side * side);
+      int rgb = picture.getRGB(pixel % side, pixel / side);
+      planes[i] = (rgb >> 16 - 8 * (i / (side * side)) & 255) / 255f;
+    }
+    return Ops.owned(manager.create(planes, new Shape(1, 3, side, side)));
   }
 
   static JsonNode golden() {

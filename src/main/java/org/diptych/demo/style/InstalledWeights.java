@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.demo.style.StyleSettings.Features;
+import org.diptych.nn.DiptychVgg;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
@@ -28,6 +30,7 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The networks there are weights for: the safetensors files in the folder {@code models} of
@@ -54,9 +57,13 @@ final class InstalledWeights {
           SQUEEZENET,
           List.of("SqueezeNet 1.1 (Caffe)", "SqueezeNet 1.0", "SqueezeNet 1.0 (Caffe)"));
 
+  /** Copied once in a process, however many runs it makes. */
+  private static final Supplier<List<Path>> SHIPPED =
+      SingletonSupplier.of(InstalledWeights::copyShipped);
+
   /** All that methods can see through. */
   static final Set<String> NETWORKS =
-      Stream.of(VGG16, VGG19, SHALLOW_VGG19, SQUEEZENET)
+      Stream.of(VGG16, VGG19, DiptychVgg.NAME, SHALLOW_VGG19, SQUEEZENET)
           .flatMap(InstalledWeights::serving)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -122,8 +129,10 @@ final class InstalledWeights {
           List.of(
               List.of(depth == 16 ? VGG16 : VGG19),
               List.of(depth == 16 ? VGG19 : VGG16),
+              List.of(DiptychVgg.NAME),
               List.of(SHALLOW_VGG19, SQUEEZENET),
               List.of(SQUEEZENET));
+      case DIPTYCH -> List.of(List.of(DiptychVgg.NAME));
       case VGG16 -> List.of(List.of(VGG16));
       case VGG19 -> List.of(List.of(VGG19));
       case VGG19_SQUEEZENET -> List.of(List.of(SHALLOW_VGG19, SQUEEZENET));
@@ -142,7 +151,7 @@ final class InstalledWeights {
    */
   static Map<String, Path> installed(Path folder) throws IOException {
     Map<String, Path> installed = new LinkedHashMap<>();
-    for (Path file : Stream.concat(ofHome(folder).stream(), shipped().stream()).toList()) {
+    for (Path file : Stream.concat(ofHome(folder).stream(), SHIPPED.get().stream()).toList()) {
       WeightsFile.network(file).ifPresent(name -> installed.putIfAbsent(name, file));
     }
     return installed;
@@ -161,19 +170,23 @@ final class InstalledWeights {
   }
 
   /** Copies of what lies in the program itself, where nothing can be mapped. */
-  private static List<Path> shipped() throws IOException {
+  private static List<Path> copyShipped() {
     PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     List<Path> copies = new ArrayList<>();
-    for (String network : List.of("vgg", "squeezenet")) {
-      String pattern = "classpath*:models/%s*.safetensors".formatted(network);
-      for (Resource resource : resources.getResources(pattern)) {
-        Path copy = Files.createTempFile("diptych-weights", ".safetensors");
-        copy.toFile().deleteOnExit();
-        try (InputStream in = resource.getInputStream()) {
-          Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      for (String network : List.of("vgg", "squeezenet")) {
+        String pattern = "classpath*:models/%s*.safetensors".formatted(network);
+        for (Resource resource : resources.getResources(pattern)) {
+          Path copy = Files.createTempFile("diptych-weights", ".safetensors");
+          copy.toFile().deleteOnExit();
+          try (InputStream in = resource.getInputStream()) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+          }
+          copies.add(copy);
         }
-        copies.add(copy);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the weights that ship could not be copied", e);
     }
     return copies;
   }

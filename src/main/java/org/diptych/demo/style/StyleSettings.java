@@ -34,8 +34,10 @@ public record StyleSettings(
 
   /** Which network gives the features. */
   public enum Features {
-    /** The best that is installed; untrained features when nothing is. */
+    /** The best that is installed, a VGG of the papers before the one that ships. */
     AUTO,
+    /** The small VGG that Diptych ships. */
+    DIPTYCH,
     VGG16,
     VGG19,
     /** The normalised VGG-19 up to relu3_1, with SqueezeNet for what lies deeper. */

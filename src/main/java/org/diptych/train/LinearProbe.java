@@ -1,0 +1,127 @@
+package org.diptych.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.diptych.nn.Adam;
+import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.Features;
+import org.diptych.nn.Ops;
+import org.diptych.nn.Optimizer;
+import org.diptych.nn.Tape;
+
+/**
+ * How much a frozen network knows about objects: softmax regression on the means of its activations
+ * over each picture (Alain and Bengio, "Understanding intermediate layers using linear classifier
+ * probes", 2017).
+ */
+final class LinearProbe {
+
+  private static final int BATCH = 50;
+  private static final int STEPS = 300;
+  private static final double LEARNING_RATE = 0.02;
+
+  /** Of half the squared weights. */
+  private static final double DECAY = 1e-3;
+
+  private LinearProbe() {}
+
+  /**
+   * Learns on some pictures, and guesses others.
+   *
+   * @param layers whose means are the input, side by side
+   * @param side to which pictures are enlarged, in pixels
+   * @return the share of right guesses
+   */
+  static double accuracy(
+      FeatureNetwork network,
+      List<String> layers,
+      Cifar learnt,
+      Cifar guessed,
+      int side,
+      NDManager parent) {
+    try (NDManager manager = parent.newSubManager()) {
+      NDArray known = means(network, layers, learnt, side, manager); // (n, D)
+      NDArray asked = means(network, layers, guessed, side, manager); // (m, D)
+      NDArray mean = known.mean(new int[] {0}, true);
+      NDArray deviation = known.sub(mean).square().mean(new int[] {0}, true).sqrt();
+      NDArray bounded = deviation.maximum(1e-6);
+      NDArray weights =
+          regress(known.sub(mean).div(bounded), labels(learnt, manager), manager); // (D + 1, 10)
+      long[] guesses = score(asked.sub(mean).div(bounded), weights).argMax(1).toLongArray();
+      int right = 0;
+      for (int i = 0; i < guesses.length; i++) {
+        right += guesses[i] == guessed.label(i) ? 1 : 0;
+      }
+      return (double) right / guesses.length;
+    }
+  }
+
+  /** The last layer of each stride: what lies between two poolings has seen equally much. */
+  static List<String> lastOfEachStride(FeatureNetwork network) {
+    List<String> all = network.layers();
+    List<String> last = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (i == all.size() - 1 || network.stride(all.get(i + 1)) > network.stride(all.get(i))) {
+        last.add(all.get(i));
+      }
+    }
+    return last;
+  }
+
+  private static NDArray means(
+      FeatureNetwork network, List<String> layers, Cifar cifar, int side, NDManager manager) {
+    NDList parts = new NDList();
+    for (int from = 0; from < cifar.count(); from += BATCH) {
+      int to = Math.min(cifar.count(), from + BATCH);
+      try (NDManager brief = manager.newSubManager()) {
+        NDArray large = Ops.bilinear(cifar.pictures(from, to, brief), side, side, false);
+        Features features = network.features(large, layers);
+        NDList columns = new NDList();
+        for (String layer : layers) {
+          NDArray rows = features.rows(layer, 1);
+          columns.add(
+              rows.reshape(to - from, -1, rows.getShape().get(1)).mean(new int[] {1})); // (b, C)
+        }
+        NDArray batch = NDArrays.concat(columns, 1);
+        batch.attach(manager);
+        parts.add(batch);
+      }
+    }
+    return NDArrays.concat(parts, 0);
+  }
+
+  private static NDArray labels(Cifar cifar, NDManager manager) {
+    long[] labels = new long[cifar.count()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = cifar.label(i);
+    }
+    return Ops.owned(manager.create(labels));
+  }
+
+  private static NDArray regress(NDArray rows, NDArray labels, NDManager manager) {
+    NDArray weights = manager.zeros(new Shape(rows.getShape().get(1) + 1, Cifar.CLASSES));
+    try (Optimizer optimizer = new Adam(List.of(weights), LEARNING_RATE)) {
+      for (int step = 0; step < STEPS; step++) {
+        optimizer.learningRate(LEARNING_RATE * (STEPS - step) / STEPS);
+        try (NDManager brief = manager.newSubManager();
+            Tape tape = Tape.record(weights)) {
+          rows.tempAttach(brief);
+          NDArray decay = Ops.scale(weights.square().sum(), DECAY / 2);
+          NDArray loss = Ops.crossEntropy(score(rows, weights), labels).add(decay);
+          optimizer.step(tape.gradients(loss));
+        }
+      }
+    }
+    return weights;
+  }
+
+  private static NDArray score(NDArray rows, NDArray weights) {
+    long last = weights.getShape().get(0) - 1;
+    return rows.matMul(weights.get(":" + last)).add(weights.get(last + ":"));
+  }
+}

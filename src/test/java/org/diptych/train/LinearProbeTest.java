@@ -1,0 +1,65 @@
+package org.diptych.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.Precision;
+import org.diptych.nn.Rng;
+import org.diptych.nn.Torch;
+import org.diptych.nn.UntrainedVgg;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinearProbeTest {
+
+  private static final int RECORD = 1 + 3 * 32 * 32;
+
+  @TempDir Path folder;
+
+  /** Pictures of stripes whose class is the direction, or is drawn. */
+  private Cifar pictures(int count, int seed, boolean classesTellSomething) throws IOException {
+    byte[] bytes = new byte[count * RECORD];
+    Rng rng = Rng.of(seed, "cifar");
+    for (int i = 0; i < count; i++) {
+      int direction = rng.nextInt(2);
+      bytes[i * RECORD] = (byte) (classesTellSomething ? direction : rng.nextInt(2));
+      int width = 2 + rng.nextInt(5);
+      for (int k = 1; k < RECORD; k++) {
+        int cell = (k - 1) % 1024;
+        int along = direction == 0 ? cell / 32 : cell % 32;
+        bytes[i * RECORD + k] = (byte) (along / width % 2 == 0 ? 30 : 220);
+      }
+    }
+    return Cifar.read(Files.write(folder.resolve("batch.bin"), bytes));
+  }
+
+  @Test
+  void aProbeFindsWhatTheActivationsTellAndNothingElse() throws IOException {
+    try (NDManager manager = Torch.newManager();
+        FeatureNetwork network = UntrainedVgg.ofShippedShape(1, manager, Precision.FP32)) {
+      Torch.threads(1);
+      var layers = java.util.List.of("relu1_2", "relu2_2");
+      assertThat(LinearProbe.lastOfEachStride(network))
+          .containsExactly("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3");
+      Cifar told = pictures(60, 1, true);
+      assertThat(LinearProbe.accuracy(network, layers, told, pictures(60, 2, true), 32, manager))
+          .isGreaterThan(0.95);
+      Cifar drawn = pictures(60, 3, false);
+      assertThat(LinearProbe.accuracy(network, layers, drawn, pictures(60, 4, false), 32, manager))
+          .isBetween(0.2, 0.8);
+    }
+  }
+
+  @Test
+  void aFileThatIsNotWholeRecordsIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("batch.bin"), new byte[RECORD + 1]);
+    assertThatThrownBy(() -> Cifar.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("which are not records of 3073");
+  }
+}
