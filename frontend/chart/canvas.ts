@@ -1,9 +1,10 @@
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
-echarts.use([LineChart, CustomChart, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([LineChart, CustomChart, ScatterChart, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer]);
 
 export type Plot = echarts.ECharts;
 

@@ -19,6 +19,7 @@ export interface Plane {
 }
 
 const SIZE = 22;
+const AIR = 0.12;
 
 /** Draws a point per run, and the front as the border of what was reached. */
 export function draw(chart: Plot, points: readonly Placed[], front: readonly Placed[], plane: Plane) {
@@ -53,16 +54,11 @@ export function draw(chart: Plot, points: readonly Placed[], front: readonly Pla
   );
 }
 
-/** Bounds with some air, so that markers at the edge are whole. */
+/** Some air around the points, so that markers at the edge are whole; distances stay at zero or above. */
 function room(values: readonly number[]) {
   const low = Math.min(...values);
-  const high = Math.max(...values);
-  const air = 0.12 * (high - low || Math.abs(high) || 1);
-  const unit = 10 ** Math.floor(Math.log10(air));
-  return {
-    min: Math.max(low >= 0 ? 0 : -Infinity, Math.floor((low - air) / unit) * unit),
-    max: Math.ceil((high + air) / unit) * unit,
-  };
+  const air = AIR * (Math.max(...values) - low);
+  return { boundaryGap: [AIR, AIR], ...(low >= 0 && low < 2 * air ? { min: 0 } : {}) };
 }
 
 /** Between two points of the front, what was reached is as good as the worse of them. */
@@ -98,6 +94,7 @@ function marker(point: Placed, best: boolean, { letters }: Plane, ink: Ink) {
       fontWeight: 650,
       offset: MARKERS[look] === 'triangle' ? [0, 3] : [0, 0],
     },
+    labelLayout: { hideOverlap: true }, // of two at one place, one letter is legible
     z: best ? 3 : 2,
   };
 }

@@ -48,6 +48,12 @@ export const chartStyle = css`
   .axis + .axis {
     margin-inline-end: auto;
   }
+  @media (max-width: 600px) {
+    .axis,
+    .axis select {
+      width: 100%;
+    }
+  }
   .key {
     gap: 6px 18px;
     margin: 8px 0 10px;
