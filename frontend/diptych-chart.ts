@@ -1,13 +1,16 @@
-import { LitElement, html } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Curve, Plot } from './chart/plot';
+import { PlotElement } from './chart/plot-element';
 import { savePicture, saveValues } from './chart/save';
 import { average, decades, extended, nearest, smooth, type Arm, type Run } from './chart/series';
 import { chartStyle } from './chart/style';
 import { table, value } from './chart/table';
 import { icon } from './kit/icons';
 import { kit, tone } from './kit/style';
-import { measure, number, say, type Words } from './kit/words';
+import { measure, number, say } from './kit/words';
+
+type Tools = typeof import('./chart/plot');
 
 interface Named {
   readonly name: string;
@@ -15,26 +18,20 @@ interface Named {
 }
 
 /**
- * Curves of all arms on one axis over their steps: the mean over seeds with its 95 % interval. The attribute `rendered` says that what is known has been drawn.
+ * Curves of all arms on one axis over their steps: the mean over seeds with its 95 % interval.
  */
 @customElement('diptych-chart')
-export class DiptychChart extends LitElement {
+export class DiptychChart extends PlotElement<Tools> {
   static styles = [kit, chartStyle];
 
   @property({ attribute: false }) metrics: readonly Named[] = [];
   @property({ attribute: false }) arms: readonly Arm[] = [];
   @property({ attribute: false }) runs: readonly Run[] = [];
-  @property({ attribute: false }) words: Words = {};
   @state() private metric?: string;
   /** As the person chose; undefined: as the values need it. */
   @state() private chosenLog?: boolean;
   @state() private weight = 0;
   @state() private muted = new Set<number>();
-  @query('.plot') private canvas?: HTMLElement;
-  private chart?: Plot;
-  private tools?: typeof import('./chart/plot');
-  private readonly theme = new MutationObserver(() => this.draw());
-  private readonly size = new ResizeObserver(() => this.chart?.resize());
 
   /** Adds points that have just been measured. */
   extend(news: readonly Run[]) {
@@ -105,44 +102,19 @@ export class DiptychChart extends LitElement {
     </button>`;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.theme.observe(document.documentElement, { attributes: true });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.draw);
+  protected load() {
+    return import('./chart/plot');
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.theme.disconnect();
-    this.size.disconnect();
-    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.draw);
-    this.chart?.dispose();
-    this.chart = undefined;
-  }
-
-  protected async updated() {
-    this.removeAttribute('rendered');
-    this.tools ??= await import('./chart/plot');
-    if (!this.canvas || !this.isConnected) return;
-    if (this.chart?.getDom() !== this.canvas) {
-      this.chart?.dispose();
-      this.chart = this.tools.plot(this.canvas);
-      this.chart.on('finished', () => this.setAttribute('rendered', ''));
-      this.size.observe(this.canvas);
-    }
-    this.draw();
-  }
-
-  private readonly draw = () => {
-    if (!this.chart || !this.tools) return;
+  protected draw(chart: Plot, tools: Tools) {
     const curves = this.curves();
-    this.tools.draw(this.chart, curves, {
+    tools.draw(chart, curves, {
       log: this.log,
       xLabel: say(this.words, 'step'),
       number: measure,
       tip: (step) => this.tip(curves, step),
     });
-  };
+  }
 
   private tip(curves: readonly Curve[], step: number): HTMLElement {
     const tip = document.createElement('div');

@@ -1,11 +1,8 @@
-import { CustomChart, LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
 import type { CustomSeriesRenderItem } from 'echarts';
+import { axis, Ink, MARKERS, tooltip, type Plot } from './canvas';
 import type { Mean } from './series';
 
-echarts.use([LineChart, CustomChart, GridComponent, TooltipComponent, CanvasRenderer]);
+export { plot, type Plot } from './canvas';
 
 /** One arm's curve as it is drawn; colour, dash and marker all tell it apart. */
 export interface Curve {
@@ -26,44 +23,28 @@ export interface Frame {
 }
 
 const DASHES = ['solid', [7, 4], [2, 4], [10, 4, 2, 4], [14, 5], [5, 2]] as const;
-const MARKERS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
-
-export type Plot = echarts.ECharts;
-
-/** An empty plot in the element, which has its size. */
-export function plot(element: HTMLElement): Plot {
-  return echarts.init(element);
-}
 
 /** Draws the curves; nothing of what was there before stays. */
 export function draw(chart: Plot, curves: readonly Curve[], frame: Frame) {
   const ink = new Ink(chart.getDom());
-  const axis = {
-    nameTextStyle: { color: ink.of('--dt-ink-soft') },
-    axisLabel: { color: ink.of('--dt-ink-soft'), formatter: frame.number, hideOverlap: true },
-    axisLine: { lineStyle: { color: ink.of('--dt-line-strong') } },
-    splitLine: { lineStyle: { color: ink.of('--dt-line') } },
-  };
+  const look = axis(ink, frame.number);
   chart.setOption(
     {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(chart.getDom()).fontFamily },
       grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true },
       xAxis: {
-        ...axis,
+        ...look,
         type: 'value',
         name: frame.xLabel,
         nameLocation: 'middle',
         nameGap: 28,
         splitLine: { show: false },
       },
-      yAxis: { ...axis, type: frame.log ? 'log' : 'value', scale: true },
+      yAxis: { ...look, type: frame.log ? 'log' : 'value', scale: true },
       tooltip: {
+        ...tooltip(ink),
         trigger: 'axis',
-        confine: true,
-        backgroundColor: ink.of('--dt-surface'),
-        borderColor: ink.of('--dt-line-strong'),
-        textStyle: { color: ink.of('--dt-ink'), fontSize: 13 },
         formatter: (all: unknown) => tip(all as Hovered[], frame),
       },
       series: curves.flatMap((curve) => series(curve, ink, frame.log)),
@@ -149,18 +130,4 @@ function band(points: readonly Mean[], color: string, log: boolean) {
     data: points.map((point) => [point.step, low(point), high(point)]),
     renderItem,
   };
-}
-
-/** Colours of the page as a canvas needs them: computed, for the theme in force. */
-class Ink {
-  constructor(private readonly element: HTMLElement) {}
-
-  of(property: string): string {
-    const probe = document.createElement('i');
-    probe.style.color = `var(${property})`;
-    this.element.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  }
 }

@@ -38,6 +38,36 @@ export const chartStyle = css`
     height: clamp(240px, 34vw, 360px);
     margin-top: 6px;
   }
+  .axis {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    min-width: 0;
+  }
+  .axis + .axis {
+    margin-inline-end: auto;
+  }
+  @media (max-width: 600px) {
+    .axis,
+    .axis select {
+      width: 100%;
+    }
+  }
+  .key {
+    gap: 6px 18px;
+    margin: 8px 0 10px;
+  }
+  .key > span {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .dash {
+    flex: none;
+    width: 26px;
+    border-top: 2px dashed var(--dt-ink-soft);
+  }
   .nothing {
     display: grid;
     place-items: center;

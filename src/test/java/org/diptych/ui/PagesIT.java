@@ -171,6 +171,44 @@ class PagesIT {
   }
 
   @Test
+  void two_aspects_are_set_against_each_other_with_a_point_per_run() {
+    visit("c/" + finished);
+    browser.see("diptych-scatter[rendered]");
+    assertThat(shadow("diptych-scatter", "tr:has(td)")).isEqualTo(4L);
+    assertThat(inShadow("diptych-scatter", ".plot").getAttribute("aria-label"))
+        .contains("A Coarse (1)", "B Fine (2)", "lower is better");
+  }
+
+  @Test
+  void what_a_number_means_is_said_to_whoever_asks() {
+    visit("c/" + example());
+    browser.see("#summary table", "Gram distance");
+    browser.see("#summary .judge", "VGG-16 to relu3_1");
+    WebElement mark = browser.see("#summary .what");
+    assertThat(mark.getAttribute("aria-label")).isEqualTo("What this is: Self-similarity distance");
+    mark.sendKeys(Keys.NULL); // reaches it by keyboard
+    browser.see("vaadin-popover p", "1024 places");
+    mark.sendKeys(Keys.ESCAPE);
+    browser.until("it to be away", () -> shownDefinitions().equals(0L));
+    mark.click();
+    browser.see("vaadin-popover p", "1024 places");
+  }
+
+  private static Object shownDefinitions() {
+    return browser.script(
+        "return [...document.querySelectorAll('vaadin-popover')].filter(one => one.opened).length");
+  }
+
+  /** The one that ships. */
+  private static String example() {
+    ComparisonReader reader = pages.part(ComparisonReader.class);
+    return reader.recent(100).stream()
+        .filter(id -> reader.get(id).example())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void language_and_theme_are_remembered() {
     visit("");
     inShadow("diptych-switches", "button[lang=ru]").click();

@@ -38,6 +38,14 @@ final class CoarseToFine {
     }
   }
 
+  /**
+   * What a run ends with.
+   *
+   * @param picture in the size of the last scale
+   * @param step the last
+   */
+  record Result(BufferedImage picture, int step) {}
+
   /** A method, as it goes about one scale. */
   interface Painter {
 
@@ -118,17 +126,8 @@ final class CoarseToFine {
     return scales;
   }
 
-  /** Steps of the whole run. */
-  int steps() {
-    return total;
-  }
-
-  /**
-   * Paints all scales, or those left over by the attempt before.
-   *
-   * @return the result, in the size of the last scale
-   */
-  BufferedImage paint(NDManager manager) {
+  /** Paints all scales, or those left over by the attempt before. */
+  Result paint(NDManager manager) {
     Optional<Standing> restored = run.restore().map(stored -> Standing.read(stored, manager));
     int first = restored.map(Standing::scale).orElse(0);
     Optional<NDArray> coarser = Optional.empty();
@@ -150,7 +149,7 @@ final class CoarseToFine {
       }
     }
     try (NDArray result = coarser.orElseThrow()) {
-      return Pixels.picture(result);
+      return new Result(Pixels.picture(result), total);
     }
   }
 

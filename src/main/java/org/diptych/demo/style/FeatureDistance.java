@@ -99,7 +99,7 @@ final class FeatureDistance {
    */
   static double sliced(NDArray rows, NDArray style) {
     try (Scope scope = Scope.open(rows.getManager(), rows, style)) {
-      double deviation = length(centred(style)) / Math.sqrt(style.getShape().get(1));
+      double deviation = length(centred(style)) / Math.sqrt((double) style.getShape().get(1));
       return slicedWasserstein(rows, style) / Math.max(deviation, LEAST);
     }
   }

@@ -1,10 +1,10 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import org.diptych.demo.style.CoarseToFine.Painter;
+import org.diptych.demo.style.CoarseToFine.Result;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleSettings.Descent;
 import org.diptych.demo.style.StyleSettings.Features;
@@ -108,25 +108,27 @@ public final class StyleDemo implements Demo<StyleSettings> {
   @Override
   public void run(Method<StyleSettings> method, StyleSettings settings, RunContext run) {
     check(method, settings, run.inputs());
-    boolean gatys = method.id().equals(GATYS.id());
-    int depth = gatys ? 19 : 16; // of the VGG in the paper
     Torch.threads(run.threads());
     try (NDManager manager = Torch.newManager();
         Judge judge = Judge.open(settings.features(), manager)) {
       judge.note(run);
-      CoarseToFine painting;
-      BufferedImage result;
-      try (NDManager room = manager.newSubManager();
-          Backbone backbone = InstalledWeights.open(settings.features(), depth, room)) {
-        backbone.note(run);
-        Painter painter =
-            gatys ? new Gatys(settings, backbone, run) : new Strotss(settings, backbone, run);
-        painting = new CoarseToFine(run, settings, painter);
-        result = painting.paint(room);
-      }
+      Result result = paint(method, settings, run, manager);
       new Measures(judge, manager)
-          .of(result, run.inputs())
-          .forEach((name, value) -> run.metric(name, painting.steps(), value));
+          .of(result.picture(), run.inputs())
+          .forEach((name, value) -> run.metric(name, result.step(), value));
+    }
+  }
+
+  private static Result paint(
+      Method<StyleSettings> method, StyleSettings settings, RunContext run, NDManager manager) {
+    boolean gatys = method.id().equals(GATYS.id());
+    int depth = gatys ? 19 : 16; // of the VGG in the paper
+    try (NDManager room = manager.newSubManager();
+        Backbone backbone = InstalledWeights.open(settings.features(), depth, room)) {
+      backbone.note(run);
+      Painter painter =
+          gatys ? new Gatys(settings, backbone, run) : new Strotss(settings, backbone, run);
+      return new CoarseToFine(run, settings, painter).paint(room);
     }
   }
 }

@@ -52,6 +52,7 @@ final class ComparisonPage extends Div {
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
     section("summary", new SummaryPart());
+    section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(desk.queue(), owner));
     Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk));
     recipe.addClassName("recipe");

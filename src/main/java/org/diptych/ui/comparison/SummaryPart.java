@@ -91,7 +91,7 @@ final class SummaryPart extends Div implements Part {
         Letters.named(row.arm().position(), row.arm().label()),
         new Span(value(row.value(), row.metric())),
         new Span(String.valueOf(row.value().n())),
-        row.difference().map(gap -> difference(row, gap)).orElseGet(() -> new Span("–")));
+        row.difference().map(gap -> difference(row, gap)).orElseGet(Span::new));
   }
 
   /** Its name; where it stands first also what it means, and which way is better. */

@@ -193,7 +193,7 @@ class JudgeTest extends TensorTest {
     Safetensors.read(SharedWeights.file(SQUEEZENET), manager)
         .tensors()
         .forEach((name, array) -> {
-          String layer = name.split("[./]")[0];
+          String layer = name.replaceFirst("[./].*", "");
           String rest = name.substring(layer.length() + 1).replace("squeeze1x1", "squeeze");
           renamed.put(places.get(layer) + "." + rest, array);
         });

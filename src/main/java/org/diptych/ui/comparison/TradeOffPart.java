@@ -1,0 +1,82 @@
+package org.diptych.ui.comparison;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.lab.Comparison;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Metric;
+import org.diptych.lab.State;
+import org.diptych.lab.Summary;
+import org.diptych.ui.kit.Letters;
+import org.diptych.ui.kit.Scatter;
+
+/**
+ * One aspect of the results against another, a point per run. Hidden while fewer than two runs are
+ * measured, and where a demo has no two aspects.
+ */
+final class TradeOffPart extends Div implements Part {
+
+  private static final int FEWEST = 2;
+
+  private final Scatter scatter = new Scatter();
+  private Optional<Comparison> shown = Optional.empty();
+
+  TradeOffPart() {
+    add(scatter);
+  }
+
+  @Override
+  public void show(Comparison now) {
+    List<Scatter.Axis> axes = axes(now);
+    List<Scatter.Point> points = axes.size() == 2 ? points(now) : List.of();
+    boolean enough = points.size() >= FEWEST;
+    getParent().filter(Section.class::isInstance).ifPresent(section -> section.setVisible(enough));
+    if (enough && !shown.equals(Optional.of(now))) {
+      shown = Optional.of(now);
+      List<Scatter.Arm> arms =
+          now.arms().stream()
+              .map(arm -> new Scatter.Arm(Letters.of(arm.position()), arm.label()))
+              .toList();
+      scatter.show(axes.getFirst(), axes.getLast(), arms, points);
+    }
+  }
+
+  /** The first two aspects, each with the metrics that every measured run has. */
+  private List<Scatter.Axis> axes(Comparison now) {
+    Summary summary = Summary.of(now);
+    Map<String, Scatter.Axis> axes = new LinkedHashMap<>();
+    now.metrics().stream()
+        .filter(metric -> !metric.aspect().isEmpty() && summary.compares(metric))
+        .filter(metric -> measured(now).stream().allMatch(run -> run.value(metric).isPresent()))
+        .forEach(metric ->
+            axes.merge(
+                metric.aspect(),
+                new Scatter.Axis(
+                    MetricName.aspect(getLocale(), now.demo(), metric),
+                    List.of(named(now, metric))),
+                Scatter.Axis::with));
+    return axes.values().stream().limit(2).toList();
+  }
+
+  private Scatter.Metric named(Comparison now, Metric metric) {
+    String name = MetricName.of(getLocale(), now.demo(), metric.name());
+    return new Scatter.Metric(metric.name(), name, metric.better().id(), metric.unit());
+  }
+
+  private static List<Scatter.Point> points(Comparison now) {
+    return measured(now).stream()
+        .map(run -> new Scatter.Point(run.arm(), String.valueOf(run.seed()), run.metrics()))
+        .toList();
+  }
+
+  private static List<Run> measured(Comparison now) {
+    return now.runs().stream()
+        .filter(run -> run.state() == State.SUCCEEDED)
+        .filter(run -> now.metrics().stream().anyMatch(metric -> run.value(metric).isPresent()))
+        .toList();
+  }
+}
