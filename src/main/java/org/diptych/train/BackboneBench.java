@@ -59,13 +59,14 @@ public final class BackboneBench {
                   ? UntrainedVgg.ofShippedShape(SEED, manager, precision)
                   : Weights.read(Path.of(name), manager, precision)) {
         List<String> layers = LinearProbe.lastOfEachStride(network);
-        List<String> deepest = List.of(layers.getLast());
+        LinearProbe.Accuracy accuracy =
+            LinearProbe.accuracy(network, layers, learnt, guessed, SIDE, manager);
         System.out.printf(
             Locale.ROOT,
             "%-32s %14.1f %% %14.1f %%%n",
             network.name(),
-            100 * LinearProbe.accuracy(network, deepest, learnt, guessed, SIDE, manager),
-            100 * LinearProbe.accuracy(network, layers, learnt, guessed, SIDE, manager));
+            100 * accuracy.deepest(),
+            100 * accuracy.all());
       }
     }
   }

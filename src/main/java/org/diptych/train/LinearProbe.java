@@ -31,13 +31,20 @@ final class LinearProbe {
   private LinearProbe() {}
 
   /**
+   * Shares of right guesses.
+   *
+   * @param deepest by the last layer
+   * @param all by all layers that were looked at
+   */
+  record Accuracy(double deepest, double all) {}
+
+  /**
    * Learns on some pictures, and guesses others.
    *
-   * @param layers whose means are the input, side by side
+   * @param layers by depth; their means are the input, side by side
    * @param side to which pictures are enlarged, in pixels
-   * @return the share of right guesses
    */
-  static double accuracy(
+  static Accuracy accuracy(
       FeatureNetwork network,
       List<String> layers,
       Cifar learnt,
@@ -48,17 +55,26 @@ final class LinearProbe {
       NDArray known = means(network, layers, learnt, side, manager); // (n, D)
       NDArray asked = means(network, layers, guessed, side, manager); // (m, D)
       NDArray mean = known.mean(new int[] {0}, true);
-      NDArray deviation = known.sub(mean).square().mean(new int[] {0}, true).sqrt();
-      NDArray bounded = deviation.maximum(1e-6);
-      NDArray weights =
-          regress(known.sub(mean).div(bounded), labels(learnt, manager), manager); // (D + 1, 10)
-      long[] guesses = score(asked.sub(mean).div(bounded), weights).argMax(1).toLongArray();
-      int right = 0;
-      for (int i = 0; i < guesses.length; i++) {
-        right += guesses[i] == guessed.label(i) ? 1 : 0;
-      }
-      return (double) right / guesses.length;
+      NDArray deviation = known.sub(mean).square().mean(new int[] {0}, true).sqrt().maximum(1e-6);
+      NDArray x = known.sub(mean).div(deviation);
+      NDArray y = asked.sub(mean).div(deviation);
+      long last = x.getShape().get(1) - network.channels(layers.getLast());
+      String columns = ":, " + last + ":";
+      return new Accuracy(
+          accuracy(x.get(columns), y.get(columns), learnt, guessed, manager),
+          accuracy(x, y, learnt, guessed, manager));
     }
+  }
+
+  private static double accuracy(
+      NDArray known, NDArray asked, Cifar learnt, Cifar guessed, NDManager manager) {
+    NDArray weights = regress(known, labels(learnt, manager), manager); // (D + 1, 10)
+    long[] guesses = score(asked, weights).argMax(1).toLongArray();
+    int right = 0;
+    for (int i = 0; i < guesses.length; i++) {
+      right += guesses[i] == guessed.label(i) ? 1 : 0;
+    }
+    return (double) right / guesses.length;
   }
 
   /** The last layer of each stride: what lies between two poolings has seen equally much. */
