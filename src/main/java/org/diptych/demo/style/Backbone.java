@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.diptych.lab.RunContext;
+import org.diptych.nn.DiptychVgg;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Features;
 import org.diptych.nn.Positions;
@@ -61,9 +62,14 @@ final class Backbone implements AutoCloseable {
     return networks.stream().allMatch(FeatureNetwork::trained);
   }
 
-  /** Whether it is one whole learnt network, as the papers have it. */
+  /** Whether it is one whole published network, as the papers have it. */
   boolean published() {
-    return networks.size() == 1 && trained();
+    return networks.size() == 1 && trained() && !shipped();
+  }
+
+  /** Whether it is the network that Diptych ships. */
+  boolean shipped() {
+    return networks.getFirst().name().equals(DiptychVgg.NAME);
   }
 
   /** Notes down which weights a result was made with. */

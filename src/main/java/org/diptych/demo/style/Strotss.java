@@ -54,6 +54,12 @@ final class Strotss implements Painter {
    */
   private static final double CENTRED_CONTENT_WEIGHT = 1;
 
+  /**
+   * The same for the network that ships, whose layers are centred too: with 1 the style's motifs
+   * replace the content; uncentred with 16, results are further from style and content alike.
+   */
+  private static final double SHIPPED_CONTENT_WEIGHT = 4;
+
   /** Squared length of a layer's part of a hypercolumn, where layers are centred. */
   private static final double LAYER_ENERGY = 16;
 
@@ -128,8 +134,7 @@ final class Strotss implements Painter {
 
     AtScale(Scale scale, NDArray start, NDManager manager) {
       this.scale = scale;
-      double balance = backbone.published() ? CONTENT_WEIGHT : CENTRED_CONTENT_WEIGHT;
-      contentWeight = settings.contentWeight() * balance / (1 << scale.index());
+      contentWeight = settings.contentWeight() * balance() / (1 << scale.index());
       NDArray image = picture("content", scale.content(), manager);
       content = backbone.hypercolumns(image, layers);
       try (NDManager brief = manager.newSubManager()) {
@@ -139,6 +144,13 @@ final class Strotss implements Painter {
       }
       bands = LaplacianPyramid.decompose(start); // 6 × (1, 3, h / 2^k, w / 2^k)
       optimizer = new RmsProp(bands, scale.last() ? LAST_LEARNING_RATE : LEARNING_RATE);
+    }
+
+    private double balance() {
+      if (backbone.published()) {
+        return CONTENT_WEIGHT;
+      }
+      return backbone.shipped() ? SHIPPED_CONTENT_WEIGHT : CENTRED_CONTENT_WEIGHT;
     }
 
     /** Departure: features that the paper does not know are centred and their layers made equal. */
