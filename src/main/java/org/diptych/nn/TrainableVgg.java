@@ -16,8 +16,7 @@ import java.util.Set;
 /**
  * The network of {@link DiptychVgg} while it is learnt: batch normalisation stands between each
  * convolution and its ReLU, by the statistics of the batch, and {@link #folded} takes it out again.
- * In float32: the backward pass of batch normalisation in bfloat16 takes libtorch several times as
- * long.
+ * In float32: the backward pass in bfloat16 takes libtorch 2.7.1 several times as long.
  */
 public final class TrainableVgg extends Module {
 
