@@ -51,7 +51,7 @@ class JourneyIT {
       visitor.driver().navigate().refresh();
       visitor.until("the same after a reload", () -> pictures(visitor) == 2);
       visitor.see(".now", "Done");
-      visitor.see("#summary table", "Loss");
+      visitor.see("#summary table", "Gram distance");
       visitor.see("diptych-chart[rendered]");
 
       visitor.see("#share").click();

@@ -5,12 +5,13 @@ import org.diptych.lab.Effort;
 
 /**
  * What a run costs: a part per pixel for the network and, for STROTSS, a part per iteration for its
- * losses. Both as {@code ./diptych bench style} measures them on one core.
+ * losses. Both as runs took on one core with the network that ships; with whole VGGs it is twice
+ * that.
  */
 record StyleEffort(double secondsPerIteration, double secondsPerMegapixel) {
 
-  static final StyleEffort GATYS = new StyleEffort(0.045, 9.5);
-  static final StyleEffort STROTSS = new StyleEffort(1.1, 8);
+  static final StyleEffort GATYS = new StyleEffort(0.025, 3.5);
+  static final StyleEffort STROTSS = new StyleEffort(0.38, 3.5);
 
   /** Of pictures of 3:2, which is near enough for an estimate. */
   Effort of(StyleSettings settings) {
