@@ -1,5 +1,7 @@
 package org.diptych.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -14,6 +16,16 @@ import java.util.stream.Stream;
 /** The files of weights that are known here, each network under every naming that is in use. */
 final class Layouts {
 
+  /** Channels of the layers that LPIPS 0.1 weighs (Zhang et al. 2018), by its name of a network. */
+  private static final Map<String, List<Integer>> LPIPS_CHANNELS =
+      Map.of(
+          "alex", List.of(64, 192, 384, 256, 256),
+          "vgg", List.of(64, 128, 256, 512, 512),
+          "squeeze", List.of(64, 128, 256, 384, 384, 512, 512));
+
+  private static final List<List<String>> LPIPS_FILES =
+      List.of(List.of("alex", "vgg", "squeeze"), List.of("vgg"), List.of("squeeze"));
+
   static final List<Layout> KNOWN =
       Stream.of(
               Stream.of(16, 19).map(Layouts::vgg),
@@ -22,7 +34,8 @@ final class Layouts {
               Stream.of(normalisedVgg()),
               Stream.of(SqueezeNet.Version.values()).map(Layouts::caffeSqueezeNet),
               Stream.of(SqueezeNet.Version.values()).map(Layouts::squeezeNet),
-              Stream.of(18, 34, 50, 101).map(Layouts::resNet))
+              Stream.of(18, 34, 50, 101).map(Layouts::resNet),
+              LPIPS_FILES.stream().map(Layouts::lpips))
           .flatMap(layouts -> layouts)
           .toList();
 
@@ -101,6 +114,19 @@ final class Layouts {
           return loaded(new SqueezeNet(parent, version, false), renamed);
         };
     return new Layout(version.network(false), tensors, Optional.of(reader));
+  }
+
+  /** Heads for some of the networks that the authors of LPIPS made them for, in one file. */
+  private static Layout lpips(List<String> networks) {
+    Map<String, Shape> tensors = new LinkedHashMap<>();
+    for (String network : networks) {
+      List<Integer> channels = requireNonNull(LPIPS_CHANNELS.get(network));
+      for (int i = 0; i < channels.size(); i++) {
+        tensors.put(
+            "%s.lin%d.model.1.weight".formatted(network, i), new Shape(1, channels.get(i), 1, 1));
+      }
+    }
+    return new Layout(WeightsFile.LPIPS, tensors, Optional.empty());
   }
 
   private static Layout resNet(int depth) {

@@ -27,6 +27,9 @@ import org.diptych.platform.Refusal;
  */
 public record WeightsFile(String network, String sha256, Map<String, String> metadata) {
 
+  /** The network's name of a file that holds heads of LPIPS, which is none. */
+  public static final String LPIPS = "LPIPS heads";
+
   private static final Set<Type> TYPES = EnumSet.of(Type.F32, Type.F16, Type.BF16);
 
   /**

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -87,6 +89,13 @@ class WeightsFileTest {
                         .mapToLong(tensor -> tensor.getValue().size())
                         .sum())
                 .isEqualTo(parameters));
+  }
+
+  @Test
+  void headsOfLpipsAreRecognised() throws IOException {
+    Path published = StyleData.file("weights/lpips_v0.1_lin.safetensors");
+    assertThat(inspect(Files.readAllBytes(published)).network()).isEqualTo(WeightsFile.LPIPS);
+    assertThat(WeightsFile.network(published)).contains(WeightsFile.LPIPS);
   }
 
   @Test

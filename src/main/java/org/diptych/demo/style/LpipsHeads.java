@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Safetensors;
 import org.diptych.nn.Sha256;
+import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 
 /**
  * The learnt weights of LPIPS: Zhang, Isola, Efros, Shechtman and Wang, "The Unreasonable
  * Effectiveness of Deep Features as a Perceptual Metric", CVPR 2018, section 3; a number per
- * channel of some layers, from files {@code lpips*.safetensors} in the folder {@code models}.
+ * channel of some layers, from a file in the folder {@code models}.
  *
  * <p>They were learnt for the channels of torchvision's networks and mean nothing for those of
  * another training of the same shape, such as the SqueezeNet for Caffe: only that one network takes
@@ -63,9 +64,14 @@ record LpipsHeads(Map<String, NDArray> weights, String sha256) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("lpips.*\\.safetensors"))
-          .min(Path::compareTo);
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.matches("lpips.*\\.safetensors")
+            || WeightsFile.network(file).filter(WeightsFile.LPIPS::equals).isPresent()) {
+          return Optional.of(file);
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,8 @@ package org.diptych.demo.style;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Result;
 import org.diptych.demo.style.Pixels.Size;
@@ -19,6 +21,7 @@ import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Slot;
 import org.diptych.nn.Torch;
+import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 import org.springframework.stereotype.Component;
@@ -66,7 +69,8 @@ public final class StyleDemo implements Demo<StyleSettings> {
 
   @Override
   public Set<String> networks() {
-    return InstalledWeights.NETWORKS;
+    return Stream.concat(InstalledWeights.NETWORKS.stream(), Stream.of(WeightsFile.LPIPS))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
