@@ -2,6 +2,7 @@ package org.diptych;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.diptych.testing.ApiClient.text;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -178,11 +180,12 @@ class ModelsIT {
     Path file = home.resolve("models/by-hand.safetensors");
     Files.write(file, WeightFiles.zeros(WeightFiles.squeezeNet(), "BF16", Map.of()));
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
-    JsonNode model = listed("by-hand.safetensors").orElseThrow();
-    for (int i = 0; i < 300 && model.get("state").asString().equals("checking"); i++) {
-      Thread.sleep(100);
-      model = listed("by-hand.safetensors").orElseThrow();
-    }
+    JsonNode model =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> listed("by-hand.safetensors").orElseThrow(),
+                found -> !found.get("state").asString().equals("checking"));
     assertThat(model.get("state").asString()).isEqualTo("sound");
     assertThat(model.get("network").asString()).isEqualTo("SqueezeNet 1.1");
     assertThat(model.get("licence").isNull()).isTrue();

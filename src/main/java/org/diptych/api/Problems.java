@@ -37,19 +37,17 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> failed(Exception fault, Locale locale) {
     if (Outage.isOutage(fault)) {
       LOG.warn("An API request found the database away: {}", fault.getMessage());
-      return problem(HttpStatus.SERVICE_UNAVAILABLE, locale, "refusal.outage");
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .body(problem(HttpStatus.SERVICE_UNAVAILABLE, locale, "refusal.outage"));
     }
     LOG.error("An API request failed", fault);
-    return problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault");
+    return ResponseEntity.internalServerError()
+        .body(problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault"));
   }
 
-  private static ResponseEntity<ProblemDetail> problem(
-      HttpStatus status, Locale locale, String key) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    }
-    return answer.body(ProblemDetail.forStatusAndDetail(status, Texts.of(locale, key)));
+  private static ProblemDetail problem(HttpStatus status, Locale locale, String key) {
+    return ProblemDetail.forStatusAndDetail(status, Texts.of(locale, key));
   }
 
   @Override

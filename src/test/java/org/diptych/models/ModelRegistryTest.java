@@ -3,6 +3,7 @@ package org.diptych.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.diptych.models.Model.Check;
@@ -79,16 +82,19 @@ class ModelRegistryTest {
     return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
   }
 
-  private Check checked(String name) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      for (Model model : imported()) {
-        if (model.file().equals(name) && !(model.check() instanceof Check.Running)) {
-          return model.check();
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(name + " was not checked");
+  private Check checked(String name) {
+    return await("a verdict on " + name)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> verdict(name), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<Check> verdict(String name) {
+    return imported().stream()
+        .filter(model -> model.file().equals(name))
+        .map(Model::check)
+        .filter(check -> !(check instanceof Check.Running))
+        .findFirst();
   }
 
   @Test

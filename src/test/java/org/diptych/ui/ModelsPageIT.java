@@ -108,31 +108,34 @@ class ModelsPageIT {
     assertThat(folder.resolve("home/models/.incoming")).isEmptyDirectory();
   }
 
-  @Test
-  void a_large_file_shows_how_much_of_it_has_arrived_and_can_be_stopped() throws IOException {
-    visit();
+  /**
+   * @param bytesPerSecond -1 for no limit
+   */
+  private static void uploadSpeed(int bytesPerSecond) {
     browser
         .driver()
         .executeCdpCommand(
             "Network.emulateNetworkConditions",
             Map.of(
-                "offline", false,
-                "latency", 0,
-                "downloadThroughput", -1,
-                "uploadThroughput", 2_000_000));
+                "offline",
+                false,
+                "latency",
+                0,
+                "downloadThroughput",
+                -1,
+                "uploadThroughput",
+                bytesPerSecond));
+  }
+
+  @Test
+  void a_large_file_shows_how_much_of_it_has_arrived_and_can_be_stopped() throws IOException {
+    visit();
+    uploadSpeed(2_000_000);
     choose(file("vgg16.safetensors", WeightFiles.zeros(WeightFiles.vgg16(), "F16", Map.of())));
     browser.see(".sending", "of 29.4 MB");
     browser.see(".sending button").click();
     browser.see("#import .error", "Stopped. Nothing of the file was kept.");
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Network.emulateNetworkConditions",
-            Map.of(
-                "offline", false,
-                "latency", 0,
-                "downloadThroughput", -1,
-                "uploadThroughput", -1));
+    uploadSpeed(-1);
     browser.until(
         "the unfinished file to be gone",
         () -> folder.resolve("home/models/.incoming").toFile().list().length == 0);
