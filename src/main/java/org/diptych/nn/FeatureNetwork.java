@@ -1,6 +1,7 @@
 package org.diptych.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,18 @@ public interface FeatureNetwork extends AutoCloseable {
   int stride(String layer);
 
   int channels(String layer);
+
+  /** The last layer of each stride, which has seen most at that resolution; by depth. */
+  default List<String> lastOfEachStride() {
+    List<String> last = new ArrayList<>();
+    for (String layer : layers()) {
+      if (!last.isEmpty() && stride(last.getLast()) == stride(layer)) {
+        last.removeLast();
+      }
+      last.add(layer);
+    }
+    return last;
+  }
 
   /**
    * The activations of some layers; computes no further than the deepest of them. Gradients flow to

@@ -58,7 +58,7 @@ public final class BackboneBench {
               name.equals(UNTRAINED)
                   ? UntrainedVgg.ofShippedShape(SEED, manager, precision)
                   : Weights.read(Path.of(name), manager, precision)) {
-        List<String> layers = LinearProbe.lastOfEachStride(network);
+        List<String> layers = network.lastOfEachStride();
         LinearProbe.Accuracy accuracy =
             LinearProbe.accuracy(network, layers, learnt, guessed, SIDE, manager);
         System.out.printf(

@@ -1,9 +1,8 @@
 package org.diptych.train;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.diptych.platform.Options;
 
 /**
  * What the command line asks for.
@@ -24,39 +23,14 @@ record BackboneOptions(
    * @throws IllegalArgumentException with a sentence for the one who typed it
    */
   static BackboneOptions read(String... arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
-        throw new IllegalArgumentException(
-            "The training knows %s, each with a value, not '%s'."
-                .formatted(String.join(", ", KNOWN), arguments[i]));
-      }
-      given.put(arguments[i], arguments[i + 1]);
-    }
+    Options options = Options.read("The training", KNOWN, arguments);
     return new BackboneOptions(
-        path(given, "--images"),
-        path(given, "--teachers"),
-        path(given, "--out"),
-        number(given, "--minutes", 30),
-        number(given, "--steps", 0),
-        number(given, "--seed", 1),
-        number(given, "--threads", Runtime.getRuntime().availableProcessors()));
-  }
-
-  private static Path path(Map<String, String> given, String option) {
-    String value = given.get(option);
-    if (value == null) {
-      throw new IllegalArgumentException("The training needs %s with a path.".formatted(option));
-    }
-    return Path.of(value);
-  }
-
-  private static int number(Map<String, String> given, String option, int otherwise) {
-    String value = given.getOrDefault(option, "" + otherwise);
-    if (!value.matches("\\d{1,6}")) {
-      throw new IllegalArgumentException(
-          "%s takes a whole number, not '%s'.".formatted(option, value));
-    }
-    return Integer.parseInt(value);
+        options.requiredPath("--images"),
+        options.requiredPath("--teachers"),
+        options.requiredPath("--out"),
+        options.number("--minutes", 1, 30),
+        options.number("--steps", 0, 0),
+        options.number("--seed", 0, 1),
+        options.number("--threads", 1, Runtime.getRuntime().availableProcessors()));
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import org.diptych.nn.Adam;
 import org.diptych.nn.FeatureNetwork;
@@ -75,18 +74,6 @@ final class LinearProbe {
       right += guesses[i] == guessed.label(i) ? 1 : 0;
     }
     return (double) right / guesses.length;
-  }
-
-  /** The last layer of each stride: what lies between two poolings has seen equally much. */
-  static List<String> lastOfEachStride(FeatureNetwork network) {
-    List<String> all = network.layers();
-    List<String> last = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (i == all.size() - 1 || network.stride(all.get(i + 1)) > network.stride(all.get(i))) {
-        last.add(all.get(i));
-      }
-    }
-    return last;
   }
 
   private static NDArray means(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,13 +168,13 @@ class FeatureNetworkTest extends TensorTest {
   void normalisedVggGivesTheGoldenActivations() throws IOException {
     JsonNode golden = StyleData.golden();
     try (FeatureNetwork network =
-        Weights.read(StyleData.file(VGG_19.toString()), manager, Precision.FP32)) {
+        Weights.read(StyleFiles.file(VGG_19.toString()), manager, Precision.FP32)) {
       assertThat(network.name()).isEqualTo("VGG-19 normalised, to conv3_1");
       assertThat(network.trained()).isTrue();
       assertGolden(golden, "reflect", network);
     }
     try (NormalisedVgg zeroPadded = new NormalisedVgg(manager, false)) {
-      zeroPadded.load(Safetensors.read(StyleData.file(VGG_19.toString()), manager).tensors());
+      zeroPadded.load(Safetensors.read(StyleFiles.file(VGG_19.toString()), manager).tensors());
       assertGolden(golden, "zero", zeroPadded);
     }
   }
@@ -198,7 +199,7 @@ class FeatureNetworkTest extends TensorTest {
 
   @Test
   void squeezeNetsLayersHaveTheirStridesAndChannels() throws IOException {
-    Path file = StyleData.file("weights/squeezenet1_1_features.safetensors");
+    Path file = StyleFiles.file("weights/squeezenet1_1_features.safetensors");
     try (FeatureNetwork network = Weights.read(file, manager, Precision.FP32)) {
       assertThat(network.name()).isEqualTo("SqueezeNet 1.1 (Caffe)");
       assertThat(network.layers()).startsWith("conv1", "fire2").endsWith("fire9").hasSize(9);
@@ -213,7 +214,7 @@ class FeatureNetworkTest extends TensorTest {
 
   @Test
   void weightsOfAnotherNetworkAreRefusedWithWhatTheyHold() {
-    Path file = StyleData.file("weights/microast.safetensors");
+    Path file = StyleFiles.file("weights/microast.safetensors");
     assertThatThrownBy(() -> Weights.read(file, manager, Precision.FP32))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("These weights belong to no network that is known here")

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +119,7 @@ class SafetensorsTest extends TensorTest {
 
   @Test
   void aPublishedFileIsReadAndWrittenBackByteForByteInItsTensors() throws IOException {
-    Path path = StyleData.file("weights/vgg19_normalised_to_relu3_1.safetensors");
+    Path path = StyleFiles.file("weights/vgg19_normalised_to_relu3_1.safetensors");
     Safetensors.File file = Safetensors.read(path, manager);
     assertThat(file.tensors()).hasSize(12);
     assertThat(file.metadata()).containsKey("licence");

@@ -1,36 +1,25 @@
 package org.diptych.nn;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.diptych.media.Pictures;
+import org.diptych.testing.StyleFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Published weights and numbers of the original programs, which are not part of the project. */
 final class StyleData {
 
-  private static final Path FOLDER = Path.of("../shared/data/style");
-
   private StyleData() {}
-
-  /** A file of the folder; the calling test is skipped where there is none. */
-  static Path file(String name) {
-    Path file = FOLDER.resolve(name);
-    assumeTrue(Files.exists(file), file + " is kept outside of the project and is not here");
-    return file;
-  }
 
   /** A photograph squeezed into a square, (1, 3, side, side). */
   static NDArray photograph(String name, int side, NDManager manager) throws IOException {
     BufferedImage picture =
-        Pictures.resize(Pictures.decode(Files.readAllBytes(file(name))), side, side);
+        Pictures.resize(Pictures.decode(Files.readAllBytes(StyleFiles.file(name))), side, side);
     float[] planes = new float[3 * side * side];
     for (int i = 0; i < planes.length; i++) {
       int pixel = i % (side * side);
@@ -41,7 +30,7 @@ final class StyleData {
   }
 
   static JsonNode golden() {
-    return JsonMapper.shared().readTree(file("golden/golden.json"));
+    return JsonMapper.shared().readTree(StyleFiles.file("golden/golden.json"));
   }
 
   /** The picture that the golden numbers are for: (1, 3, 64, 48). */

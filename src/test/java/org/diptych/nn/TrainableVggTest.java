@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,7 @@ class TrainableVggTest extends TensorTest {
 
   @Test
   void squeezeNet10SeesThePierOnThePhotographOfTheBridge() throws IOException {
-    Path weights = StyleData.file("weights/squeezenet1_0_deepcompressed.safetensors");
+    Path weights = StyleFiles.file("weights/squeezenet1_0_deepcompressed.safetensors");
     NDArray picture = StyleData.photograph("images/jcj_golden_gate.jpg", 227, manager);
     try (FeatureNetwork network = Weights.read(weights, manager, Precision.FP32)) {
       assertThat(network.name()).isEqualTo("SqueezeNet 1.0 (Caffe)");

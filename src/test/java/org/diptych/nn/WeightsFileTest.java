@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.StyleFiles;
 import org.diptych.testing.WeightFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class WeightsFileTest {
 
   @Test
   void headsOfLpipsAreRecognised() throws IOException {
-    Path published = StyleData.file("weights/lpips_v0.1_lin.safetensors");
+    Path published = StyleFiles.file("weights/lpips_v0.1_lin.safetensors");
     assertThat(inspect(Files.readAllBytes(published)).network()).isEqualTo(WeightsFile.LPIPS);
     assertThat(WeightsFile.network(published)).contains(WeightsFile.LPIPS);
   }

@@ -18,12 +18,12 @@ class BackboneOptionsTest {
     assertThat(options.steps()).isEqualTo(Plan.UNSETTLED);
     assertThatThrownBy(() -> BackboneOptions.read("--images", "a.tar"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The training needs --teachers with a path.");
+        .hasMessage("--teachers is needed, with a path.");
     assertThatThrownBy(() -> BackboneOptions.read("--epochs", "3"))
         .hasMessageContaining("not '--epochs'");
     assertThatThrownBy(() ->
             BackboneOptions.read(
                 "--images", "a", "--teachers", "b", "--out", "c", "--minutes", "ten"))
-        .hasMessage("--minutes takes a whole number, not 'ten'.");
+        .hasMessage("--minutes takes whole numbers from 1, not 'ten'.");
   }
 }

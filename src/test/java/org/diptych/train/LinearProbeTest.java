@@ -44,7 +44,7 @@ class LinearProbeTest {
         FeatureNetwork network = UntrainedVgg.ofShippedShape(1, manager, Precision.FP32)) {
       Torch.threads(1);
       var layers = java.util.List.of("relu1_2", "relu2_2");
-      assertThat(LinearProbe.lastOfEachStride(network))
+      assertThat(network.lastOfEachStride())
           .containsExactly("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3");
       Cifar told = pictures(60, 1, true);
       assertThat(

@@ -31,6 +31,10 @@ final class Backbone implements AutoCloseable {
     int channels() {
       return network.channels(name);
     }
+
+    boolean lastOfItsStride() {
+      return network.lastOfEachStride().contains(name);
+    }
   }
 
   private final List<FeatureNetwork> networks;

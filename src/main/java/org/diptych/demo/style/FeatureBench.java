@@ -1,19 +1,24 @@
 package org.diptych.demo.style;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import org.diptych.demo.style.CoarseToFine.Painter;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.diptych.demo.style.Balance.Point;
 import org.diptych.demo.style.FeatureBenchOptions.Pair;
-import org.diptych.demo.style.StyleJudge.Verdict;
 import org.diptych.demo.style.StyleSettings.Features;
+import org.diptych.lab.Inputs;
+import org.diptych.lab.Interval;
 import org.diptych.lab.LocalRun;
 import org.diptych.lab.Method;
 import org.diptych.media.Pictures;
@@ -26,6 +31,9 @@ import org.diptych.nn.Weights;
 /**
  * {@code ./diptych bench features}: what the methods make of the same pairs by the features of
  * different networks, measured by yet another network, and as a sheet of pictures.
+ *
+ * <p>A network may reach more style only by giving up more content. So with several content weights
+ * the distances to the style are compared at equal distances to the content, pair by pair.
  */
 public final class FeatureBench {
 
@@ -34,15 +42,15 @@ public final class FeatureBench {
 
   private final FeatureBenchOptions options;
   private final NDManager manager;
-  private final Optional<StyleJudge> judge;
+  private final Optional<Judge> judge;
   private final ResultSheet sheet = new ResultSheet();
 
   private FeatureBench(FeatureBenchOptions options, NDManager manager) throws IOException {
     this.options = options;
     this.manager = manager;
     if (options.judge().isPresent()) {
-      judge =
-          Optional.of(new StyleJudge(Weights.read(options.judge().get(), manager, Precision.FP32)));
+      FeatureNetwork network = Weights.read(options.judge().get(), manager, Precision.FP32);
+      judge = Optional.of(new Judge(network, Optional.empty()));
     } else {
       judge = Optional.empty();
     }
@@ -50,6 +58,7 @@ public final class FeatureBench {
 
   public static void main(String[] arguments) throws IOException {
     try (NDManager manager = Torch.newManager()) {
+      Torch.threads(1);
       new FeatureBench(FeatureBenchOptions.read(arguments), manager).compare();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -59,17 +68,16 @@ public final class FeatureBench {
 
   private void compare() throws IOException {
     System.out.printf(
-        "%d pairs, long side %d, %d iterations per scale; mean ± standard deviation%n",
+        "%d pairs, long side %d, %d iterations per scale; mean ± half of its 95 %% interval%n",
         options.pairs().size(), options.side(), options.iterations());
-    System.out.printf("%-34s %-8s %18s %18s%n", "features", "method", "style", "content");
+    System.out.printf(
+        "%-32s %-8s %7s %15s %15s%n", "features", "method", "weight", "style", "content");
     sheet.column(options.pairs().stream().map(Pair::content).toList(), "content", options.side());
     sheet.column(options.pairs().stream().map(Pair::style).toList(), "style", options.side());
     judgeContents();
-    for (String name : options.networks()) {
-      for (Method<StyleSettings> method : new StyleDemo().methods()) {
-        if (options.methods().contains(method.id())) {
-          compare(name, method);
-        }
+    for (Method<StyleSettings> method : new StyleDemo().methods()) {
+      if (options.methods().contains(method.id())) {
+        compare(method);
       }
     }
     if (options.sheet().isPresent()) {
@@ -79,81 +87,138 @@ public final class FeatureBench {
 
   /** The line to read the others by: the contents as they are. */
   private void judgeContents() {
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Point> points = new ArrayList<>();
     for (Pair pair : options.pairs()) {
-      judge(Pictures.within(pair.content(), options.side()), pair).ifPresent(verdicts::add);
+      judge(Pictures.within(pair.content(), options.side()), pair).ifPresent(points::add);
     }
-    line("none: the content itself", "", verdicts);
+    line("none: the content itself", "", "", points);
   }
 
-  private void compare(String name, Method<StyleSettings> method) throws IOException {
-    try (Backbone backbone = new Backbone(List.of(network(name)))) {
-      String shown = backbone.layers().getFirst().network().name();
-      List<BufferedImage> results = new ArrayList<>();
-      List<Verdict> verdicts = new ArrayList<>();
-      for (Pair pair : options.pairs()) {
-        BufferedImage result = paint(backbone, method, pair);
-        results.add(result);
-        judge(result, pair).ifPresent(verdicts::add);
+  private void compare(Method<StyleSettings> method) throws IOException {
+    Map<String, List<Balance>> found = new LinkedHashMap<>();
+    for (String name : options.networks()) {
+      try (Backbone backbone = new Backbone(List.of(network(name)))) {
+        String shown = backbone.layers().getFirst().network().name();
+        found.put(
+            backbone.trained() ? shown : shown + ", untrained", balances(backbone, shown, method));
       }
-      line(shown, method.name(), verdicts);
-      sheet.column(results, "%s: %s".formatted(method.name(), shown), options.side());
     }
+    if (judge.isPresent() && options.contentWeights().size() > 1) {
+      atEqualContent(method, found);
+    }
+  }
+
+  /** Of each pair; fewer points than weights where nobody judges. */
+  private List<Balance> balances(Backbone backbone, String shown, Method<StyleSettings> method) {
+    List<List<Point>> ofPairs = new ArrayList<>();
+    options.pairs().forEach(pair -> ofPairs.add(new ArrayList<>()));
+    for (double weight : options.contentWeights()) {
+      List<BufferedImage> results = new ArrayList<>();
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < options.pairs().size(); i++) {
+        Pair pair = options.pairs().get(i);
+        BufferedImage result = paint(backbone, method, weight, pair);
+        results.add(result);
+        Optional<Point> judged = judge(result, pair);
+        judged.ifPresent(ofPairs.get(i)::add);
+        judged.ifPresent(points::add);
+      }
+      line(shown, method.name(), "" + weight, points);
+      sheet.column(results, "%s: %s, %s".formatted(method.name(), shown, weight), options.side());
+    }
+    return ofPairs.stream().map(Balance::new).toList();
   }
 
   private FeatureNetwork network(String name) throws IOException {
     return name.equals(FeatureBenchOptions.UNTRAINED)
-        ? UntrainedVgg.of(16, SEED, manager, PRECISION)
+        ? UntrainedVgg.ofShippedShape(SEED, manager, PRECISION)
         : Weights.read(Path.of(name), manager, PRECISION);
   }
 
-  private BufferedImage paint(Backbone backbone, Method<StyleSettings> method, Pair pair) {
-    LocalRun run =
-        new LocalRun(
-            slot ->
-                switch (slot) {
-                  case "content" -> Optional.of(pair.content());
-                  case "style" -> Optional.of(pair.style());
-                  default -> Optional.empty();
-                },
-            1);
+  private BufferedImage paint(
+      Backbone backbone, Method<StyleSettings> method, double contentWeight, Pair pair) {
+    LocalRun run = new LocalRun(inputs(pair), 1);
     StyleSettings own = method.defaults();
     StyleSettings settings =
         new StyleSettings(
             options.side(),
             options.iterations(),
-            own.contentWeight(),
+            contentWeight,
             own.init(),
             own.earlyStop(),
             Features.AUTO,
             own.optimizer());
-    Painter painter =
-        method.id().equals("gatys")
-            ? new Gatys(settings, backbone, run)
-            : new Strotss(settings, backbone, run);
     try (NDManager room = manager.newSubManager()) {
-      new CoarseToFine(run, settings, painter).paint(room);
+      return new CoarseToFine(run, settings, StyleDemo.painter(method, settings, backbone, run))
+          .paint(room)
+          .picture();
     }
-    return run.artifacts().getLast().picture();
   }
 
-  private Optional<Verdict> judge(BufferedImage result, Pair pair) {
-    return judge.map(by -> by.judge(result, pair.content(), pair.style(), manager));
+  private static Inputs inputs(Pair pair) {
+    return slot ->
+        switch (slot) {
+          case "content" -> Optional.of(pair.content());
+          case "style" -> Optional.of(pair.style());
+          default -> Optional.empty();
+        };
   }
 
-  private static void line(String network, String method, List<Verdict> verdicts) {
+  private Optional<Point> judge(BufferedImage result, Pair pair) {
+    return judge.map(by -> {
+      Map<String, Double> values = new Measures(by, manager).of(result, inputs(pair));
+      return new Point(
+          requireNonNull(values.get(Measures.GRAM.name())),
+          requireNonNull(values.get(Measures.STRUCTURE.name())));
+    });
+  }
+
+  private static void line(String network, String method, String weight, List<Point> points) {
     System.out.printf(
-        "%-34s %-8s %18s %18s%n",
-        network, method, spread(verdicts, Verdict::style), spread(verdicts, Verdict::content));
+        "%-32s %-8s %7s %15s %15s%n",
+        network,
+        method,
+        weight,
+        spread(points.stream().mapToDouble(Point::style).toArray()),
+        spread(points.stream().mapToDouble(Point::content).toArray()));
   }
 
-  private static String spread(List<Verdict> verdicts, ToDoubleFunction<Verdict> of) {
-    if (verdicts.size() < 2) {
+  private static String spread(double... values) {
+    if (values.length < 2) {
       return "–";
     }
-    double[] values = verdicts.stream().mapToDouble(of).toArray();
-    double mean = Arrays.stream(values).average().orElseThrow();
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return "%.3f ± %.3f".formatted(mean, Math.sqrt(squares / (values.length - 1)));
+    Interval interval = Interval.of(values);
+    return "%.3f ± %.3f".formatted(interval.mean(), interval.halfWidth().orElseThrow());
+  }
+
+  private static void atEqualContent(
+      Method<StyleSettings> method, Map<String, List<Balance>> found) {
+    List<String> names = List.copyOf(found.keySet());
+    List<Balance> first = requireNonNull(found.get(names.getFirst()));
+    for (String name : names.subList(1, names.size())) {
+      List<Balance> second = requireNonNull(found.get(name));
+      double[] logs =
+          IntStream.range(0, first.size())
+              .mapToObj(i -> second.get(i).logRatio(first.get(i)))
+              .flatMapToDouble(OptionalDouble::stream)
+              .toArray();
+      System.out.printf(
+          "%s at equal content, %s ÷ %s, style: %s%n",
+          method.name(), name, names.getFirst(), ratio(logs));
+    }
+  }
+
+  private static String ratio(double... logs) {
+    if (logs.length < 2) {
+      return "too few pairs whose contents overlap: " + logs.length;
+    }
+    Interval interval = Interval.of(logs);
+    double half = interval.halfWidth().orElseThrow();
+    return "%.2f, 95 %% interval %.2f to %.2f, %d pairs"
+        .formatted(
+            Math.exp(interval.mean()),
+            Math.exp(interval.mean() - half),
+            Math.exp(interval.mean() + half),
+            logs.length);
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +89,9 @@ record Judge(FeatureNetwork network, Optional<LpipsHeads> heads) implements Auto
     return a.equals(b) || (a.startsWith("VGG-19") && b.startsWith("VGG-19"));
   }
 
-  /** Where it looks: the last layer of each stride, which has seen most at that resolution. */
+  /** Where it looks. */
   List<String> layers() {
-    List<String> layers = new ArrayList<>();
-    for (String layer : network.layers()) {
-      if (!layers.isEmpty() && network.stride(layers.getLast()) == network.stride(layer)) {
-        layers.removeLast();
-      }
-      layers.add(layer);
-    }
-    return layers;
+    return network.lastOfEachStride();
   }
 
   /** Notes down who measured. */

@@ -82,16 +82,9 @@ final class Strotss implements Painter {
    * every layer down to stride 4, then the last of each stride.
    */
   static List<Layer> layers(Backbone backbone) {
-    List<Layer> all = backbone.layers();
-    List<Layer> chosen = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      int stride = all.get(i).stride();
-      boolean lastOfStride = i == all.size() - 1 || all.get(i + 1).stride() > stride;
-      if (stride <= 4 || lastOfStride) {
-        chosen.add(all.get(i));
-      }
-    }
-    return chosen;
+    return backbone.layers().stream()
+        .filter(layer -> layer.stride() <= 4 || layer.lastOfItsStride())
+        .toList();
   }
 
   /**

@@ -1,12 +1,9 @@
 package org.diptych.demo.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,16 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The golden numbers of these tests are those that were published. */
 class GoldenTest {
 
-  private static final Path FILE = Path.of("../shared/data/style/golden/golden.json");
-
-  @BeforeEach
-  void isThere() {
-    assumeTrue(Files.exists(FILE), FILE + " is kept outside of the project and is not here");
-  }
-
   @Test
   void lossesAreThePublishedOnes() {
-    JsonNode golden = JsonMapper.shared().readTree(FILE);
+    JsonNode golden = JsonMapper.shared().readTree(StyleFiles.file("golden/golden.json"));
     assertThat(Golden.REMD).isEqualTo(golden.get("strotss_remd").doubleValue());
     assertThat(Golden.REMD_GRADIENT_L1)
         .isEqualTo(golden.get("strotss_remd_gradX_L1").doubleValue());
@@ -37,7 +27,7 @@ class GoldenTest {
 
   @Test
   void pyramidIsThePublishedOne() {
-    JsonNode golden = JsonMapper.shared().readTree(FILE);
+    JsonNode golden = JsonMapper.shared().readTree(StyleFiles.file("golden/golden.json"));
     assertThat(Golden.PYRAMID_L1)
         .isEqualTo(numbers(golden.get("strotss_pyr(align_corners=True) level L1 sums")));
   }

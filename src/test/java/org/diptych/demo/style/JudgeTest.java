@@ -24,6 +24,7 @@ import org.diptych.nn.Rng;
 import org.diptych.nn.Safetensors;
 import org.diptych.nn.Weights;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,10 +123,10 @@ class JudgeTest extends TensorTest {
   @Test
   void lpipsOfEqualPicturesIsZeroAndRisesWithNoiseAndBlur() throws IOException {
     try (FeatureNetwork network =
-        Weights.read(SharedWeights.file(SQUEEZENET), manager, Precision.FP32)) {
+        Weights.read(StyleFiles.weights(SQUEEZENET), manager, Precision.FP32)) {
       List<String> layers = List.of("conv1", "fire3", "fire5", "fire6", "fire7", "fire8", "fire9");
       LpipsHeads heads =
-          LpipsHeads.read(SharedWeights.file(HEADS), "squeeze", layers, network, manager);
+          LpipsHeads.read(StyleFiles.weights(HEADS), "squeeze", layers, network, manager);
       Judge judge = new Judge(network, Optional.of(heads));
       BufferedImage scene = TestInputs.small().picture("content");
       assertThat(lpips(judge, scene)).isZero();
@@ -179,7 +180,7 @@ class JudgeTest extends TensorTest {
   }
 
   private void install(String name) throws IOException {
-    Files.copy(SharedWeights.file(name), folder.resolve(name));
+    Files.copy(StyleFiles.weights(name), folder.resolve(name));
   }
 
   /** The shape of torchvision's SqueezeNet, by its names, without having its weights. */
@@ -190,7 +191,7 @@ class JudgeTest extends TensorTest {
       places.put("fire" + fire, "features." + index[fire - 2]);
     }
     Map<String, NDArray> renamed = new HashMap<>();
-    Safetensors.read(SharedWeights.file(SQUEEZENET), manager)
+    Safetensors.read(StyleFiles.weights(SQUEEZENET), manager)
         .tensors()
         .forEach((name, array) -> {
           String layer = name.replaceFirst("[./].*", "");

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.diptych.nn.Precision;
 import org.diptych.nn.Rng;
 import org.diptych.nn.Torch;
 import org.diptych.nn.Weights;
+import org.diptych.testing.StyleFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,7 +181,8 @@ class MeasuresTest {
         who,
         name ->
             name == Who.UNTRAINED
-                ? Judge.open(StyleSettings.Features.UNTRAINED, SharedWeights.nothing(), manager)
+                ? Judge.open(
+                    StyleSettings.Features.UNTRAINED, Path.of("src/test/no-weights"), manager)
                 : squeezeNet());
   }
 
@@ -187,7 +190,7 @@ class MeasuresTest {
     try {
       return new Judge(
           Weights.read(
-              SharedWeights.file("squeezenet1_1_features.safetensors"), manager, Precision.FP32),
+              StyleFiles.weights("squeezenet1_1_features.safetensors"), manager, Precision.FP32),
           Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
