@@ -18,14 +18,14 @@ record Arithmetic(Backbone network, Size size) {
 
   /** Network, and the Gram matrices: one product forward, two backward. */
   double gatys() {
-    List<Layer> styles = Gatys.styleLayers(network);
+    List<Layer> styles = GatysObjective.styleLayers(network);
     double grams = 0;
     for (Layer layer : styles) {
       double cells = (double) size.pixels() / (layer.stride() * layer.stride());
       grams += 2 * cells * layer.channels() * layer.channels();
     }
     List<Layer> wanted = new ArrayList<>(styles);
-    wanted.add(Gatys.contentLayer(network));
+    wanted.add(GatysObjective.contentLayer(network));
     return network(wanted) + 3 * grams;
   }
 
@@ -34,10 +34,10 @@ record Arithmetic(Backbone network, Size size) {
    * content and the gradient, n²·D each.
    */
   double strotss() {
-    List<Layer> layers = Strotss.layers(network);
+    List<Layer> layers = StrotssObjective.layers(network);
     double width = 3 + layers.stream().mapToInt(Layer::channels).sum();
-    double n = Math.min(Strotss.SAMPLES, size.pixels());
-    double m = Math.min(Strotss.STYLE_SAMPLES, size.pixels());
+    double n = Math.min(StrotssObjective.SAMPLES, size.pixels());
+    double m = Math.min(StrotssObjective.STYLE_SAMPLES, size.pixels());
     return network(layers) + 2 * n * width * (m + 2 * width + 3 * n);
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.diptych.demo.style.CoarseToFine.Painter;
-import org.diptych.demo.style.CoarseToFine.Painting;
 import org.diptych.demo.style.CoarseToFine.Scale;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.lab.LocalRun;
+import org.diptych.lab.Method;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
@@ -112,14 +112,15 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
 
   private Cost measure(boolean gatys, Backbone network, NDManager manager) {
     LocalRun run = new LocalRun(BenchRow::picture, 1).threads(threads);
-    StyleSettings settings = new StyleDemo().methods().get(gatys ? 0 : 1).defaults();
-    Painter painter =
-        gatys ? new Gatys(settings, network, run) : new Strotss(settings, network, run);
+    Method<StyleSettings> method = new StyleDemo().methods().get(gatys ? 0 : 1);
+    StyleTask task = new StyleTask(method.defaults(), network, run);
+    Painter painter = StyleDemo.painter(method, task);
     Scale scale = new Scale(0, 1, size, size);
     try (NDManager room = manager.newSubManager()) {
-      Painting painting = painter.begin(scale, painter.start(scale, Optional.empty(), room), room);
+      Optimisation optimisation =
+          painter.begin(scale, painter.start(scale, Optional.empty(), room), room);
       int[] step = {0};
-      Runnable iteration = () -> painting.step(step[0]++);
+      Runnable iteration = () -> optimisation.step(step[0]++);
       Cost.of(WARM_UP, iteration);
       return Cost.of(iterations, iteration);
     }

@@ -56,28 +56,16 @@ final class CoarseToFine {
      */
     NDArray start(Scale scale, Optional<NDArray> coarser, NDManager manager);
 
+    /** What is minimised at a scale; lives with the manager. */
+    Objective objective(Scale scale, NDManager manager);
+
+    /** Makes a start optimisable, in place; lives with it. */
+    Canvas canvas(Scale scale, NDArray start);
+
     /** Sets up the optimisation of a scale. */
-    Painting begin(Scale scale, NDArray start, NDManager manager);
-  }
-
-  /** The optimisation of one scale; its arrays live with the manager that it was begun with. */
-  interface Painting {
-
-    /**
-     * One iteration.
-     *
-     * @param step counted over all scales: the index of what is drawn at random in it
-     * @return losses before the iteration, by metric; "loss" is their weighted sum
-     */
-    Map<String, Double> step(int step);
-
-    /** The picture as it is now, (1, 3, h, w), not clamped; lives with that manager. */
-    NDArray image(NDManager manager);
-
-    /** All that the further iterations depend on. */
-    Map<String, NDArray> state();
-
-    void load(Map<String, NDArray> state);
+    default Optimisation begin(Scale scale, NDArray start, NDManager manager) {
+      return new Optimisation(objective(scale, manager), canvas(scale, start));
+    }
   }
 
   /** Neither network nor pyramid can do with less than this on the short side. */
@@ -157,32 +145,33 @@ final class CoarseToFine {
     Map<String, NDArray> tensors = new HashMap<>(standing.tensors());
     settling = new Settling(requireNonNull(tensors.remove(Settling.NAME)).toDoubleArray());
     NDArray anything = room.zeros(scale.content().rgb()); // until the state is loaded
-    Painting painting = painter.begin(scale, anything, room);
-    painting.load(tensors);
-    return iterate(scale, painting, standing.iterations(), room);
+    Optimisation optimisation = painter.begin(scale, anything, room);
+    optimisation.load(tensors);
+    return iterate(scale, optimisation, standing.iterations(), room);
   }
 
-  private NDArray iterate(Scale scale, Painting painting, int done, NDManager room) {
+  private NDArray iterate(Scale scale, Optimisation optimisation, int done, NDManager room) {
     int iterations = settings.iterations();
     while (done < iterations) {
       int step = scale.index() * iterations + done;
-      Map<String, Double> losses = painting.step(step);
+      Map<String, Double> losses = optimisation.step(step);
       losses.forEach((name, value) -> run.metric(name, step, value));
       done++;
       settling.add(requireNonNull(losses.get("loss")));
       if (settings.earlyStop() && settling.settled()) {
         done = iterations;
       }
-      report(scale, painting, step, done, room);
+      report(scale, optimisation, step, done, room);
     }
-    return painting.image(room);
+    return optimisation.image(room);
   }
 
-  private void report(Scale scale, Painting painting, int before, int done, NDManager room) {
+  private void report(
+      Scale scale, Optimisation optimisation, int before, int done, NDManager room) {
     int after = scale.index() * settings.iterations() + done;
     if (before * PICTURES / total < after * PICTURES / total) {
       try (NDManager brief = room.newSubManager()) {
-        NDArray image = painting.image(brief);
+        NDArray image = optimisation.image(brief);
         NDArray large = LaplacianPyramid.enlarge(image, scales.getLast().content());
         run.artifact("image", after, Pixels.picture(large));
       }
@@ -191,15 +180,15 @@ final class CoarseToFine {
         after,
         () -> {
           try (NDManager brief = room.newSubManager()) {
-            return Pixels.picture(painting.image(brief));
+            return Pixels.picture(optimisation.image(brief));
           }
         });
     run.step(after, total);
-    run.checkpoint(after, () -> standing(scale, done, painting, room));
+    run.checkpoint(after, () -> standing(scale, done, optimisation, room));
   }
 
-  private byte[] standing(Scale scale, int done, Painting painting, NDManager room) {
-    Map<String, NDArray> tensors = new HashMap<>(painting.state());
+  private byte[] standing(Scale scale, int done, Optimisation optimisation, NDManager room) {
+    Map<String, NDArray> tensors = new HashMap<>(optimisation.state());
     try (NDArray losses = room.create(settling.losses())) {
       tensors.put(Settling.NAME, losses);
       return Safetensors.write(
@@ -207,7 +196,7 @@ final class CoarseToFine {
     }
   }
 
-  /** What a checkpoint holds: the iterations done in a scale, and the state of its painting. */
+  /** What a checkpoint holds: the iterations done in a scale, and the state of its optimisation. */
   private record Standing(int scale, int iterations, Map<String, NDArray> tensors) {
 
     static Standing read(RunContext.Checkpoint stored, NDManager manager) {

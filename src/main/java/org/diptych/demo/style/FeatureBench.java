@@ -149,7 +149,8 @@ public final class FeatureBench {
             Features.AUTO,
             own.optimizer());
     try (NDManager room = manager.newSubManager()) {
-      return new CoarseToFine(run, settings, StyleDemo.painter(method, settings, backbone, run))
+      return new CoarseToFine(
+              run, settings, StyleDemo.painter(method, new StyleTask(settings, backbone, run)))
           .paint(room)
           .picture();
     }

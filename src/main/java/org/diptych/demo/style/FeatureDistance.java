@@ -80,8 +80,8 @@ final class FeatureDistance {
   static double gram(NDArray map, NDArray style) {
     try (Scope scope = Scope.open(map.getManager(), map, style)) {
       NDArray mean = style.mean(new int[] {2}, true).mean(new int[] {3}, true); // (1, C, 1, 1)
-      NDArray ofStyle = Gatys.gram(style.sub(mean));
-      NDArray gap = Gatys.gram(map.sub(mean)).sub(ofStyle);
+      NDArray ofStyle = GatysObjective.gram(style.sub(mean));
+      NDArray gap = GatysObjective.gram(map.sub(mean)).sub(ofStyle);
       return frobenius(gap) / Math.max(frobenius(ofStyle), LEAST);
     }
   }

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.diptych.demo.style.CoarseToFine.Scale;
-import org.diptych.demo.style.StyleSettings.Init;
-import org.diptych.lab.RunContext;
 import org.diptych.nn.Rng;
 
 /** The picture that the coarsest scale starts from. */
@@ -13,13 +11,13 @@ final class Start {
 
   private Start() {}
 
-  static NDArray of(Init init, Scale scale, RunContext run, NDManager manager) {
-    NDArray content = Pixels.tensor(run.inputs().picture("content"), scale.content(), manager);
-    return switch (init) {
+  static NDArray of(StyleTask task, Scale scale, NDManager manager) {
+    NDArray content = task.picture("content", scale.content(), manager);
+    return switch (task.settings().init()) {
       case CONTENT -> content;
-      case NOISE -> Rng.of(run.seed(), "noise").uniform(manager, content.getShape());
+      case NOISE -> Rng.of(task.run().seed(), "noise").uniform(manager, content.getShape());
       case MEAN_COLOUR -> {
-        NDArray style = Pixels.tensor(run.inputs().picture("style"), scale.style(), manager);
+        NDArray style = task.picture("style", scale.style(), manager);
         NDArray colour = style.reshape(3, -1).mean(new int[] {1}).reshape(new Shape(1, 3, 1, 1));
         yield LaplacianPyramid.detail(content).add(colour);
       }

@@ -130,15 +130,12 @@ public final class StyleDemo implements Demo<StyleSettings> {
     try (NDManager room = manager.newSubManager();
         Backbone backbone = InstalledWeights.open(settings.features(), depth, room)) {
       backbone.note(run);
-      Painter painter = painter(method, settings, backbone, run);
+      Painter painter = painter(method, new StyleTask(settings, backbone, run));
       return new CoarseToFine(run, settings, painter).paint(room);
     }
   }
 
-  static Painter painter(
-      Method<StyleSettings> method, StyleSettings settings, Backbone backbone, RunContext run) {
-    return method.id().equals(GATYS.id())
-        ? new Gatys(settings, backbone, run)
-        : new Strotss(settings, backbone, run);
+  static Painter painter(Method<StyleSettings> method, StyleTask task) {
+    return method.id().equals(GATYS.id()) ? new Gatys(task) : new Strotss(task);
   }
 }

@@ -45,8 +45,8 @@ enum Arm {
   LocalRun paint(LocalRun run, StyleSettings settings) {
     Torch.threads(1);
     try (NDManager manager = Torch.newManager()) {
-      CoarseToFine.Painter painter =
-          this == STROTSS ? new Strotss(settings, NETWORK, run) : new Gatys(settings, NETWORK, run);
+      StyleTask task = new StyleTask(settings, NETWORK, run);
+      CoarseToFine.Painter painter = this == STROTSS ? new Strotss(task) : new Gatys(task);
       new CoarseToFine(run, settings, painter).paint(manager);
     }
     return run;

@@ -43,10 +43,10 @@ class InstalledWeightsTest {
     try (NDManager manager = Torch.newManager();
         Backbone backbone = InstalledWeights.open(Features.AUTO, 16, models, manager)) {
       assertThat(backbone.trained()).isTrue();
-      assertThat(Gatys.styleLayers(backbone))
+      assertThat(GatysObjective.styleLayers(backbone))
           .extracting(Backbone.Layer::name)
           .containsExactly("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
-      assertThat(Gatys.contentLayer(backbone).name()).isEqualTo("relu4_2");
+      assertThat(GatysObjective.contentLayer(backbone).name()).isEqualTo("relu4_2");
     }
   }
 
