@@ -48,8 +48,13 @@ class Core {
 
   @Bean
   Comparisons comparisons(
-      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
-    return new Comparisons(database, demos, reader, uploads, queue);
+      Database database,
+      Demos demos,
+      ComparisonReader reader,
+      Uploads uploads,
+      Blobs blobs,
+      RunQueue queue) {
+    return new Comparisons(database, demos, reader, uploads, blobs, queue);
   }
 
   @Bean

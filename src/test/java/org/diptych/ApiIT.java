@@ -222,6 +222,7 @@ class ApiIT {
     JsonNode demo = api.getJson("/api/demos/style");
     assertThat(demo.at("/methods/0/settings/properties").propertyNames())
         .contains("resolution", "iterations", "contentWeight", "init", "earlyStop", "features");
+    assertThat(demo.at("/inputs/0/kind").asString()).isEqualTo("picture");
     assertThat(demo.at("/metrics/0/name").asString()).isEqualTo("selfSimilarity");
     assertThat(demo.at("/metrics/0/better").asString()).isEqualTo("lower");
     assertThat(demo.at("/metrics/0/definition").asString()).contains("1024 places");

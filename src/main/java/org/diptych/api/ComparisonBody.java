@@ -23,7 +23,18 @@ record ComparisonBody(
     List<ArmBody> arms,
     List<RunBody> runs) {
 
-  record InputBody(String slot, String name, int width, int height, String sha256, String url) {}
+  /**
+   * @param width in pixels; null of a text
+   * @param height in pixels; null of a text
+   */
+  record InputBody(
+      String slot,
+      String name,
+      String mediaType,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      String sha256,
+      String url) {}
 
   record ArmBody(int position, String method, String label, ObjectNode settings) {}
 
@@ -61,19 +72,23 @@ record ComparisonBody(
         comparison.againOf().orElse(null),
         comparison.createdAt(),
         comparison.inputs().stream()
-            .map(input ->
-                new InputBody(
-                    input.slot(),
-                    input.name(),
-                    input.width(),
-                    input.height(),
-                    input.sha256(),
-                    links.input(comparison, input.slot())))
+            .map(in -> input(in, links.input(comparison, in.slot())))
             .toList(),
         comparison.arms().stream()
             .map(arm -> new ArmBody(arm.position(), arm.method(), arm.label(), arm.settings()))
             .toList(),
         comparison.runs().stream().map(run -> run(run, links, locale)).toList());
+  }
+
+  private static InputBody input(Comparison.Input input, String url) {
+    return new InputBody(
+        input.slot(),
+        input.name(),
+        input.mediaType(),
+        input.isPicture() ? input.width() : null,
+        input.isPicture() ? input.height() : null,
+        input.sha256(),
+        url);
   }
 
   private static RunBody run(Comparison.Run run, Links links, Locale locale) {

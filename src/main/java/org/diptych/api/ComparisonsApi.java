@@ -66,7 +66,13 @@ class ComparisonsApi {
   }
 
   @PostMapping("/comparisons")
-  @Operation(summary = "Submit a comparison: a run per arm and seed is queued")
+  @Operation(
+      summary = "Submit a comparison: a run per arm and seed is queued",
+      description =
+          """
+          Inputs by slot: the id of an upload where the slot takes a picture; the text itself, at
+          most 64 KiB of UTF-8 without control characters, where it takes points.
+          """)
   ResponseEntity<Created> submit(@RequestBody Submission submission) {
     String id = comparisons.submit(submission, Visitors.PROGRAM);
     return ResponseEntity.created(URI.create("/api/comparisons/" + id)).body(new Created(id));

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
@@ -13,7 +14,10 @@ import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.Slot;
+import org.diptych.lab.Slot.Kind.Picture;
+import org.diptych.lab.Slot.Kind.Points;
 import org.diptych.platform.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,9 +37,25 @@ class DemosApi {
       String id,
       String title,
       Card paper,
-      List<Slot> inputs,
+      List<SlotBody> inputs,
       List<MethodBody> methods,
       List<MetricBody> metrics) {}
+
+  /**
+   * @param kind "picture": a comparison gives it the id of an upload; "points": the places of two
+   *     pictures that correspond, as text, a line for each pair: row and column in the first, row
+   *     and column in the second, in pixels as uploaded
+   * @param from name of the slot of the first picture; null unless it takes points
+   * @param to name of the slot of the second picture; null unless it takes points
+   * @param finder id of the demo that can find the points, if there is one
+   */
+  record SlotBody(
+      String name,
+      boolean required,
+      String kind,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String finder) {}
 
   /**
    * @param better lower, higher or neither
@@ -81,9 +101,17 @@ class DemosApi {
         demo.card().id(),
         Texts.of(locale, "demo." + demo.card().id() + ".title"),
         demo.card(),
-        demo.inputs(),
+        demo.inputs().stream().map(DemosApi::body).toList(),
         demo.methods().stream().map(method -> body(method, type)).toList(),
         demo.metrics().stream().map(metric -> body(demo.card().id(), metric, locale)).toList());
+  }
+
+  private static SlotBody body(Slot slot) {
+    return switch (slot.kind()) {
+      case Picture() -> new SlotBody(slot.name(), slot.required(), "picture", null, null, null);
+      case Points(String from, String to, Optional<String> finder) ->
+          new SlotBody(slot.name(), slot.required(), "points", from, to, finder.orElse(null));
+    };
   }
 
   private static MetricBody body(String demo, Metric metric, Locale locale) {

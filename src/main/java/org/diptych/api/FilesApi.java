@@ -11,6 +11,7 @@ import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ShareCard;
 import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.springframework.http.CacheControl;
@@ -24,14 +25,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
- * The files of a comparison: pictures, metrics, export. Under {@code /api} for its owner, and under
- * a share link for its visitors, who reach those of the shared comparison and of no other.
+ * The files of a comparison: pictures, texts, metrics, export. Under {@code /api} for its owner,
+ * and under a share link for its visitors, who reach those of the shared comparison and of no
+ * other.
  */
 @RestController
 @Tag(name = "Files")
 class FilesApi {
 
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+  private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
   private final ComparisonReader reader;
@@ -49,7 +52,7 @@ class FilesApi {
   }
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
-  @Operation(summary = "An input picture, as it was taken in")
+  @Operation(summary = "An input, as it was taken in: PNG, or text in UTF-8")
   ResponseEntity<byte[]> input(
       @PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
     Comparison.Input input =
@@ -57,14 +60,14 @@ class FilesApi {
             .filter(candidate -> candidate.slot().equals(slot))
             .findFirst()
             .orElseThrow(FilesApi::nothing);
-    return picture(input.sha256(), "image/png", slot);
+    return stored(input.sha256(), input.mediaType(), slot);
   }
 
   @GetMapping({
     "/api/runs/{run}/artifacts/{name}/{step}",
     "/s/{token}/runs/{run}/artifacts/{name}/{step}"
   })
-  @Operation(summary = "A kept picture of a run")
+  @Operation(summary = "A kept picture or text of a run")
   ResponseEntity<byte[]> artifact(
       @PathVariable Optional<String> token,
       @PathVariable long run,
@@ -72,7 +75,7 @@ class FilesApi {
       @PathVariable int step) {
     checkRun(token, run);
     Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
-    return picture(
+    return stored(
         artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
   }
 
@@ -132,14 +135,18 @@ class FilesApi {
         .orElse(id -> true);
   }
 
-  private ResponseEntity<byte[]> picture(String sha256, String mediaType, String name) {
+  private ResponseEntity<byte[]> stored(String sha256, String mediaType, String name) {
+    boolean text = mediaType.equals(PlainText.MEDIA_TYPE);
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(mediaType))
+        .contentType(text ? TEXT : MediaType.parseMediaType(mediaType))
         .eTag(sha256)
         .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.inline().filename(name + ".png").build().toString())
+            ContentDisposition.inline()
+                .filename(name + (text ? ".txt" : ".png"))
+                .build()
+                .toString())
         .body(blobs.read(sha256));
   }
 

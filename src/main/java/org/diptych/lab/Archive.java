@@ -30,7 +30,8 @@ public final class Archive {
   }
 
   /**
-   * Writes the zip: inputs, kept pictures, metrics.csv, settings.json, comparison.json, index.html.
+   * Writes the zip: inputs, kept pictures and texts, metrics.csv, settings.json, comparison.json,
+   * index.html.
    */
   public void write(Comparison comparison, OutputStream out) throws IOException {
     List<RunMetrics> metrics = reader.metrics(comparison.id());
@@ -83,7 +84,8 @@ public final class Archive {
   private static String page(Comparison comparison) {
     String inputs =
         comparison.inputs().stream()
-            .map(input -> figure(Manifest.file(input), input.slot() + ": " + input.name()))
+            .map(input ->
+                shown(input.isPicture(), Manifest.file(input), input.slot() + ": " + input.name()))
             .collect(Collectors.joining("\n"));
     String results =
         comparison.runs().stream()
@@ -110,10 +112,21 @@ public final class Archive {
 
   private static String result(Comparison comparison, Comparison.Run run) {
     String label = comparison.arms().get(run.arm()).label() + ", seed " + run.seed();
-    return run.artifacts().stream()
-        .reduce((first, last) -> last)
-        .map(last -> figure(Manifest.file(run, last), label))
-        .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
+    String picture =
+        run.pictures()
+            .reduce((first, last) -> last)
+            .map(last -> shown(true, Manifest.file(run, last), label))
+            .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
+    return run.texts()
+        .map(text -> shown(false, Manifest.file(run, text), label + ": " + text.name()))
+        .collect(Collectors.joining("", picture, ""));
+  }
+
+  /** A picture to see, or a text to open. */
+  private static String shown(boolean picture, String file, String caption) {
+    return picture
+        ? figure(file, caption)
+        : "<p><a href=\"%s\">%s</a></p>".formatted(file, HtmlUtils.htmlEscape(caption));
   }
 
   private static String figure(String file, String caption) {

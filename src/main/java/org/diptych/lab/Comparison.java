@@ -28,9 +28,17 @@ public record Comparison(
     List<Run> runs) {
 
   /**
-   * @param sha256 of the stored picture, 64 hexadecimal digits
+   * @param sha256 of what is stored, 64 hexadecimal digits
+   * @param width in pixels; 0 of a text
+   * @param height in pixels; 0 of a text
    */
-  public record Input(String slot, String name, String sha256, int width, int height) {}
+  public record Input(
+      String slot, String name, String mediaType, String sha256, int width, int height) {
+
+    public boolean isPicture() {
+      return Comparison.isPicture(mediaType);
+    }
+  }
 
   /**
    * @param position 0 is the arm that the others are compared with
@@ -74,15 +82,40 @@ public record Comparison(
       return Optional.ofNullable(metrics.get(metric.name()));
     }
 
-    /** The newest kept picture of a name. */
+    /** The newest kept picture or text of a name. */
     public Optional<Artifact> latest(String name) {
       return artifacts.stream()
           .filter(a -> a.name().equals(name))
           .reduce((first, second) -> second);
     }
+
+    /** The kept pictures, by name and step. */
+    public Stream<Artifact> pictures() {
+      return artifacts.stream().filter(Artifact::isPicture);
+    }
+
+    /** The kept texts, by name and step. */
+    public Stream<Artifact> texts() {
+      return artifacts.stream().filter(artifact -> !artifact.isPicture());
+    }
   }
 
-  public record Artifact(String name, int step, String mediaType, String sha256) {}
+  /** A picture or a text that a run kept. */
+  public record Artifact(String name, int step, String mediaType, String sha256) {
+
+    public boolean isPicture() {
+      return Comparison.isPicture(mediaType);
+    }
+  }
+
+  private static boolean isPicture(String mediaType) {
+    return mediaType.startsWith("image/");
+  }
+
+  /** The inputs that are pictures. */
+  public Stream<Input> pictures() {
+    return inputs.stream().filter(Input::isPicture);
+  }
 
   public State state() {
     return State.of(runs.stream().map(Run::state).toList());

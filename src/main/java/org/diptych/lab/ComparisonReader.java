@@ -67,7 +67,7 @@ public final class ComparisonReader {
         .optional();
   }
 
-  /** A kept picture of a run; also one of a passing preview, under the name "preview". */
+  /** A kept picture or text of a run; also one of a passing preview, under the name "preview". */
   public Optional<Artifact> artifact(long run, String name, int step) {
     return db.sql(
             """
@@ -112,14 +112,15 @@ public final class ComparisonReader {
   private List<Input> inputs(String id) {
     return db.sql(
             """
-            select slot, name, encode(blob, 'hex') as sha256, width, height from comparison_input
-            where comparison = :id order by slot
+            select slot, name, media_type, encode(blob, 'hex') as sha256, width, height
+            from comparison_input where comparison = :id order by slot
             """)
         .param("id", id)
         .query((row, n) ->
             new Input(
                 row.getString("slot"),
                 row.getString("name"),
+                row.getString("media_type"),
                 row.getString("sha256"),
                 row.getInt("width"),
                 row.getInt("height")))

@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,11 +23,13 @@ record ComparisonRows(JdbcClient db) {
         .update();
   }
 
+  /** A picture. */
   void insertInput(String id, String slot, String name, String sha256, int width, int height) {
     db.sql(
             """
-            insert into comparison_input (comparison, slot, name, blob, width, height)
-            values (:id, :slot, :name, decode(:sha256, 'hex'), :width, :height)
+            insert into comparison_input
+              (comparison, slot, name, media_type, blob, width, height)
+            values (:id, :slot, :name, 'image/png', decode(:sha256, 'hex'), :width, :height)
             """)
         .param("id", id)
         .param("slot", slot)
@@ -34,6 +37,21 @@ record ComparisonRows(JdbcClient db) {
         .param("sha256", sha256)
         .param("width", width)
         .param("height", height)
+        .update();
+  }
+
+  /** A text, called like its slot. */
+  void insertText(String id, String slot, String sha256) {
+    db.sql(
+            """
+            insert into comparison_input (comparison, slot, name, media_type, blob)
+            values (:id, :slot, :name, :type, decode(:sha256, 'hex'))
+            """)
+        .param("id", id)
+        .param("slot", slot)
+        .param("name", slot + ".txt")
+        .param("type", PlainText.MEDIA_TYPE)
+        .param("sha256", sha256)
         .update();
   }
 
@@ -50,8 +68,9 @@ record ComparisonRows(JdbcClient db) {
         .update();
     db.sql(
             """
-            insert into comparison_input (comparison, slot, name, blob, width, height)
-            select :again, slot, name, blob, width, height from comparison_input
+            insert into comparison_input
+              (comparison, slot, name, media_type, blob, width, height)
+            select :again, slot, name, media_type, blob, width, height from comparison_input
             where comparison = :id
             """)
         .param("again", again)
@@ -74,8 +93,10 @@ record ComparisonRows(JdbcClient db) {
     int found =
         db.sql(
                 """
-                insert into comparison_input (comparison, slot, name, blob, width, height)
-                select :id, :slot, name, blob, width, height from upload where id = :upload
+                insert into comparison_input
+                  (comparison, slot, name, media_type, blob, width, height)
+                select :id, :slot, name, 'image/png', blob, width, height from upload
+                where id = :upload
                 """)
             .param("id", id)
             .param("slot", slot)

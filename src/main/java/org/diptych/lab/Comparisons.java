@@ -2,9 +2,9 @@ package org.diptych.lab;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.diptych.media.Blobs;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
@@ -33,15 +33,22 @@ public final class Comparisons {
   private final Demos demos;
   private final ComparisonReader reader;
   private final Uploads uploads;
+  private final Blobs blobs;
   private final RunQueue queue;
 
   public Comparisons(
-      Database database, Demos demos, ComparisonReader reader, Uploads uploads, RunQueue queue) {
+      Database database,
+      Demos demos,
+      ComparisonReader reader,
+      Uploads uploads,
+      Blobs blobs,
+      RunQueue queue) {
     this.database = database;
     this.rows = new ComparisonRows(database.jdbc());
     this.demos = demos;
     this.reader = reader;
     this.uploads = uploads;
+    this.blobs = blobs;
     this.queue = queue;
   }
 
@@ -56,19 +63,18 @@ public final class Comparisons {
   }
 
   private <S extends Record> String submit(Demo<S> demo, Submission submission, String owner) {
-    Map<String, String> inputs = inputs(demo, submission.inputs());
+    GivenInputs inputs = GivenInputs.of(demo, submission.inputs(), uploads);
     List<ReadyArm<S>> arms = arms(demo, submission.arms());
     List<Long> seeds = seeds(submission.seeds());
-    Inputs pictures =
-        new StoredInputs(slot -> Optional.ofNullable(inputs.get(slot)).flatMap(uploads::png));
-    arms.forEach(arm -> demo.check(arm.method(), arm.settings(), pictures));
+    Inputs opened = inputs.open(uploads);
+    arms.forEach(arm -> demo.check(arm.method(), arm.settings(), opened));
     String title = title(submission.title(), arms);
     String id = Ids.next();
     database
         .transaction()
         .executeWithoutResult(transaction -> {
           rows.insertComparison(id, demo.card().id(), title, owner, false);
-          inputs.forEach((slot, upload) -> rows.insertUpload(id, slot, upload));
+          inputs.store(id, rows, blobs);
           SettingsType<S> type = SettingsType.of(demo.settings());
           for (int position = 0; position < arms.size(); position++) {
             ReadyArm<S> arm = arms.get(position);
@@ -147,23 +153,6 @@ public final class Comparisons {
       Card card = demo.card();
       queue.enqueue(new NewRun(id, position, seed, card.id(), card.lane(), owner, 0, effort));
     }
-  }
-
-  private Map<String, String> inputs(Demo<?> demo, Map<String, String> given) {
-    List<String> slots = demo.inputs().stream().map(Slot::name).toList();
-    given.keySet().stream()
-        .filter(slot -> !slots.contains(slot))
-        .findFirst()
-        .ifPresent(slot -> refuse("input.unknown", slot, String.join(", ", slots)));
-    demo.inputs().stream()
-        .filter(slot -> slot.required() && !given.containsKey(slot.name()))
-        .findFirst()
-        .ifPresent(slot -> refuse("input.missing", slot.name()));
-    given.values().stream()
-        .filter(upload -> uploads.find(upload).isEmpty())
-        .findFirst()
-        .ifPresent(upload -> refuse("input.gone", upload));
-    return Map.copyOf(given);
   }
 
   private <S extends Record> List<ReadyArm<S>> arms(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Sentence;
@@ -54,7 +55,7 @@ public final class Importer {
     try {
       Map<String, byte[]> files = unzip(archive);
       Manifest manifest = JSON.readValue(file(files, Manifest.FILE), Manifest.class);
-      if (manifest.format() != Manifest.FORMAT) {
+      if (manifest.format() > Manifest.FORMAT) {
         throw new IllegalArgumentException("an archive of format " + manifest.format());
       }
       store(manifest, files);
@@ -81,15 +82,21 @@ public final class Importer {
   private void store(Manifest manifest, Map<String, byte[]> files) {
     String id = Ids.next();
     rows.insertComparison(id, manifest.demo(), manifest.title(), OWNER, true);
-    for (Manifest.InputFile in : manifest.inputs()) {
-      String blob = blobs.put(file(files, in.file()), "image/png").sha256();
-      rows.insertInput(id, in.slot(), in.name(), blob, in.width(), in.height());
-    }
+    manifest.inputs().forEach(input -> store(id, input, file(files, input.file())));
     for (int position = 0; position < manifest.arms().size(); position++) {
       Manifest.ArmEntry arm = manifest.arms().get(position);
       rows.insertArm(id, position, arm.method(), arm.label(), arm.settings());
     }
     manifest.runs().forEach(run -> store(id, manifest.demo(), run, files));
+  }
+
+  private void store(String id, Manifest.InputFile input, byte[] bytes) {
+    if (input.isText()) {
+      rows.insertText(id, input.slot(), blobs.put(bytes, PlainText.MEDIA_TYPE).sha256());
+    } else {
+      String blob = blobs.put(bytes, "image/png").sha256();
+      rows.insertInput(id, input.slot(), input.name(), blob, input.width(), input.height());
+    }
   }
 
   private void store(String id, String demo, Manifest.RunEntry entry, Map<String, byte[]> files) {

@@ -22,11 +22,15 @@ public final class LocalRun implements RunContext {
   /** A picture that the method asked to keep. */
   public record Artifact(String name, int step, BufferedImage picture) {}
 
+  /** A text that the method asked to keep. */
+  public record Text(String name, int step, String text) {}
+
   private final Inputs inputs;
   private final long seed;
   private final NavigableMap<String, NavigableMap<Integer, Double>> metrics = new TreeMap<>();
   private final Map<String, String> notes = new TreeMap<>();
   private final List<Artifact> artifacts = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private Optional<Checkpoint> restored = Optional.empty();
   private Optional<BufferedImage> preview = Optional.empty();
@@ -93,8 +97,14 @@ public final class LocalRun implements RunContext {
     return metrics;
   }
 
+  /** The pictures that were kept, in the order of keeping. */
   public List<Artifact> artifacts() {
     return artifacts;
+  }
+
+  /** The texts that were kept, in the order of keeping. */
+  public List<Text> texts() {
+    return texts;
   }
 
   /** The first preview that was offered. */
@@ -146,6 +156,11 @@ public final class LocalRun implements RunContext {
   @Override
   public void artifact(String name, int step, BufferedImage picture) {
     artifacts.add(new Artifact(name, step, picture));
+  }
+
+  @Override
+  public void artifact(String name, int step, String text) {
+    texts.add(new Text(name, step, text));
   }
 
   @Override

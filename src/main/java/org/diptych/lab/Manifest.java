@@ -3,15 +3,16 @@ package org.diptych.lab;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Sentence;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code comparison.json} of an exported comparison: everything but the pictures, which it names by
- * their file.
+ * {@code comparison.json} of an exported comparison: everything but the pictures and texts, which
+ * it names by their file.
  *
- * @param format of this file; a reader refuses one that it does not know
+ * @param format of this file; a reader refuses one that is newer than it
  */
 record Manifest(
     int format,
@@ -21,10 +22,23 @@ record Manifest(
     List<ArmEntry> arms,
     List<RunEntry> runs) {
 
-  static final int FORMAT = 1;
+  /** The second: inputs may be texts. */
+  static final int FORMAT = 2;
+
   static final String FILE = "comparison.json";
 
-  record InputFile(String slot, String name, String file, int width, int height) {}
+  /**
+   * @param mediaType null before the second format: a picture
+   * @param width in pixels; 0 of a text
+   * @param height in pixels; 0 of a text
+   */
+  record InputFile(
+      String slot, String name, @Nullable String mediaType, String file, int width, int height) {
+
+    boolean isText() {
+      return PlainText.MEDIA_TYPE.equals(mediaType);
+    }
+  }
 
   record ArmEntry(String method, String label, ObjectNode settings) {}
 
@@ -49,7 +63,9 @@ record Manifest(
         comparison.demo(),
         comparison.title(),
         comparison.inputs().stream()
-            .map(in -> new InputFile(in.slot(), in.name(), file(in), in.width(), in.height()))
+            .map(in ->
+                new InputFile(
+                    in.slot(), in.name(), in.mediaType(), file(in), in.width(), in.height()))
             .toList(),
         comparison.arms().stream()
             .map(arm -> new ArmEntry(arm.method(), arm.label(), arm.settings()))
@@ -76,11 +92,16 @@ record Manifest(
   }
 
   static String file(Comparison.Input input) {
-    return "inputs/" + input.slot() + ".png";
+    return "inputs/" + input.slot() + (input.isPicture() ? ".png" : ".txt");
   }
 
   static String file(Comparison.Run run, Comparison.Artifact artifact) {
-    return "runs/arm-%d-seed-%d/%s-%05d.png"
-        .formatted(run.arm(), run.seed(), artifact.name(), artifact.step());
+    return "runs/arm-%d-seed-%d/%s-%05d.%s"
+        .formatted(
+            run.arm(),
+            run.seed(),
+            artifact.name(),
+            artifact.step(),
+            artifact.isPicture() ? "png" : "txt");
   }
 }

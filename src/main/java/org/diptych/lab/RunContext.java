@@ -38,6 +38,9 @@ public interface RunContext {
   /** Keeps a picture for good; the scrubber walks over the steps of one name. */
   void artifact(String name, int step, BufferedImage picture);
 
+  /** Keeps a text for good, under a name that no picture has. */
+  void artifact(String name, int step, String text);
+
   /**
    * Shows a passing picture; the supplier is asked only when the last preview is older than about a
    * second.

@@ -1,13 +1,11 @@
 package org.diptych.lab;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.Comparison.Arm;
-import org.diptych.lab.Comparison.Input;
 import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Claim;
 import org.diptych.queue.FencedRun;
@@ -44,16 +42,9 @@ public final class RunExecutor implements RunHandler {
   @Override
   public Outcome handle(Claim claim, FencedRun run) throws Exception {
     Comparison comparison = reader.get(claim.comparison());
-    Map<String, String> inputs =
-        comparison.inputs().stream().collect(toMap(Input::slot, Input::sha256));
     try (RunWriter writer = new RunWriter(run)) {
       StoredRun context =
-          new StoredRun(
-              run,
-              writer,
-              new StoredInputs(slot -> Optional.ofNullable(inputs.get(slot)).map(blobs::read)),
-              threads,
-              InstantSource.system());
+          new StoredRun(run, writer, inputs(comparison), threads, InstantSource.system());
       environment.forEach(context::note);
       try {
         execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context);
@@ -66,6 +57,19 @@ public final class RunExecutor implements RunHandler {
         throw refusal;
       }
     }
+  }
+
+  private Inputs inputs(Comparison comparison) {
+    return new StoredInputs(
+        slot -> stored(comparison, slot, true),
+        slot -> stored(comparison, slot, false).map(PlainText::read));
+  }
+
+  private Optional<byte[]> stored(Comparison comparison, String slot, boolean picture) {
+    return comparison.inputs().stream()
+        .filter(input -> input.slot().equals(slot) && input.isPicture() == picture)
+        .findFirst()
+        .map(input -> blobs.read(input.sha256()));
   }
 
   private static Outcome stopped(RunStopped.Why why, RunWriter writer) {

@@ -6,14 +6,22 @@ import java.util.function.Function;
 import org.diptych.media.Pictures;
 
 /**
- * Input pictures that are decoded when they are asked for.
+ * Inputs that are read when they are asked for.
  *
- * @param stored the bytes of a slot's picture
+ * @param pictures the bytes of a slot's picture
+ * @param texts a slot's text
  */
-record StoredInputs(Function<String, Optional<byte[]>> stored) implements Inputs {
+record StoredInputs(
+    Function<String, Optional<byte[]>> pictures, Function<String, Optional<String>> texts)
+    implements Inputs {
 
   @Override
   public Optional<BufferedImage> find(String slot) {
-    return stored.apply(slot).map(Pictures::decode);
+    return pictures.apply(slot).map(Pictures::decode);
+  }
+
+  @Override
+  public Optional<String> text(String slot) {
+    return texts.apply(slot);
   }
 }

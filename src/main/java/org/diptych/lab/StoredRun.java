@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.diptych.lab.RunStopped.Why;
 import org.diptych.media.Pictures;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.queue.FencedRun;
@@ -78,6 +80,12 @@ final class StoredRun implements RunContext {
   @Override
   public void artifact(String name, int step, BufferedImage picture) {
     writing(() -> writer.artifact(name, step, "image/png", Pictures.png(picture)));
+  }
+
+  @Override
+  public void artifact(String name, int step, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    writing(() -> writer.artifact(name, step, PlainText.MEDIA_TYPE, bytes));
   }
 
   @Override

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param demo id of the demo
  * @param title at most 200 characters; null: made from the arms
- * @param inputs upload id by slot
+ * @param inputs by slot: the id of an upload where it takes a picture, else the text itself, at
+ *     most 64 KiB; a blank one is none
  * @param arms two or more make it a comparison, one is allowed
  * @param seeds one run per arm and seed; null: the seed 1
  */

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whether a run that was run again made the same picture.
+ * Whether a run that was run again made the same picture, or the same text where it makes none.
  *
  * @param arm position of the arm
  * @param seed of the run
  * @param match how well
- * @param meanDifference of the 8-bit channels, 0 to 255; 0 when identical
- * @param maxDifference of the 8-bit channels, 0 to 255
+ * @param meanDifference of the 8-bit channels, 0 to 255; 0 when identical, and of texts
+ * @param maxDifference of the 8-bit channels, 0 to 255; 0 of texts
  * @param otherWeights present when it was made with other weights, so that another picture is no
  *     wonder
  */
@@ -55,6 +55,7 @@ public record Verdict(
   public enum Match {
     IDENTICAL,
     WITHIN_TOLERANCE,
-    DIFFERENT
+    DIFFERENT,
+    OTHER_TEXT
   }
 }

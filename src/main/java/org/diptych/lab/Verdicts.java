@@ -40,14 +40,18 @@ public final class Verdicts {
   }
 
   private static Optional<Artifact> result(Run run) {
-    return Optional.of(run)
-        .filter(finished -> finished.state() == State.SUCCEEDED)
-        .flatMap(finished -> finished.artifacts().stream().reduce((first, last) -> last));
+    return run.state() == State.SUCCEEDED
+        ? run.pictures()
+            .reduce((first, last) -> last)
+            .or(() -> run.texts().reduce((first, last) -> last))
+        : Optional.empty();
   }
 
   private Verdict compare(Run run, Run original, Artifact mine, Artifact theirs) {
+    boolean identical = mine.sha256().equals(theirs.sha256());
+    boolean pictures = mine.isPicture() && theirs.isPicture();
     Difference difference =
-        mine.sha256().equals(theirs.sha256())
+        identical || !pictures
             ? new Difference(0, 0)
             : Difference.between(
                 Pictures.decode(blobs.read(mine.sha256())),
@@ -55,7 +59,7 @@ public final class Verdicts {
     return new Verdict(
         run.arm(),
         run.seed(),
-        mine.sha256().equals(theirs.sha256()) ? Match.IDENTICAL : difference.match(),
+        identical ? Match.IDENTICAL : pictures ? difference.match() : Match.OTHER_TEXT,
         difference.mean(),
         difference.max(),
         OtherWeights.between(run.environment(), original.environment()));

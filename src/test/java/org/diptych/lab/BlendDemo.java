@@ -8,8 +8,8 @@ import org.diptych.platform.Refusal.Kind;
 import org.diptych.queue.Lane;
 
 /**
- * A small demo for the tests of the lab: moves each pixel of the content towards the style, step by
- * step.
+ * A small demo for the tests of the lab: counts its way to the content, and tells how many points
+ * it was given.
  */
 public final class BlendDemo implements Demo<BlendDemo.Blend> {
 
@@ -22,7 +22,10 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
 
   @Override
   public List<Slot> inputs() {
-    return List.of(new Slot("content", true), new Slot("style", false));
+    return List.of(
+        new Slot("content", true),
+        new Slot("style", false),
+        Slot.points("points", "content", "style", "finder"));
   }
 
   @Override
@@ -65,5 +68,6 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
       run.step(now, settings.steps());
     }
     run.artifact("image", settings.steps(), content);
+    run.inputs().text("points").ifPresent(text -> run.artifact("told", settings.steps(), text));
   }
 }

@@ -49,7 +49,8 @@ class ComparisonsTest {
   private final Uploads uploads = new Uploads(database, blobs, new Intake());
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
   private final ComparisonReader reader = new ComparisonReader(database, demos);
-  private final Comparisons comparisons = new Comparisons(database, demos, reader, uploads, queue);
+  private final Comparisons comparisons =
+      new Comparisons(database, demos, reader, uploads, blobs, queue);
   private String content = "";
 
   @BeforeEach

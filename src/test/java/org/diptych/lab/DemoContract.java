@@ -99,8 +99,11 @@ public abstract class DemoContract<S extends Record> {
   void aRunReportsAllItsStepsAndEndsWithAResult(Method<S> method) throws Exception {
     LocalRun run = finished(method);
     assertThat(run.done()).isEqualTo(run.total());
-    assertThat(run.artifacts()).isNotEmpty();
-    assertThat(run.artifacts().getLast().step()).isEqualTo(run.total());
+    assertThat(
+            Stream.concat(
+                run.artifacts().stream().map(LocalRun.Artifact::step),
+                run.texts().stream().map(LocalRun.Text::step)))
+        .contains(run.total());
     assertThat(run.metrics()).isNotEmpty();
   }
 
@@ -167,6 +170,18 @@ public abstract class DemoContract<S extends Record> {
   }
 
   @Test
+  void pointsConnectTwoPicturesOfTheDemo() {
+    List<String> pictures =
+        demo().inputs().stream().filter(Slot::takesPicture).map(Slot::name).toList();
+    for (Slot slot : demo().inputs()) {
+      if (slot.kind() instanceof Slot.Kind.Points(String from, String to, var _)) {
+        assertThat(pictures).contains(from, to);
+        assertThat(from).isNotEqualTo(to);
+      }
+    }
+  }
+
+  @Test
   void everythingThatPagesSayStandsInBothLanguages() {
     for (Locale locale : Texts.LOCALES) {
       for (String key : keys()) {
@@ -207,9 +222,10 @@ public abstract class DemoContract<S extends Record> {
     return finished.get(method.id());
   }
 
-  /** The pixels of every picture, by name and step. */
+  /** The pixels of every picture and the words of every text, by name and step. */
   private static Map<String, Object> results(LocalRun run) {
     Map<String, Object> pixels = new TreeMap<>();
+    run.texts().forEach(text -> pixels.put(text.name() + " " + text.step(), text.text()));
     for (LocalRun.Artifact artifact : run.artifacts()) {
       var picture = artifact.picture();
       int w = picture.getWidth();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.diptych.testing.TestServer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,34 @@ class SchemaTest {
       }
     }
     database.requireSchema();
+  }
+
+  @Test
+  void inputsOfTheFirstVersionAreStillPictures() {
+    Flyway.configure()
+        .dataSource(
+            database.address().jdbcUrl(), database.address().user(), database.address().password())
+        .locations("classpath:db/migration")
+        .target("1")
+        .load()
+        .migrate();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into blob (sha256, media_type, size) values (sha256('x'), 'image/png', 1);
+            insert into comparison (id, demo, title, owner) values ('c', 'style', 'old', 'anna');
+            insert into comparison_input values ('c', 'content', 'hills.png', sha256('x'), 64, 48);
+            """)
+        .update();
+    database.migrate();
+    assertThat(
+            database
+                .jdbc()
+                .sql("select media_type || ' ' || width from comparison_input")
+                .query(String.class)
+                .single())
+        .isEqualTo("image/png 64");
   }
 
   @Test

@@ -54,14 +54,15 @@ final class ComparisonPage extends Div {
     section("summary", new SummaryPart());
     section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(desk.queue(), owner));
-    Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk));
+    Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk, links));
     recipe.addClassName("recipe");
     add(recipe);
     show(comparison);
   }
 
-  private RecipePart recipe(Desk desk) {
-    RecipePart recipe = new RecipePart(settings(desk.demos().get(first.demo())));
+  private RecipePart recipe(Desk desk, Links links) {
+    List<String> settings = settings(desk.demos().get(first.demo()));
+    RecipePart recipe = new RecipePart(settings, links, desk.blobs());
     parts.add(recipe);
     return recipe;
   }

@@ -6,6 +6,7 @@ import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Verdicts;
+import org.diptych.media.Blobs;
 import org.diptych.queue.RunQueue;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 record Desk(
     Demos demos,
     ComparisonReader reader,
+    Blobs blobs,
     ComparisonWatch watch,
     Comparisons comparisons,
     RunQueue queue,

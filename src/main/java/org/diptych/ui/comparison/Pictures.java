@@ -45,7 +45,7 @@ public record Pictures(Comparison comparison, Links links, Locale locale) {
   }
 
   private Picture arm(Arm arm, Optional<Run> run, Optional<Progress> progress) {
-    Optional<Input> shape = comparison.inputs().stream().findFirst();
+    Optional<Input> shape = comparison.pictures().findFirst();
     return new Picture(
         "arm-" + arm.position(),
         Optional.of(Letters.of(arm.position())),
@@ -60,7 +60,8 @@ public record Pictures(Comparison comparison, Links links, Locale locale) {
   }
 
   private Stream<Picture> inputs() {
-    return comparison.inputs().stream()
+    return comparison
+        .pictures()
         .map(input -> {
           String name = inputName(input);
           return Picture.input(
@@ -95,8 +96,7 @@ public record Pictures(Comparison comparison, Links links, Locale locale) {
 
   /** The kept pictures of the name that the run wrote first. */
   private static Stream<Artifact> pictures(Run run) {
-    List<Artifact> all =
-        run.artifacts().stream().filter(a -> a.mediaType().startsWith("image/")).toList();
+    List<Artifact> all = run.pictures().toList();
     return all.stream().filter(artifact -> artifact.name().equals(all.getFirst().name()));
   }
 }

@@ -1,21 +1,28 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Input;
 import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Texts;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
@@ -25,13 +32,21 @@ import tools.jackson.databind.JsonNode;
 /** Everything that is needed to run the comparison again: settings, seeds, weights, versions. */
 final class RecipePart extends Div implements Part {
 
+  private static final int HASH_DIGITS = 12;
+
   private final List<String> order;
+  private final Links links;
+  private final Blobs blobs;
+  private final Map<String, Integer> matches = new HashMap<>();
 
   /**
    * @param order of the settings, as the demo's record has them
+   * @param links under which this viewer reaches the files
    */
-  RecipePart(List<String> order) {
+  RecipePart(List<String> order, Links links, Blobs blobs) {
     this.order = order;
+    this.links = links;
+    this.blobs = blobs;
   }
 
   @Override
@@ -71,25 +86,58 @@ final class RecipePart extends Div implements Part {
   private DescriptionList facts(Comparison now) {
     Locale locale = getLocale();
     DescriptionList facts = new DescriptionList();
-    fact(facts, "page.recipe.inputs", inputs(now));
+    fact(facts, "page.recipe.inputs", now.inputs().stream().map(input -> input(now, input)));
+    if (now.runs().stream().flatMap(Run::texts).findAny().isPresent()) {
+      fact(facts, "page.recipe.texts", now.runs().stream().flatMap(run -> texts(now, run)));
+    }
     fact(facts, "page.recipe.seeds", joined(now.seeds()));
     fact(facts, "page.recipe.created", Figures.time(locale, now.createdAt()));
     fact(facts, "page.recipe.id", now.id());
     return facts;
   }
 
-  private String inputs(Comparison now) {
-    Pictures pictures = new Pictures(now, Links.OWNER, getLocale());
-    return now.inputs().stream()
-        .map(input ->
-            "%s: %s, %d × %d, sha256 %s"
-                .formatted(
-                    pictures.inputName(input),
-                    input.name(),
-                    input.width(),
-                    input.height(),
-                    input.sha256().substring(0, 12)))
-        .collect(Collectors.joining("\n"));
+  private Component input(Comparison now, Input input) {
+    String name = new Pictures(now, links, getLocale()).inputName(input);
+    String hash = "sha256 " + input.sha256().substring(0, HASH_DIGITS);
+    if (input.isPicture()) {
+      return new Div(
+          "%s: %s, %d × %d, %s".formatted(name, input.name(), input.width(), input.height(), hash));
+    }
+    String count = getTranslation("page.recipe.matches", matches(input.sha256()));
+    Div line = new Div("%s: %s, %s ".formatted(name, count, hash));
+    line.add(download(input.name(), links.input(now, input.slot())));
+    return line;
+  }
+
+  private int matches(String sha256) {
+    return matches.computeIfAbsent(sha256, key -> Points.count(PlainText.read(blobs.read(key))));
+  }
+
+  private Stream<Component> texts(Comparison now, Run run) {
+    Arm arm = now.arms().get(run.arm());
+    String label = Letters.of(arm.position()) + " " + arm.label();
+    return run.texts()
+        .map(text -> {
+          String name = text.name() + ".txt";
+          String seed = String.valueOf(run.seed());
+          Div line = new Div(getTranslation("page.recipe.found", label, seed) + " ");
+          line.add(download(name, links.artifact(run, text)));
+          return line;
+        });
+  }
+
+  private Anchor download(String name, String href) {
+    Anchor anchor = new Anchor(href, name);
+    anchor.setRouterIgnore(true);
+    anchor.getElement().setAttribute("download", name);
+    anchor.getElement().setAttribute("aria-label", getTranslation("page.recipe.download", name));
+    return anchor;
+  }
+
+  private void fact(DescriptionList list, String key, Stream<Component> lines) {
+    DescriptionList.Description description = new DescriptionList.Description();
+    lines.forEach(description::add);
+    list.add(new DescriptionList.Term(getTranslation(key)), description);
   }
 
   private void fact(DescriptionList list, String key, String value) {

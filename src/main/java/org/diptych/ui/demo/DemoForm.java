@@ -18,6 +18,7 @@ import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
 import org.diptych.lab.Submission;
+import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.ui.Visitor;
 import org.diptych.ui.kit.Figures;
@@ -60,12 +61,16 @@ final class DemoForm<S extends Record> extends Div {
     arms.startFresh();
   }
 
-  /** Takes over pictures, arms and seeds of an earlier comparison. */
+  /** Takes over inputs, arms and seeds of an earlier comparison. */
   void startFrom(Comparison earlier) {
     earlier
-        .inputs()
+        .pictures()
         .forEach(
             input -> inputs.put(input.slot(), bench.blobs().read(input.sha256()), input.name()));
+    earlier.inputs().stream()
+        .filter(input -> !input.isPicture())
+        .forEach(input ->
+            inputs.write(input.slot(), PlainText.read(bench.blobs().read(input.sha256()))));
     arms.startFrom(earlier.arms());
     seeds.setValue(earlier.seeds().size());
   }
@@ -117,6 +122,6 @@ final class DemoForm<S extends Record> extends Div {
 
   private Submission submission() {
     List<Long> numbers = LongStream.rangeClosed(1, count()).boxed().toList();
-    return new Submission(demo.card().id(), null, inputs.uploads(), arms.orders(), numbers);
+    return new Submission(demo.card().id(), null, inputs.given(), arms.orders(), numbers);
   }
 }

@@ -25,12 +25,15 @@ final class InputsEditor extends Div {
   private final Uploads uploads;
   private final String owner;
   private final Map<String, PictureSlot> slots = new LinkedHashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
 
   InputsEditor(Demo<?> demo, Uploads uploads, String owner, Runnable onChange) {
     this.uploads = uploads;
     this.owner = owner;
     addClassName("inputs");
-    demo.inputs().forEach(slot -> slots.put(slot.name(), slot(demo, slot, onChange)));
+    demo.inputs().stream()
+        .filter(Slot::takesPicture)
+        .forEach(slot -> slots.put(slot.name(), slot(demo, slot, onChange)));
     add(row(demo, true));
     Div optional = row(demo, false);
     if (optional.getComponentCount() > 0) {
@@ -44,18 +47,23 @@ final class InputsEditor extends Div {
         .ifPresent(to -> to.put(take(new ByteArrayInputStream(picture), name)));
   }
 
-  /** Upload id by slot, of those that are filled. */
-  Map<String, String> uploads() {
-    Map<String, String> ids = new LinkedHashMap<>();
-    slots.forEach((name, slot) -> slot.taken().ifPresent(taken -> ids.put(name, taken.id())));
-    return ids;
+  /** Takes a text, as if it had been written here. */
+  void write(String slot, String text) {
+    texts.put(slot, text);
+  }
+
+  /** Upload id or text by slot, of those that are filled. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>(texts);
+    slots.forEach((name, slot) -> slot.taken().ifPresent(taken -> given.put(name, taken.id())));
+    return given;
   }
 
   private Div row(Demo<?> demo, boolean required) {
     Div row = new Div();
     row.addClassName("slots");
     demo.inputs().stream()
-        .filter(slot -> slot.required() == required)
+        .filter(slot -> slot.takesPicture() && slot.required() == required)
         .map(slot -> slots.get(slot.name()))
         .forEach(row::add);
     return row;

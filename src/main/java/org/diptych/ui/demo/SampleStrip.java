@@ -59,6 +59,7 @@ final class SampleStrip extends Div {
         .pictures()
         .forEach(
             (slot, picture) -> inputs.put(slot, Pictures.png(picture.get()), name(sample, slot)));
+    sample.texts().forEach((slot, text) -> inputs.write(slot, text.get()));
   }
 
   private String name(Sample sample, String slot) {

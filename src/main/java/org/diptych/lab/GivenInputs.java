@@ -1,0 +1,75 @@
+package org.diptych.lab;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
+import org.diptych.media.Uploads;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+
+/**
+ * The inputs of a submission, checked against the slots of its demo.
+ *
+ * @param pictures upload id by slot
+ * @param texts by slot
+ */
+record GivenInputs(Map<String, String> pictures, Map<String, String> texts) {
+
+  private static final int SHOWN = 40;
+
+  /**
+   * @throws Refusal for a slot that the demo does not have or that stays empty and must not, an
+   *     upload that is gone, and a text that {@link PlainText} does not take
+   */
+  static GivenInputs of(Demo<?> demo, Map<String, String> given, Uploads uploads) {
+    List<String> known = demo.inputs().stream().map(Slot::name).toList();
+    given.keySet().stream()
+        .filter(slot -> !known.contains(slot))
+        .findFirst()
+        .ifPresent(slot -> refuse("input.unknown", shortened(slot), String.join(", ", known)));
+    Map<String, String> pictures = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Slot slot : demo.inputs()) {
+      Optional<String> value =
+          Optional.ofNullable(given.get(slot.name())).filter(text -> !text.isBlank());
+      if (slot.required() && value.isEmpty()) {
+        refuse("input.missing", slot.name());
+      }
+      value.ifPresent(text -> (slot.takesPicture() ? pictures : texts).put(slot.name(), text));
+    }
+    pictures.values().stream()
+        .filter(upload -> uploads.find(upload).isEmpty())
+        .findFirst()
+        .ifPresent(upload -> refuse("input.gone", shortened(upload)));
+    texts.forEach(PlainText::check);
+    return new GivenInputs(pictures, texts);
+  }
+
+  /** As a run will see them. */
+  Inputs open(Uploads uploads) {
+    return new StoredInputs(
+        slot -> Optional.ofNullable(pictures.get(slot)).flatMap(uploads::png),
+        slot -> Optional.ofNullable(texts.get(slot)));
+  }
+
+  /** Writes them to a comparison, in the caller's transaction. */
+  void store(String comparison, ComparisonRows rows, Blobs blobs) {
+    pictures.forEach((slot, upload) -> rows.insertUpload(comparison, slot, upload));
+    texts.forEach((slot, text) -> {
+      byte[] bytes = PlainText.check(slot, text);
+      rows.insertText(comparison, slot, blobs.put(bytes, PlainText.MEDIA_TYPE).sha256());
+    });
+  }
+
+  /** Enough of what was given to know it by. */
+  private static String shortened(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
+  private static void refuse(String key, Object... arguments) {
+    throw new Refusal(Kind.INVALID, key, arguments);
+  }
+}
