@@ -14,6 +14,11 @@ final class SamplesBrush {
     SamplesVec at(double x, double y);
   }
 
+  /** A part of the canvas. */
+  interface Place {
+    boolean holds(double x, double y);
+  }
+
   private static final double PITCH = 0.65;
 
   private final SamplesCanvas canvas;
@@ -33,12 +38,27 @@ final class SamplesBrush {
    * @param motif the colour that a stroke starting there gets, but for a little chance
    */
   void cover(double spacing, double length, double width, Flow flow, SamplesCanvas.Shader motif) {
+    cover(spacing, length, width, flow, motif, (x, y) -> true);
+  }
+
+  /**
+   * @param place where strokes may begin
+   */
+  void cover(
+      double spacing,
+      double length,
+      double width,
+      Flow flow,
+      SamplesCanvas.Shader motif,
+      Place place) {
     int count = (int) (canvas.width * canvas.height / (spacing * spacing));
     for (int i = 0; i < count; i++) {
       double x = random.nextDouble() * canvas.width;
       double y = random.nextDouble() * canvas.height;
-      SamplesVec colour = varied(motif.at(x, y));
-      stroke(x, y, length * (0.6 + 0.8 * random.nextDouble()), width, flow, colour);
+      if (place.holds(x, y)) {
+        SamplesVec colour = varied(motif.at(x, y));
+        stroke(x, y, length * (0.6 + 0.8 * random.nextDouble()), width, flow, colour);
+      }
     }
   }
 
@@ -70,6 +90,11 @@ final class SamplesBrush {
       x += way.x() * PITCH;
       y += way.y() * PITCH;
     }
+  }
+
+  /** One stroke along a line. */
+  void stroke(SamplesCurve line, double width, SamplesVec colour) {
+    stroke(line.startX(), line.startY(), line.length(), width, line::bearing, colour);
   }
 
   private void dab(int x, int y, SamplesVec colour, double ridge) {

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.diptych.demo.style.Keypoints.Match;
+import org.diptych.demo.style.Keypoints.Point;
+import org.diptych.demo.style.Pixels.Size;
 import org.diptych.lab.Sample;
 import org.diptych.platform.Texts;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,11 @@ class SamplesTest {
             StreetPainting::paint,
             WoodcutPainting::paint,
             StillLifePainting::paint,
-            AvenuePainting::paint);
+            AvenuePainting::paint,
+            PortraitPainting::paint,
+            LongFacePainting::paint,
+            AmphoraPainting::paint,
+            GouachePainting::paint);
     List<BufferedImage> pictures =
         pairs().flatMap(pair -> Stream.of(content(pair), style(pair))).toList();
     assertThat(painters).hasSameSizeAs(pictures);
@@ -77,6 +84,58 @@ class SamplesTest {
     assertThat(fineDetail(style(pair))).isGreaterThan(1.5 * fineDetail(content(pair)));
   }
 
+  static Stream<Sample> pairsOfOneKind() {
+    return pairs().filter(pair -> Samples.keypoints(pair.id()).isPresent());
+  }
+
+  private static Keypoints keypoints(Sample pair) {
+    return Samples.keypoints(pair.id()).orElseThrow();
+  }
+
+  @Test
+  void twoPairsShowOneKindOfThingInTwoShapes() {
+    assertThat(pairsOfOneKind().map(Sample::id)).containsExactly("portrait", "vase");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairsOfOneKind")
+  void matchesLieInThePicturesAndApartFromEachOther(Sample pair) {
+    Keypoints known = keypoints(pair);
+    assertThat(
+            Keypoints.parse(known.text(), Size.of(content(pair)), Size.of(style(pair))).matches())
+        .hasSameSizeAs(known.matches())
+        .hasSizeBetween(10, 16);
+    for (Match one : known.matches()) {
+      assertThat(known.matches())
+          .filteredOn(other -> other != one)
+          .allSatisfy(other -> {
+            assertThat(other.content().distance(one.content())).isGreaterThan(10);
+            assertThat(other.style().distance(one.style())).isGreaterThan(10);
+          });
+    }
+  }
+
+  /** What a similarity leaves over (Umeyama, 1991) is what a warp is for. */
+  @ParameterizedTest
+  @MethodSource("pairsOfOneKind")
+  void noMoveTurnOrScaleBringsTheContentsShapeToThatOfTheStyle(Sample pair) {
+    assertThat(leftOver(keypoints(pair))).isGreaterThan(0.05);
+  }
+
+  /** A match is at an outline or a feature. */
+  @ParameterizedTest
+  @MethodSource("pairsOfOneKind")
+  void everyMatchIsWhereThereIsMoreToSeeThanInHalfOfThePicture(Sample pair) {
+    List<Match> matches = keypoints(pair).matches();
+    assertStandOut(content(pair), matches.stream().map(Match::content));
+    assertStandOut(style(pair), matches.stream().map(Match::style));
+  }
+
+  private static void assertStandOut(BufferedImage picture, Stream<Point> places) {
+    double median = median(picture);
+    assertThat(places).allSatisfy(at -> assertThat(contrast(picture, at)).isGreaterThan(median));
+  }
+
   @ParameterizedTest
   @MethodSource("pairs")
   void everyPairIsNamedInEveryLanguage(Sample pair) {
@@ -85,6 +144,61 @@ class SamplesTest {
       assertThat(Texts.of(Locale.ENGLISH, name)).isNotEqualTo(name);
       assertThat(Texts.of(Texts.RUSSIAN, name)).isNotIn(name, Texts.english(name));
     }
+  }
+
+  /** Of the style's scatter, the share that the best similarity of the content does not explain. */
+  private static double leftOver(Keypoints keypoints) {
+    List<Point> content = centred(keypoints.matches().stream().map(Match::content).toList());
+    List<Point> style = centred(keypoints.matches().stream().map(Match::style).toList());
+    double along = 0;
+    double across = 0;
+    for (int i = 0; i < content.size(); i++) {
+      Point c = content.get(i);
+      Point s = style.get(i);
+      along += c.row() * s.row() + c.column() * s.column();
+      across += c.row() * s.column() - c.column() * s.row();
+    }
+    return 1 - (along * along + across * across) / (scatter(content) * scatter(style));
+  }
+
+  private static List<Point> centred(List<Point> points) {
+    double row = points.stream().mapToDouble(Point::row).average().orElseThrow();
+    double column = points.stream().mapToDouble(Point::column).average().orElseThrow();
+    return points.stream().map(p -> new Point(p.row() - row, p.column() - column)).toList();
+  }
+
+  private static double scatter(List<Point> points) {
+    return points.stream().mapToDouble(p -> p.row() * p.row() + p.column() * p.column()).sum();
+  }
+
+  /** Standard deviation of red, green and blue within six pixels of a place, in all. */
+  private static double contrast(BufferedImage picture, Point at) {
+    int left = Math.clamp((int) at.column() - 6, 0, picture.getWidth() - 13);
+    int top = Math.clamp((int) at.row() - 6, 0, picture.getHeight() - 13);
+    int[] near = pixels(picture.getSubimage(left, top, 13, 13));
+    double variance = IntStream.of(0, 8, 16).mapToDouble(shift -> variance(near, shift)).sum();
+    return Math.sqrt(variance);
+  }
+
+  /** Of the contrasts all over a picture. */
+  private static double median(BufferedImage picture) {
+    double height = picture.getHeight() / 40.0;
+    double width = picture.getWidth() / 40.0;
+    double[] contrasts =
+        IntStream.range(0, 40 * 40)
+            .mapToObj(i -> new Point(height * (i / 40), width * (i % 40)))
+            .mapToDouble(at -> contrast(picture, at))
+            .sorted()
+            .toArray();
+    return contrasts[contrasts.length / 2];
+  }
+
+  private static double variance(int[] pixels, int shift) {
+    double mean = Arrays.stream(pixels).map(p -> p >> shift & 255).average().orElseThrow();
+    return Arrays.stream(pixels)
+        .mapToDouble(p -> Math.pow((p >> shift & 255) - mean, 2))
+        .average()
+        .orElseThrow();
   }
 
   private static int[] pixels(BufferedImage picture) {
