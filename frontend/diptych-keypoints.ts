@@ -6,6 +6,7 @@ import { Board } from './keypoints/board';
 import type { DiptychKeypointText } from './keypoints/diptych-keypoint-text';
 import { command, shifted, travel } from './keypoints/keys';
 import { list, type Rows } from './keypoints/list';
+import { listStyle } from './keypoints/list-style';
 import { Refusal, format, other, parse, within, type Match, type Place, type Side, type Sizes } from './keypoints/match';
 import { pane, type Hand, type Picture } from './keypoints/pane';
 import { preview } from './keypoints/preview';
@@ -21,7 +22,7 @@ import { say, type Words } from './kit/words';
  */
 @customElement('diptych-keypoints')
 export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
-  static styles = [kit, keypointsStyle];
+  static styles = [kit, keypointsStyle, listStyle];
 
   @property() value = '';
   @property({ attribute: false }) from?: Picture;
@@ -50,12 +51,12 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
       ${this.readonly
         ? nothing
         : toolbar(this.board, words, this.detectable, this.busy, this)}
+      <p class="refusal" role="alert">${this.refusal || this.failure || ''}</p>
+      <p class="status" role="status">${this.status || say(words, 'count', this.board.matches.length)}</p>
       <div class="panes">
         ${pane('from', from, look, this)} ${pane('to', to, look, this)} 
         ${preview(from, this.board.matches, this.sizes, this.amount, words, (amount) => (this.amount = amount))}
       </div>
-      <p class="refusal" role="alert">${this.refusal || this.failure || ''}</p>
-      <p class="status" role="status">${this.status || say(words, 'count', this.board.matches.length)}</p>
       ${this.readonly ? this.save() : html`<p id="keys" class="hint soft">${say(words, 'keys')}</p>`}
       ${this.board.matches.length ? list({ from, to }, look, this) : nothing}
       <diptych-keypoint-text

@@ -49,7 +49,7 @@ export function pane(side: Side, picture: Picture, look: Look, hand: Hand): Temp
       <img src=${picture.src} alt="" draggable="false" />
       ${board.matches.map((_, index) => point(side, picture, index, index === stop, look, hand))}
       ${board.pending?.side === side
-        ? html`<span class="point pending" style=${position(board.pending.place, picture)}></span>`
+        ? half(board.pending.place, picture, board.matches.length)
         : nothing}
     </div>
   </figure>`;
@@ -87,6 +87,13 @@ function point(
   >
     <span class="tag">${index + 1}${match.locked ? icon('lock') : nothing}</span>
   </button>`;
+}
+
+/** The half of a match whose other half is still to be set. */
+function half(place: Place, picture: Picture, index: number): TemplateResult {
+  return html`<span class="point pending" style="${position(place, picture)}; --hue:${hue(index)}">
+    <span class="tag">${index + 1}</span>
+  </span>`;
 }
 
 /** The same hue at both ends; neighbours in number are far apart in colour. */

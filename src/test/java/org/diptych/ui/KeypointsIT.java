@@ -241,6 +241,8 @@ class KeypointsIT {
     browser.see(".now", "Done");
     String id = newest().id();
     assertThat(text("/api/comparisons/" + id + "/inputs/points")).isEqualTo(SQUARE);
+    browser.consoleErrors(); // what was said while it ran
+    visit("c/" + id);
     browser.see(".points > vaadin-details-summary", "4 matches").sendKeys(Keys.ENTER);
     editor.ready();
     assertThat(editor.all("#detect, #add, td input")).isEmpty();
@@ -349,7 +351,7 @@ class KeypointsIT {
 
   private static List<Double> numbers(String text) {
     List<Double> numbers = new ArrayList<>();
-    for (String number : text.strip().split(" ")) {
+    for (String number : text.strip().split(" ", -1)) {
       numbers.add(Double.valueOf(number));
     }
     return numbers;
