@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
+import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
 import org.diptych.lab.Metric.Better;
@@ -15,6 +16,7 @@ import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Setting;
 import org.diptych.lab.Slot;
+import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 
 /**
@@ -44,7 +46,11 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
 
   @Override
   public List<Slot> inputs() {
-    return List.of(new Slot("content", true), new Slot("style", true), new Slot("mask", false));
+    return List.of(
+        new Slot("content", true),
+        new Slot("style", true),
+        new Slot("mask", false),
+        Slot.points("points", "content", "style", "finder"));
   }
 
   @Override
@@ -73,6 +79,16 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   }
 
   @Override
+  public void check(Method<Tiling> method, Tiling settings, Inputs inputs) {
+    List<String> lines = inputs.text("points").orElse("").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).replaceFirst("#.*", "").strip().matches("|(\\S+ ){3}\\S+")) {
+        throw new Refusal(Refusal.Kind.INVALID, "style.keypointLine", i + 1, lines.get(i));
+      }
+    }
+  }
+
+  @Override
   public Effort effort(Method<Tiling> method, Tiling settings) {
     return new Effort(settings.steps(), step -> step * settings.pauseMillis() / 1000.0);
   }
@@ -83,6 +99,7 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
     Color mean = mean(run.inputs().picture("style"));
     int finest = method.id().equals("fine") ? 4 : 16;
     run.note("features", "mosaic tiles");
+    run.inputs().text("points").ifPresent(text -> run.artifact("told", 0, text));
     for (int step = 1; step <= settings.steps(); step++) {
       int tile = Math.max(finest, 64 * (settings.steps() - step) / settings.steps());
       BufferedImage picture = tiles(content, mean, tile, settings.tint());

@@ -1,5 +1,6 @@
 package org.diptych.ui;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.diptych.Site;
@@ -19,13 +20,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The site with {@link MosaicDemo}, and one worker in this process. */
+/**
+ * The site with {@link MosaicDemo} and {@link FinderDemo}, and a worker for each in this process.
+ */
 final class Pages implements AutoCloseable {
 
   private final Database database = TestServer.freshDatabase();
   private final ConfigurableApplicationContext site;
-  private final Worker worker;
-  private final Thread working;
+  private final List<Worker> workers;
+  private final List<Thread> working;
 
   Pages(int port, java.nio.file.Path home) {
     Settings settings =
@@ -41,6 +44,7 @@ final class Pages implements AutoCloseable {
               context.registerBean(AccessPolicy.class, () -> AccessPolicy.of(settings));
               context.registerBean(Database.class, () -> database);
               context.registerBean(MosaicDemo.class, MosaicDemo::new);
+              context.registerBean(FinderDemo.class, FinderDemo::new);
             })
             .properties(
                 Map.of(
@@ -54,6 +58,11 @@ final class Pages implements AutoCloseable {
                     "vaadin.productionMode",
                     true))
             .run();
+    workers = List.of(worker(Lane.LONG, "mosaic"), worker(Lane.QUICK, "finder"));
+    working = workers.stream().map(Thread.ofPlatform().name("worker")::start).toList();
+  }
+
+  private Worker worker(Lane lane, String demo) {
     RunExecutor executor =
         new RunExecutor(
             site.getBean(Demos.class),
@@ -61,14 +70,12 @@ final class Pages implements AutoCloseable {
             site.getBean(Blobs.class),
             1,
             Map.of("threads", "1"));
-    worker =
-        new Worker(
-            database,
-            site.getBean(RunQueue.class),
-            WorkerIdentity.here(Lane.LONG, "test", 1),
-            Set.of("mosaic"),
-            executor);
-    working = Thread.ofPlatform().name("worker").start(worker);
+    return new Worker(
+        database,
+        site.getBean(RunQueue.class),
+        WorkerIdentity.here(lane, "test", 1),
+        Set.of(demo),
+        executor);
   }
 
   String url() {
@@ -81,8 +88,10 @@ final class Pages implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    worker.stop();
-    working.join();
+    workers.forEach(Worker::stop);
+    for (Thread thread : working) {
+      thread.join();
+    }
     site.close();
     database.close();
   }

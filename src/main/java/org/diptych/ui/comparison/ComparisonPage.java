@@ -54,6 +54,9 @@ final class ComparisonPage extends Div {
     section("summary", new SummaryPart());
     section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(desk.queue(), owner));
+    new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
+        .of(desk.demos().get(comparison.demo()))
+        .forEach(this::add);
     Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk, links));
     recipe.addClassName("recipe");
     add(recipe);

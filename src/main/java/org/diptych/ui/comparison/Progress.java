@@ -13,9 +13,9 @@ import org.diptych.ui.kit.Figures;
  *
  * @param waiting places in the queue by run
  */
-record Progress(Locale locale, Map<Long, Waiting> waiting) {
+public record Progress(Locale locale, Map<Long, Waiting> waiting) {
 
-  String of(Run run) {
+  public String of(Run run) {
     return switch (run.state()) {
       case QUEUED -> queued(run);
       case RUNNING -> running(run);
@@ -52,7 +52,7 @@ record Progress(Locale locale, Map<Long, Waiting> waiting) {
   }
 
   /** Share of the steps that are done, while there is something to wait for. */
-  static Optional<Double> share(Run run) {
+  public static Optional<Double> share(Run run) {
     return run.state().isFinal() || run.steps() == 0
         ? Optional.empty()
         : Optional.of((double) run.step() / run.steps());

@@ -1,6 +1,7 @@
 package org.diptych.ui.demo;
 
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demos;
 import org.diptych.media.Blobs;
@@ -14,6 +15,7 @@ record Bench(
     Demos demos,
     ComparisonReader reader,
     Comparisons comparisons,
+    ComparisonWatch watch,
     Uploads uploads,
     Blobs blobs,
     Estimate estimate,

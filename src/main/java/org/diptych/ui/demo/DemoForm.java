@@ -46,12 +46,13 @@ final class DemoForm<S extends Record> extends Div {
     seeds.setStepButtonsVisible(true);
     seeds.setId("seeds");
     seeds.addValueChangeListener(event -> refresh());
-    inputs = new InputsEditor(demo, bench.uploads(), Visitor.id(), this::refresh);
+    inputs = new InputsEditor(demo, bench, Visitor.id(), this::refresh);
     arms = new ArmsEditor<>(demo, this::refresh);
     problem.addClassName("error");
     problem.getElement().setAttribute("role", "alert");
     add(
         step("pictures", new SampleStrip(demo, inputs, bench.shelf()), inputs),
+        inputs.points(),
         step("arms", arms),
         step("runs", seeds),
         launch());

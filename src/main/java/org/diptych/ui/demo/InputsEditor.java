@@ -10,75 +10,116 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Slot;
+import org.diptych.lab.Slot.Kind.Picture;
+import org.diptych.lab.Slot.Kind.Points;
 import org.diptych.media.Pictures;
 import org.diptych.media.Upload;
 import org.diptych.media.Uploads;
 import org.diptych.ui.kit.PictureSlot;
 import org.diptych.ui.kit.PictureSlot.Taken;
 
-/** The input pictures: a slot for each, those that may stay empty folded away. */
+/**
+ * The inputs: a slot for each picture, those that may stay empty folded away; and beside it the
+ * points of two pictures, likewise.
+ */
 final class InputsEditor extends Div {
 
   private static final int THUMBNAIL = 640; // px, long side
   private static final float QUALITY = 0.85f;
 
+  private final Demo<?> demo;
   private final Uploads uploads;
   private final String owner;
-  private final Map<String, PictureSlot> slots = new LinkedHashMap<>();
-  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Runnable onChange;
+  private final Map<String, PictureSlot> pictures = new LinkedHashMap<>();
+  private final Map<String, PointsSlot> points = new LinkedHashMap<>();
 
-  InputsEditor(Demo<?> demo, Uploads uploads, String owner, Runnable onChange) {
-    this.uploads = uploads;
+  InputsEditor(Demo<?> demo, Bench bench, String owner, Runnable onChange) {
+    this.demo = demo;
+    this.uploads = bench.uploads();
     this.owner = owner;
+    this.onChange = onChange;
     addClassName("inputs");
-    demo.inputs().stream()
-        .filter(Slot::takesPicture)
-        .forEach(slot -> slots.put(slot.name(), slot(demo, slot, onChange)));
-    add(row(demo, true));
-    Div optional = row(demo, false);
+    for (Slot slot : demo.inputs()) {
+      switch (slot.kind()) {
+        case Picture() -> pictures.put(slot.name(), pictureSlot(slot.name()));
+        case Points kind -> points.put(slot.name(), pointsSlot(slot.name(), kind, bench));
+      }
+    }
+    add(row(true));
+    Div optional = row(false);
     if (optional.getComponentCount() > 0) {
       add(new Details(getTranslation("demo." + demo.card().id() + ".optionalInputs"), optional));
     }
   }
 
+  /** The slots for points, which want more room than the pictures. */
+  Div points() {
+    Div all = new Div();
+    all.addClassName("wide");
+    all.setVisible(!points.isEmpty());
+    points.values().forEach(all::add);
+    return all;
+  }
+
   /** Takes a picture that is already on the server, as if it had been uploaded. */
   void put(String slot, byte[] picture, String name) {
-    Optional.ofNullable(slots.get(slot))
+    Optional.ofNullable(pictures.get(slot))
         .ifPresent(to -> to.put(take(new ByteArrayInputStream(picture), name)));
   }
 
-  /** Takes a text, as if it had been written here. */
+  /** Takes a text, as if it had been written here; it belongs to the pictures that are here. */
   void write(String slot, String text) {
-    texts.put(slot, text);
+    Optional.ofNullable(points.get(slot)).ifPresent(to -> to.write(text));
   }
 
   /** Upload id or text by slot, of those that are filled. */
   Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>(texts);
-    slots.forEach((name, slot) -> slot.taken().ifPresent(taken -> given.put(name, taken.id())));
+    Map<String, String> given = new LinkedHashMap<>();
+    taken().forEach((slot, picture) -> given.put(slot, picture.id()));
+    points.forEach((slot, input) -> input.given().ifPresent(text -> given.put(slot, text)));
     return given;
   }
 
-  private Div row(Demo<?> demo, boolean required) {
+  private Map<String, Taken> taken() {
+    Map<String, Taken> taken = new LinkedHashMap<>();
+    pictures.forEach((name, slot) -> slot.taken().ifPresent(picture -> taken.put(name, picture)));
+    return taken;
+  }
+
+  private void changed() {
+    points.values().forEach(slot -> slot.show(taken()));
+    onChange.run();
+  }
+
+  private Div row(boolean required) {
     Div row = new Div();
     row.addClassName("slots");
     demo.inputs().stream()
         .filter(slot -> slot.takesPicture() && slot.required() == required)
-        .map(slot -> slots.get(slot.name()))
+        .map(slot -> pictures.get(slot.name()))
         .forEach(row::add);
     return row;
   }
 
-  private PictureSlot slot(Demo<?> demo, Slot slot, Runnable onChange) {
-    String texts = "demo.%s.input.%s".formatted(demo.card().id(), slot.name());
-    PictureSlot input =
-        new PictureSlot(
-            getTranslation(texts + ".label"),
-            getTranslation(texts + ".hint"),
-            this::take,
-            onChange);
-    input.setId("input-" + slot.name());
+  private PictureSlot pictureSlot(String slot) {
+    PictureSlot input = new PictureSlot(label(slot), hint(slot), this::take, this::changed);
+    input.setId("input-" + slot);
     return input;
+  }
+
+  private PointsSlot pointsSlot(String slot, Points kind, Bench bench) {
+    PointsSlot input = new PointsSlot(label(slot), hint(slot), kind, this::label, bench);
+    input.setId("input-" + slot);
+    return input;
+  }
+
+  private String label(String slot) {
+    return getTranslation("demo.%s.input.%s.label".formatted(demo.card().id(), slot));
+  }
+
+  private String hint(String slot) {
+    return getTranslation("demo.%s.input.%s.hint".formatted(demo.card().id(), slot));
   }
 
   private Taken take(InputStream bytes, String name) {

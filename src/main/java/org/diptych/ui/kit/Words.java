@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Words {
 
   /** Gaps that only the browser can fill stand for themselves. */
-  private static final Object[] GAPS = {"{0}", "{1}", "{2}", "{3}"};
+  private static final Object[] GAPS = {"{0}", "{1}", "{2}", "{3}", "{4}"};
 
   private Words() {}
 
