@@ -134,6 +134,41 @@ public final class Ops {
     }
   }
 
+  /** As float64; unlike DJL's {@code toType}, gradients flow. */
+  public static NDArray toFloat64(NDArray x) {
+    return ScriptOps.toFp64(x);
+  }
+
+  /** As float32; unlike DJL's {@code toType}, gradients flow. */
+  public static NDArray toFloat32(NDArray x) {
+    return ScriptOps.toFp32(x);
+  }
+
+  /**
+   * The x of a · x = b.
+   *
+   * @param a (n, n), not singular
+   * @param b (n, m)
+   * @return (n, m)
+   */
+  public static NDArray solve(NDArray a, NDArray b) {
+    return ScriptOps.solve(a, b);
+  }
+
+  /**
+   * A picture pulled along a flow: the result at pixel p is the picture at p − flow(p), bilinear,
+   * and the border's value outside. Where nothing moves it is the picture to the last bit: what is
+   * added to the picture is the difference of two samples, because the places of a grid sampler are
+   * off by a rounding even without a flow. Gradients flow to both.
+   *
+   * @param picture (1, c, h, w), at least 2 × 2
+   * @param flow (1, 2, h, w), of the same type: rows down and columns right, in pixels
+   * @return (1, c, h, w)
+   */
+  public static NDArray warp(NDArray picture, NDArray flow) {
+    return ScriptOps.warp(picture, flow);
+  }
+
   /**
    * A product with a number, to be used wherever the result is differentiated. DJL's own makes the
    * number an array over memory of Java's and closes it at once; the backward pass reads it later,

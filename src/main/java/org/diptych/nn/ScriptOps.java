@@ -28,7 +28,10 @@ import java.util.zip.ZipOutputStream;
  */
 final class ScriptOps {
 
-  /** dtype codes of ATen: 6 float32, 15 bfloat16; memory formats: 0 contiguous, 2 channels last. */
+  /**
+   * dtype codes of ATen: 6 float32, 7 float64, 15 bfloat16; memory formats: 0 contiguous, 2
+   * channels last.
+   */
   private static final String SOURCE =
       """
       class M(Module):
@@ -70,6 +73,21 @@ final class ScriptOps {
           return torch.to(torch.flatten(torch.permute(few, [0, 2, 3, 1]), 0, 2), 6)
         def cross_entropy(self: __torch__.M, x: Tensor, classes: Tensor) -> Tensor:
           return torch.cross_entropy_loss(x, classes, None, 1, -100, 0.0)
+        def to_fp64(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.to(x, 7)
+        def solve(self: __torch__.M, a: Tensor, b: Tensor) -> Tensor:
+          return torch.linalg_solve(a, b, left=True)
+        def warp(self: __torch__.M, x: Tensor, flow: Tensor) -> Tensor:
+          h = torch.size(flow, 2)
+          w = torch.size(flow, 3)
+          rows = torch.type_as(torch.linspace(-1, 1, h, dtype=7), x)
+          columns = torch.type_as(torch.linspace(-1, 1, w, dtype=7), x)
+          here = torch.stack([torch.expand(columns, [1, h, w]), torch.expand(torch.unsqueeze(rows, 1), [1, h, w])], 3)
+          down = torch.mul(torch.select(flow, 1, 0), torch.div(2, torch.sub(h, 1)))
+          right = torch.mul(torch.select(flow, 1, 1), torch.div(2, torch.sub(w, 1)))
+          there = torch.sub(here, torch.stack([right, down], 3))
+          moved = torch.grid_sampler(x, there, 0, 1, True)
+          return torch.add(x, torch.sub(moved, torch.grid_sampler(x, here, 0, 1, True)))
       """;
 
   private static final ScriptOps OPS = new ScriptOps();
@@ -168,6 +186,21 @@ final class ScriptOps {
   /** See {@link Ops#crossEntropy}. */
   static NDArray crossEntropy(NDArray scores, NDArray classes) {
     return call("cross_entropy", scores, classes);
+  }
+
+  /** See {@link Ops#toFloat64}. */
+  static NDArray toFp64(NDArray x) {
+    return call("to_fp64", x);
+  }
+
+  /** See {@link Ops#solve}. */
+  static NDArray solve(NDArray a, NDArray b) {
+    return call("solve", a, b);
+  }
+
+  /** See {@link Ops#warp}. */
+  static NDArray warp(NDArray x, NDArray flow) {
+    return call("warp", x, flow);
   }
 
   private static NDArray call(String method, NDArray... arguments) {

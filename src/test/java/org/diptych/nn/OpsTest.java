@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,53 @@ class OpsTest extends TensorTest {
     NDArray rows = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(3, 2));
     assertThat(Ops.sumRows(rows, index, 4).toFloatArray()).containsExactly(3, 4, 0, 0, 6, 8, 0, 0);
     GradCheck.check(a -> Ops.sumRows(a[0], index, 4), wide(3, 2));
+  }
+
+  @Test
+  void solvingHasRightValuesAndGradients() {
+    NDArray a = manager.create(new double[] {2, 1, 0, 4}, new Shape(2, 2));
+    NDArray b = manager.create(new double[] {4, 8}, new Shape(2, 1));
+    assertThat(Ops.solve(a, b).toDoubleArray()).containsExactly(1, 2);
+    GradCheck.check(
+        x -> Ops.solve(x[0].add(manager.eye(4).toType(DataType.FLOAT64, false).mul(5)), x[1]),
+        wide(4, 4),
+        wide(4, 2));
+  }
+
+  @Test
+  void gradientsFlowThroughChangesOfType() {
+    NDArray x = narrow(5);
+    try (Tape tape = Tape.record(x)) {
+      NDArray there = Ops.toFloat64(x);
+      assertThat(there.getDataType()).isEqualTo(DataType.FLOAT64);
+      NDArray loss = Ops.toFloat32(there.square()).sum();
+      assertThat(tape.gradients(loss).getFirst().toFloatArray())
+          .containsExactly(x.mul(2).toFloatArray(), within(1e-6f));
+    }
+  }
+
+  @Test
+  void warpingHasRightGradients() {
+    GradCheck.check(a -> Ops.warp(a[0], a[1]), wide(1, 3, 5, 4), wide(1, 2, 5, 4));
+  }
+
+  @Test
+  void warpingPullsFromWhereTheFlowComesAndStopsAtTheBorder() {
+    NDArray picture = manager.arange(12f).reshape(1, 1, 3, 4);
+    NDArray flow = manager.create(new float[2 * 12], new Shape(1, 2, 3, 4));
+    flow.set(new NDIndex("0, 0"), 1f);
+    flow.set(new NDIndex("0, 1"), -0.5f);
+    assertThat(Ops.warp(picture, flow).toFloatArray())
+        .containsExactly(
+            new float[] {0.5f, 1.5f, 2.5f, 3, 0.5f, 1.5f, 2.5f, 3, 4.5f, 5.5f, 6.5f, 7},
+            within(1e-5f));
+  }
+
+  @Test
+  void warpingWithoutAFlowIsExact() {
+    NDArray picture = narrow(1, 3, 37, 53);
+    NDArray still = manager.zeros(new Shape(1, 2, 37, 53));
+    assertThat(Ops.warp(picture, still).toFloatArray()).containsExactly(picture.toFloatArray());
   }
 
   @Test
