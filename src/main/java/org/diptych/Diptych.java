@@ -2,6 +2,7 @@ package org.diptych;
 
 import java.util.Arrays;
 import org.diptych.demo.style.FeatureBench;
+import org.diptych.demo.style.KeypointBench;
 import org.diptych.demo.style.StyleBench;
 import org.diptych.train.BackboneBench;
 import org.diptych.train.TrainBackbone;
@@ -28,9 +29,12 @@ public final class Diptych {
     switch (subject) {
       case "style" -> StyleBench.main(rest(arguments));
       case "features" -> FeatureBench.main(rest(arguments));
+      case "keypoints" -> KeypointBench.main(rest(arguments));
       case "backbone" -> BackboneBench.main(rest(arguments));
       default ->
-          refuse("Diptych has benchmarks of style, features and backbone, not '" + subject + "'.");
+          refuse(
+              "Diptych has benchmarks of style, features, keypoints and backbone, not '%s'."
+                  .formatted(subject));
     }
   }
 

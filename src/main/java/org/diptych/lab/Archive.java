@@ -113,8 +113,7 @@ public final class Archive {
   private static String result(Comparison comparison, Comparison.Run run) {
     String label = comparison.arms().get(run.arm()).label() + ", seed " + run.seed();
     String picture =
-        run.pictures()
-            .reduce((first, last) -> last)
+        run.result()
             .map(last -> shown(true, Manifest.file(run, last), label))
             .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
     return run.texts()

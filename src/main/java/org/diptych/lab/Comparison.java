@@ -89,12 +89,17 @@ public record Comparison(
           .reduce((first, second) -> second);
     }
 
-    /** The kept pictures, by name and step. */
+    /** The kept pictures, the name that was written first before the others, then by step. */
     public Stream<Artifact> pictures() {
       return artifacts.stream().filter(Artifact::isPicture);
     }
 
-    /** The kept texts, by name and step. */
+    /** The newest picture of the name that was written first; others only go with it. */
+    public Optional<Artifact> result() {
+      return pictures().findFirst().flatMap(first -> latest(first.name()));
+    }
+
+    /** The kept texts, in the same order. */
     public Stream<Artifact> texts() {
       return artifacts.stream().filter(artifact -> !artifact.isPicture());
     }

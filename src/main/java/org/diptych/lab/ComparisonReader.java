@@ -230,7 +230,7 @@ public final class ComparisonReader {
                 """
                 select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
                 where run in (select id from run where comparison = :id)
-                order by run, name, step
+                order by run, min(step) over (partition by run, name), name, step
                 """)
             .param("id", id)
             .query((row, n) -> new Owned(row.getLong("run"), artifact(row)))

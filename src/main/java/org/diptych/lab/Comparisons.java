@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Comparisons {
 
-  public static final int MAX_ARMS = 8;
+  public static final int MAX_ARMS = 9;
   public static final int MAX_SEEDS = 20;
   private static final int MAX_TITLE = 200;
   private static final int MAX_LABEL = 80;

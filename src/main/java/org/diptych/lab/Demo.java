@@ -36,6 +36,16 @@ public interface Demo<S extends Record> {
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 
+  /** What a new comparison begins with, until somebody chooses others. */
+  default List<Method<S>> firstArms() {
+    return methods();
+  }
+
+  /** Sets of arms worth comparing among each other. */
+  default List<Sweep<S>> sweeps() {
+    return List.of();
+  }
+
   Class<S> settings();
 
   /**

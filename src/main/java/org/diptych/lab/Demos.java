@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.queue.Lane;
 
 /** The demos that this installation has. */
 public final class Demos {
@@ -13,7 +14,10 @@ public final class Demos {
   private final List<Demo<?>> demos;
 
   public Demos(List<Demo<?>> demos) {
-    this.demos = demos.stream().sorted(Comparator.comparing(demo -> demo.card().id())).toList();
+    Comparator<Demo<?>> longRunsFirst =
+        Comparator.comparing(demo -> demo.card().lane() != Lane.LONG);
+    this.demos =
+        demos.stream().sorted(longRunsFirst.thenComparing(demo -> demo.card().id())).toList();
   }
 
   public List<Demo<?>> all() {

@@ -62,7 +62,7 @@ public final class ShareCard {
   private Optional<BufferedImage> newest(Comparison comparison, Comparison.Arm arm) {
     return comparison
         .runsOf(arm)
-        .flatMap(run -> run.pictures().reduce((first, last) -> last).stream())
+        .flatMap(run -> run.result().stream())
         .findFirst()
         .map(artifact -> Pictures.decode(blobs.read(artifact.sha256())));
   }

@@ -41,9 +41,7 @@ public final class Verdicts {
 
   private static Optional<Artifact> result(Run run) {
     return run.state() == State.SUCCEEDED
-        ? run.pictures()
-            .reduce((first, last) -> last)
-            .or(() -> run.texts().reduce((first, last) -> last))
+        ? run.result().or(() -> run.texts().reduce((first, last) -> last))
         : Optional.empty();
   }
 

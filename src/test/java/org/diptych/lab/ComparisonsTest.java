@@ -180,7 +180,12 @@ class ComparisonsTest {
         new Submission("blend", null, Map.of("content", "unknown"), arms, null),
         new Submission("blend", null, Map.of("content", "GOOD", "other", "GOOD"), arms, null),
         new Submission("blend", null, good, List.of(), null),
-        new Submission("blend", null, good, Collections.nCopies(9, arms.getFirst()), null),
+        new Submission(
+            "blend",
+            null,
+            good,
+            Collections.nCopies(Comparisons.MAX_ARMS + 1, arms.getFirst()),
+            null),
         new Submission("blend", null, good, List.of(arm("unknown", "a", "{}")), null),
         new Submission("blend", null, good, List.of(arm("slow", "a".repeat(81), "{}")), null),
         new Submission("blend", null, good, List.of(arm("slow", "a", "{\"steps\": 0}")), null),

@@ -170,6 +170,19 @@ public abstract class DemoContract<S extends Record> {
   }
 
   @Test
+  void sweepsAreComparisonsThatCanBeSubmitted() {
+    SettingsType<S> type = SettingsType.of(demo().settings());
+    for (Sweep<S> sweep : demo().sweeps()) {
+      assertThat(sweep.arms()).hasSizeBetween(2, Comparisons.MAX_ARMS).doesNotHaveDuplicates();
+      for (Sweep.Planned<S> arm : sweep.arms()) {
+        assertThat(type.read(type.write(arm.settings()), arm.method().defaults()))
+            .isEqualTo(arm.settings());
+      }
+    }
+    assertThat(demo().methods()).containsAll(demo().firstArms());
+  }
+
+  @Test
   void pointsConnectTwoPicturesOfTheDemo() {
     List<String> pictures =
         demo().inputs().stream().filter(Slot::takesPicture).map(Slot::name).toList();
@@ -202,6 +215,7 @@ public abstract class DemoContract<S extends Record> {
         keys.add("aspect." + metric.aspect());
       }
     }
+    demo().sweeps().forEach(sweep -> keys.add("sweep." + sweep.id()));
     for (Field field : SettingsType.of(demo().settings()).fields()) {
       add(keys, "setting." + field.name(), ".label", ".help");
       field.choices().forEach(c -> keys.add("setting." + field.name() + ".choice." + c));

@@ -125,8 +125,9 @@ class UploadsTest {
             """
             with c as (insert into comparison (id, demo, title, owner)
               values ('c1', 'style', 'a title', 'anna') returning id)
-            insert into comparison_input (comparison, slot, name, blob, width, height)
-            select c.id, 'content', name, blob, width, height from upload, c where upload.id = ?
+            insert into comparison_input (comparison, slot, name, blob, media_type, width, height)
+            select c.id, 'content', name, blob, 'image/png', width, height
+            from upload, c where upload.id = ?
             """)
         .param(used.id())
         .update();

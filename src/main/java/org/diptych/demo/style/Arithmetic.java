@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.diptych.demo.style.Backbone.Layer;
 import org.diptych.demo.style.Pixels.Size;
+import org.diptych.demo.style.StyleMethod.Base;
+import org.diptych.demo.style.StyleMethod.Warp;
 
 /**
  * How many floating point operations one iteration needs, two per multiplication and addition:
@@ -15,6 +17,16 @@ import org.diptych.demo.style.Pixels.Size;
 record Arithmetic(Backbone network, Size size) {
 
   private static final double KERNEL = 9;
+
+  /** Of one iteration. The warp itself is not counted; a bent picture is looked at once more. */
+  double of(StyleMethod method) {
+    double once = method.base() == Base.GATYS ? gatys() : strotss();
+    return method.warp() == Warp.LEARNT ? once + again(method.base()) : once;
+  }
+
+  private double again(Base base) {
+    return base == Base.GATYS ? gatys() : strotss() - selfSimilarity();
+  }
 
   /** Network, and the Gram matrices: one product forward, two backward. */
   double gatys() {
@@ -34,11 +46,21 @@ record Arithmetic(Backbone network, Size size) {
    * content and the gradient, n²·D each.
    */
   double strotss() {
-    List<Layer> layers = StrotssObjective.layers(network);
-    double width = 3 + layers.stream().mapToInt(Layer::channels).sum();
-    double n = Math.min(StrotssObjective.SAMPLES, size.pixels());
     double m = Math.min(StrotssObjective.STYLE_SAMPLES, size.pixels());
-    return network(layers) + 2 * n * width * (m + 2 * width + 3 * n);
+    double distances = 2 * samples() * width() * (m + 2 * width());
+    return network(StrotssObjective.layers(network)) + distances + selfSimilarity();
+  }
+
+  private double selfSimilarity() {
+    return 2 * samples() * width() * 3 * samples();
+  }
+
+  private double samples() {
+    return Math.min(StrotssObjective.SAMPLES, size.pixels());
+  }
+
+  private double width() {
+    return 3 + StrotssObjective.layers(network).stream().mapToInt(Layer::channels).sum();
   }
 
   /** Forward and backward to the picture, through all convolutions up to the deepest wanted. */

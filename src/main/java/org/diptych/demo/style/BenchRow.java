@@ -1,5 +1,6 @@
 package org.diptych.demo.style;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.sun.management.OperatingSystemMXBean;
 import java.awt.image.BufferedImage;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Scale;
+import org.diptych.demo.style.KeypointCleaning.Aligned;
+import org.diptych.demo.style.Keypoints.Match;
+import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
+import org.diptych.demo.style.StyleMethod.Warp;
 import org.diptych.lab.LocalRun;
-import org.diptych.lab.Method;
 import org.diptych.nn.Precision;
+import org.diptych.nn.Rng;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
 
@@ -24,7 +30,7 @@ import org.diptych.nn.UntrainedVgg;
  *
  * @param peak FLOP per CPU second of a large matrix product
  */
-record BenchRow(String method, Size size, int threads, int iterations, double peak) {
+record BenchRow(StyleMethod method, Size size, int threads, int iterations, double peak) {
 
   private static final String COMMAND = "row";
 
@@ -61,7 +67,7 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
   /** Of what {@link #printFromOwnProcess} writes. */
   static BenchRow read(String... arguments) {
     return new BenchRow(
-        arguments[1],
+        StyleMethod.valueOf(arguments[1]),
         new Size(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])),
         Integer.parseInt(arguments[4]),
         Integer.parseInt(arguments[5]),
@@ -74,7 +80,7 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
     List<String> mine = List.of(self.arguments().orElseThrow());
     List<String> command = new ArrayList<>(List.of(self.command().orElseThrow()));
     command.addAll(mine.subList(0, mine.indexOf("style") + 1));
-    command.addAll(List.of(COMMAND, method, "" + size.height(), "" + size.width()));
+    command.addAll(List.of(COMMAND, method.name(), "" + size.height(), "" + size.width()));
     command.addAll(List.of("" + threads, "" + iterations, "" + peak));
     int code = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (code != 0) {
@@ -86,10 +92,8 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
     Torch.threads(threads);
     try (NDManager manager = Torch.newManager();
         Backbone network = new Backbone(List.of(UntrainedVgg.of(16, 16, manager, precision())))) {
-      boolean gatys = method.equals("gatys");
-      Arithmetic arithmetic = new Arithmetic(network, size);
-      double flop = gatys ? arithmetic.gatys() : arithmetic.strotss();
-      Cost cost = measure(gatys, network, manager);
+      double flop = new Arithmetic(network, size).of(method);
+      Cost cost = measure(network, manager);
       System.out.printf(
           "%s %8.3f %10.3f %9.1f %12.1f %7.0f%% %9s%n",
           head(),
@@ -103,27 +107,48 @@ record BenchRow(String method, Size size, int threads, int iterations, double pe
   }
 
   private String head() {
-    return "%-8s %4d×%-4d".formatted(method, size.width(), size.height());
+    return "%-12s %4d×%-4d".formatted(method.method().id(), size.width(), size.height());
   }
 
   static Precision precision() {
     return Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
   }
 
-  private Cost measure(boolean gatys, Backbone network, NDManager manager) {
+  private Cost measure(Backbone network, NDManager manager) {
     LocalRun run = new LocalRun(BenchRow::picture, 1).threads(threads);
-    Method<StyleSettings> method = new StyleDemo().methods().get(gatys ? 0 : 1);
-    StyleTask task = new StyleTask(method.defaults(), network, run);
-    Painter painter = StyleDemo.painter(method, task);
+    StyleTask task = new StyleTask(method.method().defaults(), network, run);
+    Painter painter = method.painter(task);
     Scale scale = new Scale(0, 1, size, size);
     try (NDManager room = manager.newSubManager()) {
-      Optimisation optimisation =
-          painter.begin(scale, painter.start(scale, Optional.empty(), room), room);
+      NDArray start = painter.start(scale, Optional.empty(), room);
+      Optimisation optimisation = painter.begin(scale, start, deformation(room), room);
       int[] step = {0};
       Runnable iteration = () -> optimisation.step(step[0]++);
       Cost.of(WARM_UP, iteration);
       return Cost.of(iterations, iteration);
     }
+  }
+
+  /** As many keypoints as there can be, and each is asked to go somewhere. */
+  private Optional<Deformation> deformation(NDManager manager) {
+    if (method.warp() != Warp.LEARNT) {
+      return Optional.empty();
+    }
+    Rng draws = Rng.of(1, "keypoints");
+    List<Point> sources = new ArrayList<>();
+    List<Point> targets = new ArrayList<>();
+    for (int i = 0; i < KeypointCleaning.MOST; i++) {
+      Point source =
+          new Point(draws.nextDouble() * size.height(), draws.nextDouble() * size.width());
+      sources.add(source);
+      targets.add(new Point(source.row() + draws.nextGaussian(), source.column()));
+    }
+    List<Match> matches =
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> new Match(sources.get(i), targets.get(i)))
+            .toList();
+    WarpWeights weights = WarpWeights.of(method.base(), method.method().defaults());
+    return Optional.of(Deformation.learnt(new Aligned(matches, targets), size, weights, manager));
   }
 
   private static Optional<BufferedImage> picture(String slot) {

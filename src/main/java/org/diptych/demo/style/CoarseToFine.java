@@ -42,9 +42,10 @@ final class CoarseToFine {
    * What a run ends with.
    *
    * @param picture in the size of the last scale
+   * @param unbent the same before it was bent
    * @param step the last
    */
-  record Result(BufferedImage picture, int step) {}
+  record Result(BufferedImage picture, BufferedImage unbent, int step) {}
 
   /** A method, as it goes about one scale. */
   interface Painter {
@@ -63,8 +64,9 @@ final class CoarseToFine {
     Canvas canvas(Scale scale, NDArray start);
 
     /** Sets up the optimisation of a scale. */
-    default Optimisation begin(Scale scale, NDArray start, NDManager manager) {
-      return new Optimisation(objective(scale, manager), canvas(scale, start));
+    default Optimisation begin(
+        Scale scale, NDArray start, Optional<Deformation> deformation, NDManager manager) {
+      return new Optimisation(objective(scale, manager), canvas(scale, start), deformation);
     }
   }
 
@@ -79,13 +81,15 @@ final class CoarseToFine {
   private final RunContext run;
   private final StyleSettings settings;
   private final Painter painter;
+  private final Optional<Deformation> deformation;
   private final List<Scale> scales;
   private final int total;
   private Settling settling = new Settling();
 
-  CoarseToFine(RunContext run, StyleSettings settings, Painter painter) {
-    this.run = run;
-    this.settings = settings;
+  CoarseToFine(StyleTask task, Painter painter, Optional<Deformation> deformation) {
+    this.run = task.run();
+    this.settings = task.settings();
+    this.deformation = deformation;
     this.painter = painter;
     this.scales =
         scales(
@@ -129,7 +133,7 @@ final class CoarseToFine {
         } else {
           settling = new Settling();
           NDArray start = painter.start(scale, coarser, room);
-          image = iterate(scale, painter.begin(scale, start, room), 0, room);
+          image = iterate(scale, painter.begin(scale, start, deformation, room), 0, room);
         }
         coarser.ifPresent(NDArray::close);
         image.attach(manager);
@@ -137,7 +141,7 @@ final class CoarseToFine {
       }
     }
     try (NDArray result = coarser.orElseThrow()) {
-      return new Result(Pixels.picture(result), total);
+      return new Result(bent(result), Pixels.picture(result), total);
     }
   }
 
@@ -145,7 +149,7 @@ final class CoarseToFine {
     Map<String, NDArray> tensors = new HashMap<>(standing.tensors());
     settling = new Settling(requireNonNull(tensors.remove(Settling.NAME)).toDoubleArray());
     NDArray anything = room.zeros(scale.content().rgb()); // until the state is loaded
-    Optimisation optimisation = painter.begin(scale, anything, room);
+    Optimisation optimisation = painter.begin(scale, anything, deformation, room);
     optimisation.load(tensors);
     return iterate(scale, optimisation, standing.iterations(), room);
   }
@@ -173,18 +177,28 @@ final class CoarseToFine {
       try (NDManager brief = room.newSubManager()) {
         NDArray image = optimisation.image(brief);
         NDArray large = LaplacianPyramid.enlarge(image, scales.getLast().content());
-        run.artifact("image", after, Pixels.picture(large));
+        run.artifact("image", after, bent(large));
       }
     }
     run.preview(
         after,
         () -> {
           try (NDManager brief = room.newSubManager()) {
-            return Pixels.picture(optimisation.image(brief));
+            return bent(optimisation.image(brief));
           }
         });
     run.step(after, total);
     run.checkpoint(after, () -> standing(scale, done, optimisation, room));
+  }
+
+  /** As it is shown; lives shortly. */
+  private BufferedImage bent(NDArray image) {
+    if (deformation.isEmpty()) {
+      return Pixels.picture(image);
+    }
+    try (NDArray bent = deformation.get().bend(image)) {
+      return Pixels.picture(bent);
+    }
   }
 
   private byte[] standing(Scale scale, int done, Optimisation optimisation, NDManager room) {

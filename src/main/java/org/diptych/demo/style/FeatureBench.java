@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.diptych.demo.style.Balance.Point;
+import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.FeatureBenchOptions.Pair;
-import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Interval;
 import org.diptych.lab.LocalRun;
@@ -99,8 +99,7 @@ public final class FeatureBench {
     for (String name : options.networks()) {
       try (Backbone backbone = new Backbone(List.of(network(name)))) {
         String shown = backbone.layers().getFirst().network().name();
-        found.put(
-            backbone.trained() ? shown : shown + ", untrained", balances(backbone, shown, method));
+        found.put(shown, balances(backbone, shown, method));
       }
     }
     if (judge.isPresent() && options.contentWeights().size() > 1) {
@@ -124,7 +123,9 @@ public final class FeatureBench {
         judged.ifPresent(points::add);
       }
       line(shown, method.name(), "" + weight, points);
-      sheet.column(results, "%s: %s, %s".formatted(method.name(), shown, weight), options.side());
+      String head =
+          options.contentWeights().size() > 1 ? method.name() + " " + weight : method.name();
+      sheet.column(results, head + ": " + shown, options.side());
     }
     return ofPairs.stream().map(Balance::new).toList();
   }
@@ -138,21 +139,12 @@ public final class FeatureBench {
   private BufferedImage paint(
       Backbone backbone, Method<StyleSettings> method, double contentWeight, Pair pair) {
     LocalRun run = new LocalRun(inputs(pair), 1);
-    StyleSettings own = method.defaults();
     StyleSettings settings =
-        new StyleSettings(
-            options.side(),
-            options.iterations(),
-            contentWeight,
-            own.init(),
-            own.earlyStop(),
-            Features.AUTO,
-            own.optimizer());
+        method.defaults().at(options.side(), options.iterations()).withContentWeight(contentWeight);
+    StyleTask task = new StyleTask(settings, backbone, run);
+    Painter painter = StyleMethod.of(method).painter(task);
     try (NDManager room = manager.newSubManager()) {
-      return new CoarseToFine(
-              run, settings, StyleDemo.painter(method, new StyleTask(settings, backbone, run)))
-          .paint(room)
-          .picture();
+      return new CoarseToFine(task, painter, Optional.empty()).paint(room).picture();
     }
   }
 

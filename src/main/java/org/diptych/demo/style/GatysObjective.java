@@ -34,6 +34,12 @@ final class GatysObjective implements Objective {
   /** Mean squared activation of untrained features: near that of the network rescaled to mean 1. */
   private static final double ENERGY = 50;
 
+  /**
+   * What the content's own style loss is taken for when a warp is weighed against it: the weights
+   * of Kim et al. 2020 are for a style loss whose units they do not give.
+   */
+  private static final double STYLE_LOSS_AT_START = 100;
+
   private final Backbone backbone;
   private final double contentWeight;
   private final List<Layer> styleLayers;
@@ -41,6 +47,7 @@ final class GatysObjective implements Objective {
   private final List<Layer> layers;
   private final Map<Layer, LayerScaling> scalings = new HashMap<>();
   private final NDArray content;
+  private final double unit;
   private final Map<Layer, NDArray> grams = new HashMap<>();
 
   /** Lives with the manager. */
@@ -63,8 +70,10 @@ final class GatysObjective implements Objective {
         gram.attach(manager);
         grams.put(layer, gram);
       }
-      content = requireNonNull(maps(contentImage, List.of(contentLayer)).get(contentLayer));
+      Map<Layer, NDArray> ofContent = maps(contentImage, layers);
+      content = requireNonNull(ofContent.get(contentLayer));
       content.attach(manager);
+      unit = Pixels.number(styleLoss(ofContent)) / STYLE_LOSS_AT_START;
     }
   }
 
@@ -154,6 +163,11 @@ final class GatysObjective implements Objective {
   @Override
   public void addStyle(Losses losses, String name, NDArray warped, int step) {
     losses.add(name, 1, Loss.of(styleLoss(maps(warped, styleLayers))));
+  }
+
+  @Override
+  public double unit() {
+    return unit;
   }
 
   /** Equation 5. */

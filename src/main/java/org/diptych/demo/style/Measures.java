@@ -35,13 +35,28 @@ final class Measures {
   static final Metric LPIPS = new Metric("lpips", Better.LOWER, "", CONTENT, true);
   static final Metric PERCEPTUAL = new Metric("perceptual", Better.LOWER, "", CONTENT, true);
   static final Metric STRUCTURE = new Metric("selfSimilarity", Better.LOWER, "", CONTENT, true);
+  static final Metric BENT_STRUCTURE =
+      new Metric("selfSimilarityBent", Better.LOWER, "", CONTENT, true);
+  static final Metric BENT_PERCEPTUAL =
+      new Metric("perceptualBent", Better.LOWER, "", CONTENT, true);
+  static final Metric BENT_LPIPS = new Metric("lpipsBent", Better.LOWER, "", CONTENT, true);
   static final Metric GRAM = new Metric("gram", Better.LOWER, "", STYLE, true);
   static final Metric SLICED = new Metric("slicedWasserstein", Better.LOWER, "", STYLE, true);
   static final Metric COLOURS = new Metric("colours", Better.LOWER, "%", STYLE, false);
   static final Metric SHARPNESS = new Metric("sharpness", Better.NEITHER, "%", "", false);
 
   static final List<Metric> METRICS =
-      List.of(STRUCTURE, PERCEPTUAL, LPIPS, GRAM, SLICED, COLOURS, SHARPNESS);
+      List.of(
+          STRUCTURE,
+          PERCEPTUAL,
+          LPIPS,
+          BENT_STRUCTURE,
+          BENT_PERCEPTUAL,
+          BENT_LPIPS,
+          GRAM,
+          SLICED,
+          COLOURS,
+          SHARPNESS);
 
   /** Of all positions that are drawn. */
   private static final long SEED = 2018;
@@ -62,8 +77,17 @@ final class Measures {
     this.manager = manager;
   }
 
-  /** Values by name; content and style are taken at the size of the result. */
+  /** As {@link #of(BufferedImage, Inputs, Optional)}, of a picture that was not bent. */
   Map<String, Double> of(BufferedImage result, Inputs inputs) {
+    return of(result, inputs, Optional.empty());
+  }
+
+  /**
+   * Values by name; content and style are taken at the size of the result.
+   *
+   * @param bent the content, bent as the result is: against it, what moved is not missed
+   */
+  Map<String, Double> of(BufferedImage result, Inputs inputs, Optional<BufferedImage> bent) {
     try (NDManager brief = manager.newSubManager()) {
       Size size = Size.of(result);
       BufferedImage style = inputs.picture(STYLE);
@@ -73,7 +97,10 @@ final class Measures {
       NDArray styleImage = Pixels.tensor(style, ofStyle, brief); // (1, 3, h', w')
       Map<String, Double> values = new LinkedHashMap<>();
       Map<String, NDArray> maps = judge.network().forward(image, contentLayers());
-      toContent(maps, judge.network().forward(contentImage, contentLayers()), size, values);
+      toContent(maps, contentImage, List.of(STRUCTURE, PERCEPTUAL, LPIPS), values);
+      NDArray bentImage =
+          bent.map(picture -> Pixels.tensor(picture, size, brief)).orElse(contentImage);
+      toContent(maps, bentImage, List.of(BENT_STRUCTURE, BENT_PERCEPTUAL, BENT_LPIPS), values);
       toStyle(maps, judge.network().forward(styleImage, judge.layers()), size, ofStyle, values);
       values.put(COLOURS.name(), 100 * colours(image, styleImage));
       values.put(SHARPNESS.name(), 100 * sharpness(result));
@@ -87,17 +114,23 @@ final class Measures {
     return layers;
   }
 
+  /**
+   * @param metrics structure, perceptual distance and LPIPS
+   */
   private void toContent(
       Map<String, NDArray> maps,
-      Map<String, NDArray> content,
-      Size size,
+      NDArray contentImage,
+      List<Metric> metrics,
       Map<String, Double> values) {
-    values.put(STRUCTURE.name(), structure(maps, content, size));
+    Map<String, NDArray> content = judge.network().forward(contentImage, contentLayers());
+    values.put(metrics.get(0).name(), structure(maps, content, Pixels.size(contentImage)));
     values.put(
-        PERCEPTUAL.name(),
+        metrics.get(1).name(),
         mean(layer ->
             FeatureDistance.perceptual(of(maps, layer), of(content, layer), Optional.empty())));
-    judge.heads().ifPresent(heads -> values.put(LPIPS.name(), lpips(maps, content, heads)));
+    judge
+        .heads()
+        .ifPresent(heads -> values.put(metrics.get(2).name(), lpips(maps, content, heads)));
   }
 
   /** Each layer as strong as the others. */

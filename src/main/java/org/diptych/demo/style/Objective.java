@@ -20,4 +20,9 @@ interface Objective {
    * @param warped (1, 3, h, w), recorded
    */
   void addStyle(Losses losses, String name, NDArray warped, int step);
+
+  /**
+   * What a style loss of 1 in Kim et al. 2020 weighs here: the losses of a warp are scaled by it.
+   */
+  double unit();
 }

@@ -2,20 +2,31 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.diptych.nn.Scope;
 import org.diptych.nn.Tape;
 
-/** The optimisation of a picture at one scale; its arrays live with those of its parts. */
+/**
+ * The optimisation of a picture at one scale, and with it of how it is bent; its arrays live with
+ * those of its parts.
+ */
 final class Optimisation {
 
   private final Objective objective;
   private final Canvas canvas;
+  private final Optional<Deformation> deformation;
 
-  Optimisation(Objective objective, Canvas canvas) {
+  /**
+   * @param deformation what is to be learnt besides the picture
+   */
+  Optimisation(Objective objective, Canvas canvas, Optional<Deformation> deformation) {
     this.objective = objective;
     this.canvas = canvas;
+    this.deformation = deformation.filter(Deformation::learns);
   }
 
   /**
@@ -25,16 +36,24 @@ final class Optimisation {
    * @return losses before the iteration, by metric; "loss" is their weighted sum
    */
   Map<String, Double> step(int step) {
-    List<NDArray> parameters = canvas.parameters();
-    try (Tape tape = Tape.record(parameters.toArray(NDArray[]::new))) {
+    List<NDArray> leaves = new ArrayList<>(canvas.parameters());
+    deformation.ifPresent(bent -> leaves.add(bent.displacements()));
+    try (Tape tape = Tape.record(leaves.toArray(NDArray[]::new))) {
       Losses losses = new Losses();
-      objective.add(losses, canvas.image(), step);
-      canvas.optimizer().step(tape.gradients(losses.surrogate()));
+      NDArray image = canvas.image();
+      objective.add(losses, image, step);
+      deformation.ifPresent(bent -> bent.add(losses, objective, image, step));
+      List<NDArray> gradients = tape.gradients(losses.surrogate());
+      canvas.optimizer().step(gradients.subList(0, canvas.parameters().size()));
+      deformation.ifPresent(bent -> bent.step(gradients.getLast()));
       return losses.values();
     }
   }
 
-  /** The picture as it is now, (1, 3, h, w), not clamped; lives with that manager. */
+  /**
+   * The picture as it is now, before it is bent, (1, 3, h, w), not clamped; lives with that
+   * manager.
+   */
   NDArray image(NDManager manager) {
     try (Scope scope = Scope.open(manager, canvas.parameters().toArray(NDArray[]::new))) {
       return scope.keep(canvas.image().duplicate());
@@ -43,10 +62,14 @@ final class Optimisation {
 
   /** All that the further iterations depend on. */
   Map<String, NDArray> state() {
-    return State.of(canvas.parameters(), canvas.optimizer());
+    Map<String, NDArray> state = new HashMap<>(State.of(canvas.parameters(), canvas.optimizer()));
+    deformation.ifPresent(bent -> state.putAll(bent.state()));
+    return state;
   }
 
   void load(Map<String, NDArray> state) {
-    State.load(state, canvas.parameters(), canvas.optimizer());
+    Map<String, NDArray> rest = new HashMap<>(state);
+    deformation.ifPresent(bent -> bent.load(rest));
+    State.load(rest, canvas.parameters(), canvas.optimizer());
   }
 }

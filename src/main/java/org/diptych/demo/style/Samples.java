@@ -25,15 +25,6 @@ final class Samples {
           pair("portrait", PortraitPainting::paint, LongFacePainting::paint),
           pair("vase", AmphoraPainting::paint, GouachePainting::paint));
 
-  private static final Map<String, Keypoints> KEYPOINTS =
-      Map.of(
-          "portrait",
-          SamplesSpots.matches(
-              SamplesSpots.Face.values(), PortraitPainting::place, SamplesSitter::place),
-          "vase",
-          SamplesSpots.matches(
-              SamplesSpots.Vase.values(), AmphoraPainting::place, GouachePainting::place));
-
   private Samples() {}
 
   /** In the order in which they are offered. */
@@ -46,12 +37,28 @@ final class Samples {
    * pixels of the pictures; empty for the other pairs.
    */
   static Optional<Keypoints> keypoints(String id) {
-    return Optional.ofNullable(KEYPOINTS.get(id));
+    return switch (id) {
+      case "portrait" ->
+          Optional.of(
+              SamplesSpots.matches(
+                  SamplesSpots.Face.values(), PortraitPainting::place, SamplesSitter::place));
+      case "vase" ->
+          Optional.of(
+              SamplesSpots.matches(
+                  SamplesSpots.Vase.values(), AmphoraPainting::place, GouachePainting::place));
+      default -> Optional.empty();
+    };
   }
 
   private static Sample pair(
       String id, Supplier<BufferedImage> content, Supplier<BufferedImage> style) {
+    Map<String, Supplier<String>> texts =
+        keypoints(id)
+            .map(known -> Map.<String, Supplier<String>>of(KeypointFinding.NAME, known::text))
+            .orElse(Map.of());
     return new Sample(
-        id, Map.of("content", SingletonSupplier.of(content), "style", SingletonSupplier.of(style)));
+        id,
+        Map.of("content", SingletonSupplier.of(content), "style", SingletonSupplier.of(style)),
+        texts);
   }
 }

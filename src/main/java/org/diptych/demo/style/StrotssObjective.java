@@ -192,6 +192,11 @@ final class StrotssObjective implements Objective {
     return 1 / (contentWeight + 2);
   }
 
+  @Override
+  public double unit() {
+    return weight();
+  }
+
   private double share() {
     return 1.0 / parts.size();
   }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.diptych.demo.style.BenchRow.Cost;
 import org.diptych.demo.style.Pixels.Size;
-import org.diptych.lab.Method;
 import org.diptych.nn.Rng;
 import org.diptych.nn.Torch;
 
@@ -28,7 +27,8 @@ public final class StyleBench {
   /**
    * Prints the table.
    *
-   * @param arguments {@code --threads 1}, {@code --sizes 64,128} and {@code --iterations 5}
+   * @param arguments {@code --threads 1}, {@code --sizes 64,128}, {@code --iterations 5} and {@code
+   *     --methods strotss,dst-strotss}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (BenchRow.isAskedFor(arguments)) {
@@ -54,10 +54,10 @@ public final class StyleBench {
         options.iterations());
     System.out.printf("FP32 matrix product: %.1f GFLOP per CPU second%n%n", peak / 1e9);
     System.out.println(
-        "method    picture  CPU s/it  wall s/it  GFLOP/it  GFLOP/CPU-s  of peak  peak MiB");
+        "method        picture  CPU s/it  wall s/it  GFLOP/it  GFLOP/CPU-s  of peak  peak MiB");
     for (Size size : sizes(options)) {
-      for (Method<StyleSettings> method : new StyleDemo().methods()) {
-        new BenchRow(method.id(), size, options.threads(), options.iterations(), peak)
+      for (StyleMethod method : options.methods()) {
+        new BenchRow(method, size, options.threads(), options.iterations(), peak)
             .printFromOwnProcess();
       }
     }

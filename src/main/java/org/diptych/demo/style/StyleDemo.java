@@ -1,16 +1,16 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Result;
 import org.diptych.demo.style.Pixels.Size;
-import org.diptych.demo.style.StyleSettings.Descent;
-import org.diptych.demo.style.StyleSettings.Features;
-import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
@@ -20,36 +20,29 @@ import org.diptych.lab.Metric;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Slot;
+import org.diptych.lab.Sweep;
+import org.diptych.lab.Sweep.Planned;
 import org.diptych.nn.Torch;
 import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 import org.springframework.stereotype.Component;
 
-/** Style transfer: one picture's content in another's style, by Gatys and by STROTSS. */
+/**
+ * Style transfer: one picture's content in another's style, by Gatys and by STROTSS, and in its
+ * shapes.
+ */
 @Component
 public final class StyleDemo implements Demo<StyleSettings> {
-
-  private static final Method<StyleSettings> GATYS =
-      new Method<>(
-          "gatys",
-          "Gatys",
-          new StyleSettings(256, 60, 1, Init.CONTENT, false, Features.AUTO, Descent.LBFGS));
-
-  private static final Method<StyleSettings> STROTSS =
-      new Method<>(
-          "strotss",
-          "STROTSS",
-          new StyleSettings(256, 60, 1, Init.CONTENT, false, Features.AUTO, Descent.LBFGS));
 
   @Override
   public Card card() {
     return new Card(
         "style",
-        "Style Transfer by Relaxed Optimal Transport and Self-Similarity",
-        "Kolkin, Salavon, Shakhnarovich",
-        2019,
-        "https://arxiv.org/abs/1904.12785",
+        "Deformable Style Transfer",
+        "Kim, Kolkin, Salavon, Shakhnarovich",
+        2020,
+        "https://arxiv.org/abs/2003.11038",
         Lane.LONG);
   }
 
@@ -59,7 +52,8 @@ public final class StyleDemo implements Demo<StyleSettings> {
         new Slot("content", true),
         new Slot("style", true),
         new Slot("contentMask", false),
-        new Slot("styleMask", false));
+        new Slot("styleMask", false),
+        Slot.points(KeypointFinding.NAME, "content", "style", KeypointsDemo.ID));
   }
 
   @Override
@@ -75,7 +69,29 @@ public final class StyleDemo implements Demo<StyleSettings> {
 
   @Override
   public List<Method<StyleSettings>> methods() {
-    return List.of(GATYS, STROTSS);
+    return StyleMethod.all();
+  }
+
+  @Override
+  public List<Method<StyleSettings>> firstArms() {
+    return Stream.of(StyleMethod.GATYS, StyleMethod.STROTSS, StyleMethod.DST_STROTSS)
+        .map(StyleMethod::method)
+        .toList();
+  }
+
+  /** The paper's grid: how strongly keypoints pull against how smooth the warp is held. */
+  @Override
+  public List<Sweep<StyleSettings>> sweeps() {
+    List<Planned<StyleSettings>> grid = new ArrayList<>();
+    for (double weight : new double[] {0.3, 0.5, 0.7}) {
+      for (double smoothness : new double[] {75, 50, 10}) {
+        Method<StyleSettings> method = StyleMethod.DST_STROTSS.method();
+        StyleSettings settings = method.defaults().bentBy(weight, smoothness);
+        String label = "β %s, γ %.0f".formatted(weight, smoothness);
+        grid.add(new Planned<>(method, label, settings));
+      }
+    }
+    return List.of(new Sweep<>("warp", grid));
   }
 
   @Override
@@ -85,12 +101,12 @@ public final class StyleDemo implements Demo<StyleSettings> {
 
   @Override
   public List<Metric> metrics() {
-    return Measures.METRICS;
+    return Stream.concat(Measures.METRICS.stream(), Bending.METRICS.stream()).toList();
   }
 
   @Override
   public Effort effort(Method<StyleSettings> method, StyleSettings settings) {
-    return (method.id().equals("gatys") ? StyleEffort.GATYS : StyleEffort.STROTSS).of(settings);
+    return StyleEffort.of(StyleMethod.of(method), settings);
   }
 
   @Override
@@ -107,6 +123,7 @@ public final class StyleDemo implements Demo<StyleSettings> {
       }
     }
     Regions.of(inputs);
+    KeypointFinding.given(inputs).ifPresent(KeypointFinding::check);
   }
 
   @Override
@@ -116,26 +133,28 @@ public final class StyleDemo implements Demo<StyleSettings> {
     try (NDManager manager = Torch.newManager();
         Judge judge = Judge.open(settings.features(), manager)) {
       judge.note(run);
-      Result result = paint(method, settings, run, manager);
-      new Measures(judge, manager)
-          .of(result.picture(), run.inputs())
-          .forEach((name, value) -> run.metric(name, result.step(), value));
+      StyleMethod approach = StyleMethod.of(method);
+      try (NDManager room = manager.newSubManager();
+          Backbone backbone = InstalledWeights.open(settings.features(), approach.depth(), room)) {
+        backbone.note(run);
+        paint(approach, new StyleTask(settings, backbone, run), judge, room);
+      }
     }
   }
 
-  private static Result paint(
-      Method<StyleSettings> method, StyleSettings settings, RunContext run, NDManager manager) {
-    boolean gatys = method.id().equals(GATYS.id());
-    int depth = gatys ? 19 : 16; // of the VGG in the paper
-    try (NDManager room = manager.newSubManager();
-        Backbone backbone = InstalledWeights.open(settings.features(), depth, room)) {
-      backbone.note(run);
-      Painter painter = painter(method, new StyleTask(settings, backbone, run));
-      return new CoarseToFine(run, settings, painter).paint(room);
+  private static void paint(StyleMethod method, StyleTask task, Judge judge, NDManager manager) {
+    RunContext run = task.run();
+    Optional<Bending> bending = Bending.of(method, task, manager);
+    Result result =
+        new CoarseToFine(task, method.painter(task), bending.map(Bending::deformation))
+            .paint(manager);
+    Optional<BufferedImage> bent = bending.map(b -> b.content(manager));
+    Map<String, Double> values =
+        new Measures(judge, manager).of(result.picture(), run.inputs(), bent);
+    if (bending.isPresent()) {
+      bending.get().keep(result, bent.orElseThrow(), manager);
+      values.putAll(bending.get().measure());
     }
-  }
-
-  static Painter painter(Method<StyleSettings> method, StyleTask task) {
-    return method.id().equals(GATYS.id()) ? new Gatys(task) : new Strotss(task);
+    values.forEach((name, value) -> run.metric(name, result.step(), value));
   }
 }

@@ -1,20 +1,28 @@
 package org.diptych.demo.style;
 
 import org.diptych.demo.style.Pixels.Size;
+import org.diptych.demo.style.StyleMethod.Base;
+import org.diptych.demo.style.StyleMethod.Warp;
 import org.diptych.lab.Effort;
 
 /**
  * What a run costs: a part per pixel for the network and, for STROTSS, a part per iteration for its
- * losses. Both as runs took on one core with the network that ships; with whole VGGs it is twice
- * that.
+ * losses; twice that where a warped picture is looked at as well. As runs took on one core with the
+ * network that ships; with whole VGGs it is twice that.
  */
-record StyleEffort(double secondsPerIteration, double secondsPerMegapixel) {
+final class StyleEffort {
 
-  static final StyleEffort GATYS = new StyleEffort(0.025, 3.5);
-  static final StyleEffort STROTSS = new StyleEffort(0.38, 3.5);
+  private static final double SECONDS_PER_MEGAPIXEL = 3.5;
+  private static final double SECONDS_PER_STEP_OF_GATYS = 0.025;
+  private static final double SECONDS_PER_STEP_OF_STROTSS = 0.38;
+
+  private StyleEffort() {}
 
   /** Of pictures of 3:2, which is near enough for an estimate. */
-  Effort of(StyleSettings settings) {
+  static Effort of(StyleMethod method, StyleSettings settings) {
+    boolean learns = method.warp() == Warp.LEARNT && WarpWeights.of(method.base(), settings).bend();
+    double perStep =
+        method.base() == Base.GATYS ? SECONDS_PER_STEP_OF_GATYS : SECONDS_PER_STEP_OF_STROTSS;
     Size picture = new Size(200, 300);
     var scales = CoarseToFine.scales(picture, picture, settings.resolution());
     int iterations = settings.iterations();
@@ -24,10 +32,10 @@ record StyleEffort(double secondsPerIteration, double secondsPerMegapixel) {
           double seconds = 0;
           for (var scale : scales) {
             int done = Math.clamp(step - (long) scale.index() * iterations, 0, iterations);
-            double pixels = (double) scale.content().width() * scale.content().height();
-            seconds += done * (secondsPerIteration + secondsPerMegapixel * pixels / 1e6);
+            double megapixels = scale.content().pixels() / 1e6;
+            seconds += done * (perStep + SECONDS_PER_MEGAPIXEL * megapixels);
           }
-          return seconds;
+          return (learns ? 2 : 1) * seconds;
         });
   }
 }

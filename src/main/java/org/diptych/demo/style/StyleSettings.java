@@ -12,6 +12,10 @@ import org.diptych.lab.Setting;
  * @param earlyStop go to the next scale as soon as the loss hardly falls any more
  * @param features the network whose features are matched
  * @param optimizer how Gatys descends
+ * @param deformation how strongly the content may be bent towards the style's shapes
+ * @param warpWeight β of Kim et al. 2020, of the distance of the keypoints to where they should be;
+ *     read where the deformation is CUSTOM
+ * @param warpSmoothness γ, of the total variation of the warp; likewise
  */
 public record StyleSettings(
     @Setting(min = 64, max = 1024, step = 32, basic = true) int resolution,
@@ -20,7 +24,68 @@ public record StyleSettings(
     Init init,
     boolean earlyStop,
     Features features,
-    @Setting(methods = "gatys") Descent optimizer) {
+    @Setting(methods = {"gatys", "warped-gatys", "dst-gatys"}) Descent optimizer,
+    @Setting(
+            methods = {"dst-gatys", "dst-strotss"},
+            basic = true)
+        Deformation deformation,
+    @Setting(
+            methods = {"dst-gatys", "dst-strotss"},
+            min = 0,
+            max = 50,
+            step = 0.1)
+        double warpWeight,
+    @Setting(
+            methods = {"dst-gatys", "dst-strotss"},
+            min = 0,
+            max = 1000,
+            step = 5)
+        double warpSmoothness) {
+
+  /** The same with another size and number of steps. */
+  StyleSettings at(int side, int steps) {
+    return new StyleSettings(
+        side,
+        steps,
+        contentWeight,
+        init,
+        earlyStop,
+        features,
+        optimizer,
+        deformation,
+        warpWeight,
+        warpSmoothness);
+  }
+
+  /** The same with another balance. */
+  StyleSettings withContentWeight(double weight) {
+    return new StyleSettings(
+        resolution,
+        iterations,
+        weight,
+        init,
+        earlyStop,
+        features,
+        optimizer,
+        deformation,
+        warpWeight,
+        warpSmoothness);
+  }
+
+  /** The same with a warp by these weights. */
+  StyleSettings bentBy(double weight, double smoothness) {
+    return new StyleSettings(
+        resolution,
+        iterations,
+        contentWeight,
+        init,
+        earlyStop,
+        features,
+        optimizer,
+        Deformation.CUSTOM,
+        weight,
+        smoothness);
+  }
 
   /** What the coarsest scale starts from. */
   public enum Init {
@@ -51,5 +116,16 @@ public record StyleSettings(
   public enum Descent {
     LBFGS,
     ADAM
+  }
+
+  /** How strongly the content is bent. */
+  public enum Deformation {
+    /** Not at all: exactly what the method is without a warp. */
+    NONE,
+    LOW,
+    MEDIUM,
+    HIGH,
+    /** By the two weights. */
+    CUSTOM
   }
 }

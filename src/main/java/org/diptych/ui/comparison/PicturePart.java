@@ -4,7 +4,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.diptych.access.Links;
@@ -23,6 +25,9 @@ final class PicturePart extends Div implements Part {
   private final PictureCompare compare = new PictureCompare();
   private final Select<Long> seed = new Select<>();
   private final Div choice = new Div();
+  private final Select<String> view = new Select<>();
+  private final Div views = new Div();
+  private List<String> offered = List.of();
   private Comparison shown;
 
   PicturePart(Comparison comparison, Links links, RunQueue queue) {
@@ -35,7 +40,30 @@ final class PicturePart extends Div implements Part {
     seed.setItems(comparison.seeds());
     seed.setValue(comparison.seeds().getFirst());
     seed.addValueChangeListener(event -> show(shown));
-    add(choice, compare);
+    view.setAriaLabel(getTranslation("page.comparison.view"));
+    view.setItemLabelGenerator(this::viewName);
+    view.addValueChangeListener(event -> show(shown));
+    views.add(new Span(getTranslation("page.comparison.view")), view);
+    views.addClassNames("seeds", "views");
+    Div choices = new Div(choice, views);
+    choices.addClassName("choices");
+    add(choices, compare);
+  }
+
+  private String viewName(String name) {
+    return getTranslation("demo.%s.artifact.%s".formatted(shown.demo(), name));
+  }
+
+  /** What else than its result a run keeps can be looked at as soon as it is there. */
+  private void showViews(Pictures pictures) {
+    List<String> names = pictures.views();
+    if (!names.equals(offered)) {
+      offered = names;
+      Optional<String> chosen = Optional.ofNullable(view.getValue()).filter(names::contains);
+      view.setItems(names);
+      view.setValue(chosen.or(() -> names.stream().findFirst()).orElse(null));
+    }
+    views.setVisible(names.size() > 1);
   }
 
   @Override
@@ -49,8 +77,11 @@ final class PicturePart extends Div implements Part {
     shown = now;
     choice.setVisible(now.seeds().size() > 1);
     Progress progress = new Progress(getLocale(), waiting(now));
+    showViews(new Pictures(now, links, getLocale()));
+    Optional<String> other =
+        Optional.ofNullable(view.getValue()).filter(name -> !name.equals(offered.getFirst()));
     compare.show(
-        new Pictures(now, links, getLocale()).of(seed.getValue(), progress),
+        new Pictures(now, links, getLocale(), other).of(seed.getValue(), progress),
         !now.state().isFinal());
   }
 

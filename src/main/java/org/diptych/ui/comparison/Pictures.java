@@ -15,8 +15,26 @@ import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.PictureCompare.Frame;
 import org.diptych.ui.kit.PictureCompare.Picture;
 
-/** What a comparison has to look at: a picture per arm for one seed, and the inputs. */
-public record Pictures(Comparison comparison, Links links, Locale locale) {
+/**
+ * What a comparison has to look at: a picture per arm for one seed, and the inputs.
+ *
+ * @param view name of the pictures to look at, where a run keeps more than its result; empty for
+ *     the result
+ */
+public record Pictures(Comparison comparison, Links links, Locale locale, Optional<String> view) {
+
+  public Pictures(Comparison comparison, Links links, Locale locale) {
+    this(comparison, links, locale, Optional.empty());
+  }
+
+  /** Names of the pictures that some run keeps, that of the result first. */
+  List<String> views() {
+    return comparison.runs().stream()
+        .flatMap(Run::pictures)
+        .map(Artifact::name)
+        .distinct()
+        .toList();
+  }
 
   /**
    * @param progress puts the state of a run into words
@@ -83,6 +101,7 @@ public record Pictures(Comparison comparison, Links links, Locale locale) {
     Optional<Artifact> kept = pictures(run).reduce((first, last) -> last);
     int keptStep = kept.map(Artifact::step).orElse(-1);
     return run.preview()
+        .filter(step -> view.isEmpty())
         .filter(step -> !run.state().isFinal() && step > keptStep)
         .map(step -> links.preview(run, step))
         .or(() -> kept.map(artifact -> links.artifact(run, artifact)));
@@ -94,9 +113,12 @@ public record Pictures(Comparison comparison, Links links, Locale locale) {
         .toList();
   }
 
-  /** The kept pictures of the name that the run wrote first. */
-  private static Stream<Artifact> pictures(Run run) {
+  /** Those of the view, or where the run has none, of the name that it wrote first: its result. */
+  private Stream<Artifact> pictures(Run run) {
     List<Artifact> all = run.pictures().toList();
-    return all.stream().filter(artifact -> artifact.name().equals(all.getFirst().name()));
+    Optional<String> name =
+        view.filter(wanted -> all.stream().anyMatch(a -> a.name().equals(wanted)))
+            .or(() -> all.stream().findFirst().map(Artifact::name));
+    return all.stream().filter(artifact -> name.equals(Optional.of(artifact.name())));
   }
 }

@@ -14,6 +14,8 @@ import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
+import org.diptych.lab.Sweep;
+import org.diptych.lab.Sweep.Planned;
 import org.diptych.ui.kit.SettingsForm;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,14 +46,41 @@ final class ArmsEditor<S extends Record> extends Div {
     apart.addValueChangeListener(event -> divide());
     add.setText(getTranslation("page.demo.addArm"));
     add.setId("add-arm");
-    add.addClickListener(click -> addArm(demo.methods().get(arms.size() % demo.methods().size())));
+    add.addClickListener(click -> addArm(next()));
     list.addClassName("arm-list");
-    add(list, add, common, apart);
+    Div buttons = new Div(add);
+    buttons.addClassName("arm-buttons");
+    demo.sweeps().forEach(sweep -> buttons.add(button(sweep)));
+    add(list, buttons, common, apart);
   }
 
-  /** An arm for every method, with its defaults. */
+  private Button button(Sweep<S> sweep) {
+    String text = getTranslation("demo.%s.sweep.%s".formatted(demo.card().id(), sweep.id()));
+    Button button = new Button(text, click -> start(sweep));
+    button.setId("sweep-" + sweep.id());
+    return button;
+  }
+
+  /** In the place of all arms that there are. */
+  private void start(Sweep<S> sweep) {
+    List.copyOf(arms).forEach(this::removeArm);
+    for (Planned<S> planned : sweep.arms()) {
+      addArm(planned.method(), type.write(planned.settings())).label(planned.label());
+    }
+  }
+
+  /** The demo's first arms, with their defaults. */
   void startFresh() {
-    demo.methods().forEach(this::addArm);
+    demo.firstArms().forEach(this::addArm);
+  }
+
+  /** The first method that has no arm yet, or the first of all. */
+  private Method<S> next() {
+    List<String> taken = arms.stream().map(arm -> arm.method().id()).toList();
+    return demo.methods().stream()
+        .filter(method -> !taken.contains(method.id()))
+        .findFirst()
+        .orElseGet(() -> demo.methods().getFirst());
   }
 
   /** The arms of an earlier comparison. */

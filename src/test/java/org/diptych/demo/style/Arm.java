@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.diptych.demo.style.StyleSettings.Descent;
 import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.Inputs;
@@ -34,7 +35,16 @@ enum Arm {
   /** Of one scale at 64 pixels, of two at 128. */
   StyleSettings settings(int resolution, int iterations) {
     return new StyleSettings(
-        resolution, iterations, 1, init, false, StyleSettings.Features.UNTRAINED, descent);
+        resolution,
+        iterations,
+        1,
+        init,
+        false,
+        StyleSettings.Features.UNTRAINED,
+        descent,
+        StyleSettings.Deformation.NONE,
+        0,
+        0);
   }
 
   LocalRun paint(Inputs inputs, int iterations) {
@@ -47,7 +57,7 @@ enum Arm {
     try (NDManager manager = Torch.newManager()) {
       StyleTask task = new StyleTask(settings, NETWORK, run);
       CoarseToFine.Painter painter = this == STROTSS ? new Strotss(task) : new Gatys(task);
-      new CoarseToFine(run, settings, painter).paint(manager);
+      new CoarseToFine(task, painter, Optional.empty()).paint(manager);
     }
     return run;
   }

@@ -13,8 +13,8 @@ class BenchOptionsTest extends TensorTest {
 
   @Test
   void optionsMayStandInAnyOrder() {
-    assertThat(BenchOptions.read("--sizes", "64,96", "--threads", "2"))
-        .isEqualTo(new BenchOptions(2, List.of(64, 96), 10));
+    assertThat(BenchOptions.read("--sizes", "64,96", "--threads", "2", "--methods", "dst-gatys"))
+        .isEqualTo(new BenchOptions(2, List.of(64, 96), 10, List.of(StyleMethod.DST_GATYS)));
   }
 
   @Test
@@ -23,6 +23,8 @@ class BenchOptionsTest extends TensorTest {
     assertThatThrownBy(() -> BenchOptions.read("--threads")).hasMessageContaining("--threads");
     assertThatThrownBy(() -> BenchOptions.read("--sizes", "64,x")).hasMessageContaining("'x'");
     assertThatThrownBy(() -> BenchOptions.read("--sizes", "16")).hasMessageContaining("32");
+    assertThatThrownBy(() -> BenchOptions.read("--methods", "adain"))
+        .hasMessageContaining("'adain', but gatys, strotss");
   }
 
   /** The counts of VGG-16 and of 55.5 GFLOP for 5000 samples are published. */

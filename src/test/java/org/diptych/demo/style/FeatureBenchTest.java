@@ -33,7 +33,7 @@ class FeatureBenchTest {
     FeatureBenchOptions options =
         FeatureBenchOptions.read(
             "--networks", "untrained,a.safetensors", "--side", "96", "--content-weights", "0.5,2");
-    assertThat(options.pairs()).hasSize(4);
+    assertThat(options.pairs()).hasSize(6);
     assertThat(options.networks()).isEqualTo(List.of("untrained", "a.safetensors"));
     assertThat(options.contentWeights()).isEqualTo(List.of(0.5, 2.0));
     assertThat(options.side()).isEqualTo(96);

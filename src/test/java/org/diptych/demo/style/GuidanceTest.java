@@ -3,8 +3,6 @@ package org.diptych.demo.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import org.diptych.demo.style.StyleSettings.Descent;
-import org.diptych.demo.style.StyleSettings.Init;
 import org.diptych.lab.LocalRun;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +30,7 @@ class GuidanceTest {
             .with("contentMask", TestInputs.quarters(width, height, WHITE, BLACK))
             .with("styleMask", TestInputs.stripes(60, 60, BLACK, WHITE));
 
-    StyleSettings noContent =
-        new StyleSettings(
-            64, 60, 0, Init.CONTENT, false, StyleSettings.Features.UNTRAINED, Descent.ADAM);
+    StyleSettings noContent = Arm.GATYS_ADAM.settings(64, 60).withContentWeight(0);
     LocalRun run = Arm.STROTSS.paint(new LocalRun(inputs, 1), noContent);
 
     BufferedImage picture = run.artifacts().getLast().picture();

@@ -172,6 +172,9 @@ class MethodsTest {
         init,
         earlyStop,
         settings.features(),
-        settings.optimizer());
+        settings.optimizer(),
+        settings.deformation(),
+        settings.warpWeight(),
+        settings.warpSmoothness());
   }
 }

@@ -4,8 +4,12 @@ import org.diptych.lab.Demo;
 import org.diptych.lab.DemoContract;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
+import org.diptych.lab.SettingsType;
+import tools.jackson.databind.node.ObjectNode;
 
 class StyleDemoContractTest extends DemoContract<StyleSettings> {
+
+  private static final SettingsType<StyleSettings> SETTINGS = SettingsType.of(StyleSettings.class);
 
   @Override
   protected Demo<StyleSettings> demo() {
@@ -14,19 +18,12 @@ class StyleDemoContractTest extends DemoContract<StyleSettings> {
 
   @Override
   protected Inputs inputs() {
-    return TestInputs.small();
+    return TestInputs.small().bent();
   }
 
   @Override
   protected StyleSettings quick(Method<StyleSettings> method) {
-    StyleSettings defaults = method.defaults();
-    return new StyleSettings(
-        64,
-        3,
-        defaults.contentWeight(),
-        defaults.init(),
-        defaults.earlyStop(),
-        StyleSettings.Features.UNTRAINED,
-        defaults.optimizer());
+    ObjectNode small = SETTINGS.write(method.defaults().at(64, 3)).put("features", "diptych");
+    return SETTINGS.read(small, method.defaults());
   }
 }

@@ -8,10 +8,15 @@ import java.util.function.IntBinaryOperator;
 import org.diptych.lab.Inputs;
 
 /** Small pictures for small runs. */
-record TestInputs(Map<String, BufferedImage> pictures) implements Inputs {
+record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts)
+    implements Inputs {
 
   static final int WIDTH = 64;
   static final int HEIGHT = 44;
+
+  TestInputs(Map<String, BufferedImage> pictures) {
+    this(pictures, Map.of());
+  }
 
   /** A scene of soft shapes, and crossing waves for the style. */
   static TestInputs small() {
@@ -21,15 +26,35 @@ record TestInputs(Map<String, BufferedImage> pictures) implements Inputs {
             "style", picture(56, 60, TestInputs::waves)));
   }
 
+  /** The same with keypoints that ask for a bend. */
+  TestInputs bent() {
+    return new TestInputs(
+        pictures,
+        Map.of(
+            "keypoints",
+            """
+            11 46 14 30  # the sun
+            12 10 20 12
+            30 12 42 10
+            32 52 40 48
+            22 30 36 28
+            """));
+  }
+
   TestInputs with(String slot, BufferedImage picture) {
     Map<String, BufferedImage> changed = new HashMap<>(pictures);
     changed.put(slot, picture);
-    return new TestInputs(changed);
+    return new TestInputs(changed, texts);
   }
 
   @Override
   public Optional<BufferedImage> find(String slot) {
     return Optional.ofNullable(pictures.get(slot));
+  }
+
+  @Override
+  public Optional<String> text(String slot) {
+    return Optional.ofNullable(texts.get(slot));
   }
 
   static BufferedImage flat(int rgb) {

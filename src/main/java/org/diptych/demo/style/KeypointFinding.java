@@ -1,0 +1,81 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.diptych.demo.style.BestBuddies.Buddy;
+import org.diptych.demo.style.KeypointCleaning.Aligned;
+import org.diptych.demo.style.KeypointCleaning.Scored;
+import org.diptych.demo.style.Keypoints.Match;
+import org.diptych.demo.style.Pixels.Size;
+import org.diptych.lab.Inputs;
+import org.diptych.platform.Refusal;
+
+/**
+ * The keypoints of a content and a style: those that somebody gave, or neural best buddies that a
+ * warp can follow.
+ */
+final class KeypointFinding {
+
+  /** Name of the input, and of the text that a run keeps. */
+  static final String NAME = "keypoints";
+
+  /** With fewer a warp is a guess. */
+  static final int FEWEST = 4;
+
+  /** Long side at which matches are cleaned. */
+  private static final int FRAME = 256;
+
+  private KeypointFinding() {}
+
+  /** What somebody gave. */
+  static Optional<Keypoints> given(Inputs inputs) {
+    Size content = Size.of(inputs.picture("content"));
+    Size style = Size.of(inputs.picture("style"));
+    return inputs.text(NAME).map(text -> Keypoints.parse(text, content, style));
+  }
+
+  /**
+   * @throws Refusal when they are too few to bend anything by
+   */
+  static void check(Keypoints given) {
+    if (given.matches().size() < FEWEST) {
+      throw new Refusal(Refusal.Kind.INVALID, "style.fewKeypoints", given.matches().size(), FEWEST);
+    }
+  }
+
+  /** In pixels of both pictures as they are, the surest first; there may be none. */
+  static Keypoints find(Inputs inputs, Backbone backbone, NDManager manager) {
+    BufferedImage content = inputs.picture("content");
+    BufferedImage style = inputs.picture("style");
+    List<Buddy> buddies =
+        new BestBuddies(backbone, BestBuddies.Options.DEFAULT).between(content, style, manager);
+    double ofContent = (double) FRAME / Size.of(content).longSide();
+    double ofStyle = (double) FRAME / Size.of(style).longSide();
+    List<Scored> scored =
+        buddies.stream()
+            .map(buddy -> new Scored(scaled(buddy.match(), ofContent, ofStyle), buddy.activation()))
+            .toList();
+    Aligned clean = KeypointCleaning.clean(scored, Size.of(content).withLongSide(FRAME));
+    return new Keypoints(
+        clean.matches().stream().map(m -> scaled(m, 1 / ofContent, 1 / ofStyle)).toList());
+  }
+
+  /** Where they should go in a result of this size. */
+  static Aligned aligned(Keypoints keypoints, Inputs inputs, Size result) {
+    double ofContent = scale(inputs.picture("content"), result);
+    double ofStyle = scale(inputs.picture("style"), result);
+    List<Match> scaled =
+        keypoints.matches().stream().map(match -> scaled(match, ofContent, ofStyle)).toList();
+    return KeypointCleaning.align(scaled, result);
+  }
+
+  private static Match scaled(Match match, double ofContent, double ofStyle) {
+    return new Match(match.content().scaled(ofContent), match.style().scaled(ofStyle));
+  }
+
+  private static double scale(BufferedImage picture, Size result) {
+    return (double) result.longSide() / Size.of(picture).longSide();
+  }
+}

@@ -1,0 +1,110 @@
+package org.diptych.demo.style;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Set;
+import org.diptych.demo.style.Pixels.Size;
+import org.diptych.demo.style.StyleSettings.Features;
+import org.diptych.lab.Card;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Effort;
+import org.diptych.lab.Method;
+import org.diptych.lab.Metric;
+import org.diptych.lab.Metric.Better;
+import org.diptych.lab.RunContext;
+import org.diptych.lab.Sample;
+import org.diptych.lab.Slot;
+import org.diptych.nn.Torch;
+import org.diptych.queue.Lane;
+import org.springframework.stereotype.Component;
+
+/** Places of two pictures that correspond: what deformable style transfer bends by. */
+@Component
+public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
+
+  static final String ID = "keypoints";
+
+  private static final Method<Settings> BEST_BUDDIES =
+      new Method<>("best-buddies", "Neural best buddies", new Settings(Features.AUTO));
+
+  private static final Metric MATCHES = new Metric("matches", Better.NEITHER, "", "", false);
+
+  /** Through the network that ships; four times that through a whole VGG. */
+  private static final double CPU_SECONDS = 4;
+
+  private static final int DEPTH = 19; // of the VGG in the paper
+  private static final int LONG_SIDE = 512; // of the picture of the matches
+
+  /**
+   * What can be chosen.
+   *
+   * @param features the network whose features are compared
+   */
+  public record Settings(Features features) {}
+
+  @Override
+  public Card card() {
+    return new Card(
+        ID,
+        "Neural Best-Buddies: Sparse Cross-Domain Correspondence",
+        "Aberman, Liao, Shi, Lischinski, Chen, Cohen-Or",
+        2018,
+        "https://arxiv.org/abs/1805.04140",
+        Lane.QUICK);
+  }
+
+  @Override
+  public List<Slot> inputs() {
+    return List.of(new Slot("content", true), new Slot("style", true));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return Samples.pairs().stream()
+        .filter(sample -> !sample.texts().isEmpty()) // of one kind
+        .map(sample -> new Sample(sample.id(), sample.pictures())) // without what is looked for
+        .toList();
+  }
+
+  @Override
+  public Set<String> networks() {
+    return InstalledWeights.NETWORKS;
+  }
+
+  @Override
+  public List<Method<Settings>> methods() {
+    return List.of(BEST_BUDDIES);
+  }
+
+  @Override
+  public Class<Settings> settings() {
+    return Settings.class;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(MATCHES);
+  }
+
+  @Override
+  public Effort effort(Method<Settings> method, Settings settings) {
+    return new Effort(1, step -> step * CPU_SECONDS);
+  }
+
+  @Override
+  public void run(Method<Settings> method, Settings settings, RunContext run) {
+    Torch.threads(run.threads());
+    try (NDManager manager = Torch.newManager();
+        Backbone backbone = InstalledWeights.open(settings.features(), DEPTH, manager)) {
+      backbone.note(run);
+      run.checkpoint(0, () -> new byte[0]); // a worker that is asked to stop need not begin
+      Keypoints found = KeypointFinding.find(run.inputs(), backbone, manager);
+      Size content = Size.of(run.inputs().picture("content"));
+      run.artifact(
+          "matches", 1, MatchPicture.draw(found, run.inputs(), content.withLongSide(LONG_SIDE)));
+      run.artifact(KeypointFinding.NAME, 1, found.text());
+      run.metric(MATCHES.name(), 1, found.matches().size());
+      run.step(1, 1);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.diptych.demo.style;
+
+import org.diptych.demo.style.KeypointsDemo.Settings;
+import org.diptych.demo.style.StyleSettings.Features;
+import org.diptych.lab.Demo;
+import org.diptych.lab.DemoContract;
+import org.diptych.lab.Inputs;
+import org.diptych.lab.Method;
+
+class KeypointsDemoContractTest extends DemoContract<Settings> {
+
+  @Override
+  protected Demo<Settings> demo() {
+    return new KeypointsDemo();
+  }
+
+  @Override
+  protected Inputs inputs() {
+    return TestInputs.small();
+  }
+
+  @Override
+  protected Settings quick(Method<Settings> method) {
+    return new Settings(Features.DIPTYCH);
+  }
+}
