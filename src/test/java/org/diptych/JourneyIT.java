@@ -47,9 +47,9 @@ class JourneyIT {
       visitor.see("#compare").click();
 
       visitor.see(".now", "Running");
-      visitor.until("a live picture of each method", () -> pictures(visitor) == 2);
+      visitor.until("a live picture of each method", () -> pictures(visitor) == 3);
       visitor.driver().navigate().refresh();
-      visitor.until("the same after a reload", () -> pictures(visitor) == 2);
+      visitor.until("the same after a reload", () -> pictures(visitor) == 3);
       visitor.see(".now", "Done");
       visitor.see("#summary table", "Gram distance");
       visitor.see("diptych-chart[rendered]");
@@ -59,8 +59,8 @@ class JourneyIT {
       visitor.until("an address", () -> address(visitor).startsWith(site.url() + "/s/"));
       try (Browser friend = Browser.open()) {
         friend.visit(address(visitor));
-        friend.see("h1", "Gatys vs STROTSS");
-        friend.until("both results", () -> pictures(friend) == 2);
+        friend.see("h1", "Gatys vs STROTSS vs DST-STROTSS");
+        friend.until("all results", () -> pictures(friend) == 3);
       }
       assertThat(visitor.consoleErrors()).isEmpty();
       assertThat(site.output()).hasSize(1);

@@ -38,7 +38,7 @@ final class PaperCard extends Div {
 
   private <S extends Record> String facts(Demo<S> demo, Estimate estimate) {
     List<Effort> efforts =
-        demo.methods().stream().map(method -> demo.effort(method, method.defaults())).toList();
+        demo.firstArms().stream().map(method -> demo.effort(method, method.defaults())).toList();
     return getTranslation(
         "page.gallery.facts",
         demo.methods().stream().map(Method::name).collect(Collectors.joining(", ")),
