@@ -55,11 +55,7 @@ class FilesApi {
   @Operation(summary = "An input, as it was taken in: PNG, or text in UTF-8")
   ResponseEntity<byte[]> input(
       @PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
-    Comparison.Input input =
-        entered(token, id).inputs().stream()
-            .filter(candidate -> candidate.slot().equals(slot))
-            .findFirst()
-            .orElseThrow(FilesApi::nothing);
+    Comparison.Input input = entered(token, id).input(slot).orElseThrow(FilesApi::nothing);
     return stored(input.sha256(), input.mediaType(), slot);
   }
 

@@ -117,6 +117,10 @@ public record Comparison(
     return mediaType.startsWith("image/");
   }
 
+  public Optional<Input> input(String slot) {
+    return inputs.stream().filter(input -> input.slot().equals(slot)).findFirst();
+  }
+
   /** The inputs that are pictures. */
   public Stream<Input> pictures() {
     return inputs.stream().filter(Input::isPicture);

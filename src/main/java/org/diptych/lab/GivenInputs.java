@@ -14,9 +14,9 @@ import org.diptych.platform.Refusal.Kind;
  * The inputs of a submission, checked against the slots of its demo.
  *
  * @param pictures upload id by slot
- * @param texts by slot
+ * @param texts in UTF-8, by slot
  */
-record GivenInputs(Map<String, String> pictures, Map<String, String> texts) {
+record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
 
   private static final int SHOWN = 40;
 
@@ -44,24 +44,23 @@ record GivenInputs(Map<String, String> pictures, Map<String, String> texts) {
         .filter(upload -> uploads.find(upload).isEmpty())
         .findFirst()
         .ifPresent(upload -> refuse("input.gone", shortened(upload)));
-    texts.forEach(PlainText::check);
-    return new GivenInputs(pictures, texts);
+    Map<String, byte[]> checked = new LinkedHashMap<>();
+    texts.forEach((slot, text) -> checked.put(slot, PlainText.check(slot, text)));
+    return new GivenInputs(pictures, checked);
   }
 
   /** As a run will see them. */
   Inputs open(Uploads uploads) {
     return new StoredInputs(
         slot -> Optional.ofNullable(pictures.get(slot)).flatMap(uploads::png),
-        slot -> Optional.ofNullable(texts.get(slot)));
+        slot -> Optional.ofNullable(texts.get(slot)).map(PlainText::read));
   }
 
   /** Writes them to a comparison, in the caller's transaction. */
   void store(String comparison, ComparisonRows rows, Blobs blobs) {
     pictures.forEach((slot, upload) -> rows.insertUpload(comparison, slot, upload));
-    texts.forEach((slot, text) -> {
-      byte[] bytes = PlainText.check(slot, text);
-      rows.insertText(comparison, slot, blobs.put(bytes, PlainText.MEDIA_TYPE).sha256());
-    });
+    texts.forEach((slot, bytes) ->
+        rows.insertText(comparison, slot, blobs.put(bytes, PlainText.MEDIA_TYPE).sha256()));
   }
 
   /** Enough of what was given to know it by. */

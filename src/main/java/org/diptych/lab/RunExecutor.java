@@ -66,9 +66,9 @@ public final class RunExecutor implements RunHandler {
   }
 
   private Optional<byte[]> stored(Comparison comparison, String slot, boolean picture) {
-    return comparison.inputs().stream()
-        .filter(input -> input.slot().equals(slot) && input.isPicture() == picture)
-        .findFirst()
+    return comparison
+        .input(slot)
+        .filter(input -> input.isPicture() == picture)
         .map(input -> blobs.read(input.sha256()));
   }
 

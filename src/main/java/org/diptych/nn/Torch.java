@@ -90,6 +90,11 @@ public final class Torch {
     return device().isGpu() || processorHas("avx512_bf16") || processorHas("amx_bf16");
   }
 
+  /** The fastest format here for a frozen network. */
+  public static Precision fastest() {
+    return fastBf16() ? Precision.BF16 : Precision.FP32;
+  }
+
   /** What a result was computed with; stored beside it. */
   public static Map<String, String> describe() {
     Map<String, String> facts = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ public final class BackboneBench {
         "Linear probe on CIFAR-10, %d pictures to learn from and %d to guess, enlarged to %d×%d%n",
         learnt.count(), guessed.count(), SIDE, SIDE);
     System.out.printf("%-32s %16s %16s%n", "network", "deepest layer", "all strides");
-    Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+    Precision precision = Torch.fastest();
     for (String name : networks) {
       try (NDManager manager = Torch.newManager();
           FeatureNetwork network =

@@ -54,7 +54,7 @@ public final class TrainBackbone {
     System.out.printf(
         "%d photographs of %d classes%n",
         photographs.photographs().size(), photographs.classes().size());
-    Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+    Precision precision = Torch.fastest();
     Plan plan = Plan.ofShippedNetwork(options.seed());
     try (NDManager manager = Torch.newManager()) {
       Torch.threads(options.threads());

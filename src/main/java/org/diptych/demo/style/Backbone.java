@@ -76,9 +76,14 @@ final class Backbone implements AutoCloseable {
     return networks.getFirst().name().equals(DiptychVgg.NAME);
   }
 
+  /** Of all its networks. */
+  String name() {
+    return joined(FeatureNetwork::name);
+  }
+
   /** Notes down which weights a result was made with. */
   void note(RunContext run) {
-    run.note("features", joined(FeatureNetwork::name));
+    run.note("features", name());
     run.note("features.trained", Boolean.toString(trained()));
     run.note("features.sha256", joined(FeatureNetwork::sha256));
   }

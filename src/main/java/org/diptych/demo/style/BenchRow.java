@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.diptych.demo.style.CoarseToFine.Painter;
 import org.diptych.demo.style.CoarseToFine.Scale;
 import org.diptych.demo.style.KeypointCleaning.Aligned;
@@ -19,7 +18,6 @@ import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleMethod.Warp;
 import org.diptych.lab.LocalRun;
-import org.diptych.nn.Precision;
 import org.diptych.nn.Rng;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
@@ -91,7 +89,8 @@ record BenchRow(StyleMethod method, Size size, int threads, int iterations, doub
   void print() {
     Torch.threads(threads);
     try (NDManager manager = Torch.newManager();
-        Backbone network = new Backbone(List.of(UntrainedVgg.of(16, 16, manager, precision())))) {
+        Backbone network =
+            new Backbone(List.of(UntrainedVgg.of(16, 16, manager, Torch.fastest())))) {
       double flop = new Arithmetic(network, size).of(method);
       Cost cost = measure(network, manager);
       System.out.printf(
@@ -108,10 +107,6 @@ record BenchRow(StyleMethod method, Size size, int threads, int iterations, doub
 
   private String head() {
     return "%-12s %4d×%-4d".formatted(method.method().id(), size.width(), size.height());
-  }
-
-  static Precision precision() {
-    return Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
   }
 
   private Cost measure(Backbone network, NDManager manager) {
@@ -135,18 +130,14 @@ record BenchRow(StyleMethod method, Size size, int threads, int iterations, doub
       return Optional.empty();
     }
     Rng draws = Rng.of(1, "keypoints");
-    List<Point> sources = new ArrayList<>();
-    List<Point> targets = new ArrayList<>();
+    List<Match> matches = new ArrayList<>();
     for (int i = 0; i < KeypointCleaning.MOST; i++) {
       Point source =
           new Point(draws.nextDouble() * size.height(), draws.nextDouble() * size.width());
-      sources.add(source);
-      targets.add(new Point(source.row() + draws.nextGaussian(), source.column()));
+      Point target = new Point(source.row() + draws.nextGaussian(), source.column());
+      matches.add(new Match(source, target));
     }
-    List<Match> matches =
-        IntStream.range(0, sources.size())
-            .mapToObj(i -> new Match(sources.get(i), targets.get(i)))
-            .toList();
+    List<Point> targets = matches.stream().map(Match::style).toList();
     WarpWeights weights = WarpWeights.of(method.base(), method.method().defaults());
     return Optional.of(Deformation.learnt(new Aligned(matches, targets), size, weights, manager));
   }

@@ -84,7 +84,8 @@ final class Bending {
 
   /** Keeps what a person wants to see beside the result. */
   void keep(CoarseToFine.Result result, BufferedImage bentContent, NDManager manager) {
-    run.artifact("matches", result.step(), MatchPicture.draw(keypoints, run.inputs(), size));
+    run.artifact(
+        "matches", result.step(), MatchPicture.draw(keypoints, run.inputs(), size.longSide()));
     run.artifact("unbent", result.step(), result.unbent());
     run.artifact("warped-content", result.step(), bentContent);
     try (NDManager brief = manager.newSubManager()) {

@@ -38,7 +38,7 @@ import org.diptych.nn.Weights;
 public final class FeatureBench {
 
   private static final long SEED = 2019;
-  private static final Precision PRECISION = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+  private static final Precision PRECISION = Torch.fastest();
 
   private final FeatureBenchOptions options;
   private final NDManager manager;
@@ -98,7 +98,7 @@ public final class FeatureBench {
     Map<String, List<Balance>> found = new LinkedHashMap<>();
     for (String name : options.networks()) {
       try (Backbone backbone = new Backbone(List.of(network(name)))) {
-        String shown = backbone.layers().getFirst().network().name();
+        String shown = backbone.name();
         found.put(shown, balances(backbone, shown, method));
       }
     }

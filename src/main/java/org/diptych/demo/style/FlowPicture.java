@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.media.Pictures;
@@ -71,9 +72,11 @@ final class FlowPicture {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setColor(new Color(0xd0, 0x10, 0x40));
     pen.setStroke(new BasicStroke(2));
-    for (int i = 0; i < deformation.aligned().sources().size(); i++) {
-      Point from = deformation.aligned().sources().get(i).scaled(scale);
-      Point to = deformation.destinations().get(i).scaled(scale);
+    List<Point> sources = deformation.aligned().sources();
+    List<Point> destinations = deformation.destinations();
+    for (int i = 0; i < sources.size(); i++) {
+      Point from = sources.get(i).scaled(scale);
+      Point to = destinations.get(i).scaled(scale);
       pen.draw(new Line2D.Double(from.column(), from.row(), to.column(), to.row()));
       head(pen, from, to);
     }

@@ -87,7 +87,7 @@ final class InstalledWeights {
    * @throws Refusal when there are no weights for what was chosen
    */
   static Backbone open(Features choice, int depth, Path folder, NDManager manager) {
-    Precision precision = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+    Precision precision = Torch.fastest();
     try {
       Map<String, Path> installed = installed(folder);
       Optional<List<String>> chosen = chosen(choice, depth, installed.keySet());

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.diptych.demo.style.BenchRow.Cost;
 import org.diptych.demo.style.BestBuddies.Buddy;
@@ -31,7 +30,7 @@ public final class KeypointBench {
   private static final int BY_CHANCE = 2000;
   private static final double MOVED = 0.2;
   private static final double TOLERANCE = 0.1;
-  private static final Precision PRECISION = Torch.fastBf16() ? Precision.BF16 : Precision.FP32;
+  private static final Precision PRECISION = Torch.fastest();
 
   /** What was found for one pair. */
   private record Found(PublishedPair pair, List<Match> matches, int all, double seconds) {}
@@ -86,11 +85,7 @@ public final class KeypointBench {
   }
 
   private static String name(Backbone backbone) {
-    return backbone.layers().stream()
-            .map(layer -> layer.network().name())
-            .distinct()
-            .collect(Collectors.joining(" + "))
-        + (backbone.trained() ? "" : ", untrained");
+    return backbone.name() + (backbone.trained() ? "" : ", untrained");
   }
 
   private interface Matcher {

@@ -3,6 +3,7 @@ package org.diptych.demo.style;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.diptych.demo.style.BestBuddies.Buddy;
 import org.diptych.demo.style.Keypoints.Match;
 import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
@@ -30,9 +31,6 @@ final class KeypointCleaning {
   /** Of the long side, 4 pixels of 256: the border stays where it is, and so must what is on it. */
   private static final double INSET = 1 / 64.0;
 
-  /** A match and how sure it is: the more, the surer. */
-  record Scored(Match match, double activation) {}
-
   /**
    * Matches, the surest first, and where their contents shall go.
    *
@@ -57,7 +55,7 @@ final class KeypointCleaning {
    *
    * @param content size that the matches are for
    */
-  static Aligned clean(List<Scored> found, Size content) {
+  static Aligned clean(List<Buddy> found, Size content) {
     List<Match> matches = apart(found, SPACING * content.longSide());
     for (int pass = 0; pass < 2; pass++) { // the similarity is another without what was dropped
       matches = uncrossed(align(matches, content));
@@ -97,12 +95,12 @@ final class KeypointCleaning {
   }
 
   /** The surest, then the surest of those that are farther, and so on. */
-  private static List<Match> apart(List<Scored> found, double spacing) {
+  private static List<Match> apart(List<Buddy> found, double spacing) {
     List<Match> chosen = new ArrayList<>();
     found.stream()
         .filter(scored -> scored.activation() >= LEAST_ACTIVATION)
-        .sorted(Comparator.comparingDouble(Scored::activation).reversed())
-        .map(Scored::match)
+        .sorted(Comparator.comparingDouble(Buddy::activation).reversed())
+        .map(Buddy::match)
         .filter(match ->
             chosen.stream()
                 .allMatch(other -> chebyshev(other.content(), match.content()) > spacing))

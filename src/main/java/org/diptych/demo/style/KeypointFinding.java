@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.diptych.demo.style.BestBuddies.Buddy;
 import org.diptych.demo.style.KeypointCleaning.Aligned;
-import org.diptych.demo.style.KeypointCleaning.Scored;
 import org.diptych.demo.style.Keypoints.Match;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.lab.Inputs;
@@ -31,9 +30,11 @@ final class KeypointFinding {
 
   /** What somebody gave. */
   static Optional<Keypoints> given(Inputs inputs) {
-    Size content = Size.of(inputs.picture("content"));
-    Size style = Size.of(inputs.picture("style"));
-    return inputs.text(NAME).map(text -> Keypoints.parse(text, content, style));
+    return inputs
+        .text(NAME)
+        .map(text ->
+            Keypoints.parse(
+                text, Size.of(inputs.picture("content")), Size.of(inputs.picture("style"))));
   }
 
   /**
@@ -49,15 +50,14 @@ final class KeypointFinding {
   static Keypoints find(Inputs inputs, Backbone backbone, NDManager manager) {
     BufferedImage content = inputs.picture("content");
     BufferedImage style = inputs.picture("style");
-    List<Buddy> buddies =
-        new BestBuddies(backbone, BestBuddies.Options.DEFAULT).between(content, style, manager);
+    BestBuddies search = new BestBuddies(backbone, BestBuddies.Options.DEFAULT);
     double ofContent = (double) FRAME / Size.of(content).longSide();
     double ofStyle = (double) FRAME / Size.of(style).longSide();
-    List<Scored> scored =
-        buddies.stream()
-            .map(buddy -> new Scored(scaled(buddy.match(), ofContent, ofStyle), buddy.activation()))
+    List<Buddy> found =
+        search.between(content, style, manager).stream()
+            .map(buddy -> new Buddy(scaled(buddy.match(), ofContent, ofStyle), buddy.activation()))
             .toList();
-    Aligned clean = KeypointCleaning.clean(scored, Size.of(content).withLongSide(FRAME));
+    Aligned clean = KeypointCleaning.clean(found, Size.of(content).withLongSide(FRAME));
     return new Keypoints(
         clean.matches().stream().map(m -> scaled(m, 1 / ofContent, 1 / ofStyle)).toList());
   }

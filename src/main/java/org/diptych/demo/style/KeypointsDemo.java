@@ -3,7 +3,6 @@ package org.diptych.demo.style;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Set;
-import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
@@ -99,9 +98,7 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
       backbone.note(run);
       run.checkpoint(0, () -> new byte[0]); // a worker that is asked to stop need not begin
       Keypoints found = KeypointFinding.find(run.inputs(), backbone, manager);
-      Size content = Size.of(run.inputs().picture("content"));
-      run.artifact(
-          "matches", 1, MatchPicture.draw(found, run.inputs(), content.withLongSide(LONG_SIDE)));
+      run.artifact("matches", 1, MatchPicture.draw(found, run.inputs(), LONG_SIDE));
       run.artifact(KeypointFinding.NAME, 1, found.text());
       run.metric(MATCHES.name(), 1, found.matches().size());
       run.step(1, 1);

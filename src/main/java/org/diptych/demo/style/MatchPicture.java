@@ -24,8 +24,11 @@ final class MatchPicture {
 
   private MatchPicture() {}
 
-  static BufferedImage draw(Keypoints keypoints, Inputs inputs, Size result) {
-    int side = Math.max(LEAST_SIDE, result.longSide());
+  /**
+   * @param longSide of each picture, in pixels; {@value #LEAST_SIDE} or more are drawn
+   */
+  static BufferedImage draw(Keypoints keypoints, Inputs inputs, int longSide) {
+    int side = Math.max(LEAST_SIDE, longSide);
     BufferedImage content = inputs.picture("content");
     BufferedImage style = inputs.picture("style");
     Size left = Size.of(content).withLongSide(side);

@@ -6,7 +6,7 @@ import org.diptych.demo.style.Keypoints.Point;
 
 /**
  * Where every place of the content is in the style, as some matches imply: the thin-plate spline
- * through them (Bookstein 1989, "Principal Warps"), with U(r) = r² log r².
+ * through them (Bookstein 1989, "Principal Warps").
  */
 final class PublishedField {
 
@@ -52,7 +52,7 @@ final class PublishedField {
     double[] basis = new double[n + 3];
     for (int i = 0; i < n; i++) {
       double distance = point.distance(matches.get(i).content());
-      basis[i] = distance == 0 ? 0 : distance * distance * Math.log(distance * distance);
+      basis[i] = ThinPlate.kernel(distance * distance);
     }
     basis[n] = 1;
     basis[n + 1] = point.row();

@@ -50,7 +50,7 @@ public final class StyleBench {
         "%s, %d thread(s), network in %s, losses in FP32, %d iterations each%n",
         Torch.describe().get("processor"),
         options.threads(),
-        BenchRow.precision(),
+        Torch.fastest(),
         options.iterations());
     System.out.printf("FP32 matrix product: %.1f GFLOP per CPU second%n%n", peak / 1e9);
     System.out.println(

@@ -44,47 +44,23 @@ public record StyleSettings(
 
   /** The same with another size and number of steps. */
   StyleSettings at(int side, int steps) {
-    return new StyleSettings(
-        side,
-        steps,
-        contentWeight,
-        init,
-        earlyStop,
-        features,
-        optimizer,
-        deformation,
-        warpWeight,
-        warpSmoothness);
+    return with(side, steps, contentWeight, deformation, warpWeight, warpSmoothness);
   }
 
   /** The same with another balance. */
   StyleSettings withContentWeight(double weight) {
-    return new StyleSettings(
-        resolution,
-        iterations,
-        weight,
-        init,
-        earlyStop,
-        features,
-        optimizer,
-        deformation,
-        warpWeight,
-        warpSmoothness);
+    return with(resolution, iterations, weight, deformation, warpWeight, warpSmoothness);
   }
 
   /** The same with a warp by these weights. */
   StyleSettings bentBy(double weight, double smoothness) {
+    return with(resolution, iterations, contentWeight, Deformation.CUSTOM, weight, smoothness);
+  }
+
+  private StyleSettings with(
+      int side, int steps, double balance, Deformation bend, double weight, double smoothness) {
     return new StyleSettings(
-        resolution,
-        iterations,
-        contentWeight,
-        init,
-        earlyStop,
-        features,
-        optimizer,
-        Deformation.CUSTOM,
-        weight,
-        smoothness);
+        side, steps, balance, init, earlyStop, features, optimizer, bend, weight, smoothness);
   }
 
   /** What the coarsest scale starts from. */

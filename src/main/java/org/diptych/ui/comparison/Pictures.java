@@ -113,12 +113,9 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
         .toList();
   }
 
-  /** Those of the view, or where the run has none, of the name that it wrote first: its result. */
+  /** Those of the view, or where the run has none, of its result. */
   private Stream<Artifact> pictures(Run run) {
-    List<Artifact> all = run.pictures().toList();
-    Optional<String> name =
-        view.filter(wanted -> all.stream().anyMatch(a -> a.name().equals(wanted)))
-            .or(() -> all.stream().findFirst().map(Artifact::name));
-    return all.stream().filter(artifact -> name.equals(Optional.of(artifact.name())));
+    Optional<Artifact> newest = view.flatMap(run::latest).or(run::result);
+    return run.pictures().filter(a -> newest.filter(n -> n.name().equals(a.name())).isPresent());
   }
 }

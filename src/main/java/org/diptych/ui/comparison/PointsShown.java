@@ -49,8 +49,6 @@ record PointsShown(Pictures pictures, Blobs blobs) {
   }
 
   private Optional<Input> input(String slot) {
-    return pictures.comparison().inputs().stream()
-        .filter(one -> one.slot().equals(slot))
-        .findFirst();
+    return pictures.comparison().input(slot);
   }
 }

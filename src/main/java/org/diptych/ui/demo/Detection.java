@@ -83,9 +83,7 @@ final class Detection {
   }
 
   private void take(Run run) {
-    run.texts()
-        .filter(text -> text.name().equals(Points.FOUND))
-        .reduce((first, last) -> last)
+    run.latest(Points.FOUND)
         .ifPresentOrElse(
             text -> editor.detected(PlainText.read(bench.blobs().read(text.sha256()))),
             () -> editor.failed(absent()));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.diptych.demo.style.BestBuddies.Buddy;
 import org.diptych.demo.style.KeypointCleaning.Aligned;
-import org.diptych.demo.style.KeypointCleaning.Scored;
 import org.diptych.demo.style.Keypoints.Match;
 import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
@@ -51,7 +51,7 @@ class KeypointCleaningTest {
 
   @Test
   void faintMatchesAreDropped() {
-    List<Scored> found =
+    List<Buddy> found =
         List.of(scored(50, 50, 0.99), scored(100, 100, 1), scored(150, 60, 2), scored(60, 150, 0));
     assertThat(KeypointCleaning.clean(found, SIZE).matches())
         .containsExactly(found.get(2).match(), found.get(1).match());
@@ -59,7 +59,7 @@ class KeypointCleaningTest {
 
   @Test
   void ofNeighboursTheSurestStays() {
-    List<Scored> found =
+    List<Buddy> found =
         List.of(scored(109, 90, 2), scored(100, 100, 3), scored(100, 111, 1), scored(89, 100, 4));
     assertThat(KeypointCleaning.clean(found, SIZE).matches())
         .containsExactly(found.get(3).match(), found.get(1).match(), found.get(2).match());
@@ -69,7 +69,7 @@ class KeypointCleaningTest {
 
   @Test
   void thereAreNoMoreThanEighty() {
-    List<Scored> found = new ArrayList<>();
+    List<Buddy> found = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       found.add(scored(10 + 12 * (i / 20), 10 + 12 * (i % 20), 2 + i));
     }
@@ -81,7 +81,7 @@ class KeypointCleaningTest {
 
   @Test
   void nothingIsTakenTwice() {
-    List<Scored> same = Collections.nCopies(7, scored(100, 100, 3));
+    List<Buddy> same = Collections.nCopies(7, scored(100, 100, 3));
     assertThat(KeypointCleaning.clean(same, SIZE).matches())
         .containsExactly(same.getFirst().match());
     assertThat(KeypointCleaning.clean(List.of(), SIZE).matches()).isEmpty();
@@ -89,29 +89,29 @@ class KeypointCleaningTest {
 
   @Test
   void ofTwoThatCrossTheSurerStays() {
-    List<Scored> found = new ArrayList<>();
+    List<Buddy> found = new ArrayList<>();
     for (Point corner :
         List.of(new Point(30, 30), new Point(30, 220), new Point(220, 30), new Point(220, 220))) {
-      found.add(new Scored(new Match(corner, corner), 9));
+      found.add(new Buddy(new Match(corner, corner), 9));
     }
     Match down = new Match(new Point(100, 120), new Point(140, 122));
     Match right = new Match(new Point(121, 100), new Point(118, 140));
-    found.add(new Scored(right, 2));
-    found.add(new Scored(down, 3));
+    found.add(new Buddy(right, 2));
+    found.add(new Buddy(down, 3));
     assertThat(KeypointCleaning.clean(found, SIZE).matches()).contains(down).hasSize(5);
   }
 
   @Test
   void whatWasDroppedDropsNothing() {
-    List<Scored> found = new ArrayList<>();
+    List<Buddy> found = new ArrayList<>();
     for (Point corner :
         List.of(new Point(30, 30), new Point(30, 220), new Point(220, 30), new Point(220, 220))) {
-      found.add(new Scored(new Match(corner, corner), 9));
+      found.add(new Buddy(new Match(corner, corner), 9));
     }
     Match sure = new Match(new Point(100, 100), new Point(100, 140));
     Match crossing = new Match(new Point(80, 120), new Point(160, 120));
     Match crossed = new Match(new Point(140, 100), new Point(140, 140));
-    found.addAll(List.of(new Scored(sure, 3), new Scored(crossing, 2), new Scored(crossed, 1)));
+    found.addAll(List.of(new Buddy(sure, 3), new Buddy(crossing, 2), new Buddy(crossed, 1)));
     assertThat(KeypointCleaning.clean(found, SIZE).matches())
         .contains(sure, crossed)
         .doesNotContain(crossing);
@@ -153,16 +153,16 @@ class KeypointCleaningTest {
     return points;
   }
 
-  private static List<Scored> falling(List<Match> matches) {
-    List<Scored> scored = new ArrayList<>();
+  private static List<Buddy> falling(List<Match> matches) {
+    List<Buddy> scored = new ArrayList<>();
     for (Match match : matches) {
-      scored.add(new Scored(match, 1 + matches.size() - scored.size()));
+      scored.add(new Buddy(match, 1 + matches.size() - scored.size()));
     }
     return scored;
   }
 
-  private static Scored scored(double row, double column, double activation) {
+  private static Buddy scored(double row, double column, double activation) {
     Point point = new Point(row, column);
-    return new Scored(new Match(point, point), activation);
+    return new Buddy(new Match(point, point), activation);
   }
 }
