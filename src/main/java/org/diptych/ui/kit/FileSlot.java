@@ -59,6 +59,9 @@ public final class FileSlot extends Div {
   private final Paragraph refusal = new Paragraph();
   private final Paragraph done = new Paragraph();
 
+  /** What has arrived since is no news any more. */
+  private boolean stopped;
+
   /**
    * @param limits said before somebody runs into them
    * @param accept what the browser offers to choose, such as ".safetensors"
@@ -98,6 +101,7 @@ public final class FileSlot extends Div {
 
   private void stop() {
     field.getElement().executeJs("this.sending?.abort()");
+    stopped = true;
     refuse(getTranslation("kit.file.stopped"));
   }
 
@@ -105,6 +109,7 @@ public final class FileSlot extends Div {
     UI ui = upload.getUI();
     String name = upload.getFileName();
     long size = upload.getFileSize();
+    tell(ui, this::begin);
     try (InputStream bytes =
         new CountedStream(
             upload.getInputStream(), count -> tell(ui, () -> show(name, count, size)))) {
@@ -112,7 +117,7 @@ public final class FileSlot extends Div {
       tell(
           ui,
           () -> {
-            sending.setVisible(false);
+            begin();
             done.setText(getTranslation("kit.file.taken", name));
             onTaken.run();
           });
@@ -128,9 +133,16 @@ public final class FileSlot extends Div {
     ui.accessLater(news, () -> {}).run();
   }
 
-  private void show(String name, long count, long size) {
+  private void begin() {
+    stopped = false;
     done.setText("");
-    refusal.setText("");
+    refuse("");
+  }
+
+  private void show(String name, long count, long size) {
+    if (stopped) {
+      return;
+    }
     sending.setVisible(true);
     bar.getElement()
         .setAttribute("max", String.valueOf(Math.max(1, size)))
