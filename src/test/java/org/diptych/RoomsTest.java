@@ -38,6 +38,8 @@ class RoomsTest {
         .definedBy("org.diptych.lab..")
         .layer("models")
         .definedBy("org.diptych.models..")
+        .layer("data")
+        .definedBy("org.diptych.data..")
         .layer("nn")
         .definedBy("org.diptych.nn..")
         .layer("queue")
@@ -62,8 +64,10 @@ class RoomsTest {
         .mayOnlyBeAccessedByLayers("front door", "ui", "api", "access", "demos")
         .whereLayer("models")
         .mayOnlyBeAccessedByLayers("front door", "ui", "api")
+        .whereLayer("data")
+        .mayOnlyBeAccessedByLayers("front door", "ui", "api", "demos", "train")
         .whereLayer("nn")
-        .mayOnlyBeAccessedByLayers("front door", "demos", "train", "models")
+        .mayOnlyBeAccessedByLayers("front door", "demos", "train", "models", "data")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("front door", "ui", "api", "lab", "demos")
         .check(DIPTYCH);
@@ -78,6 +82,12 @@ class RoomsTest {
   void only_nn_knows_the_tensor_engine_and_only_pages_know_vaadin() {
     noClasses()
         .that()
+        .resideInAPackage("org.diptych.data..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("ai.djl.."))
+        .check(DIPTYCH);
+    noClasses()
+        .that()
         .resideOutsideOfPackage("org.diptych.nn..")
         .should()
         .dependOnClassesThat(resideInAPackage("ai.djl.pytorch.."))
@@ -90,7 +100,7 @@ class RoomsTest {
         .check(DIPTYCH);
     noClasses()
         .that()
-        .resideInAnyPackage("org.diptych.nn..", "org.diptych.train..")
+        .resideInAnyPackage("org.diptych.nn..", "org.diptych.train..", "org.diptych.data..")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .check(DIPTYCH);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.diptych.data;
+
+import org.jspecify.annotations.NullMarked;
