@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -35,6 +36,20 @@ public final class Intake {
    * @throws Refusal that says which rule the file breaks
    */
   public Taken take(InputStream in) {
+    return take(
+        in, picture -> new Taken(Pictures.png(picture), picture.getWidth(), picture.getHeight()));
+  }
+
+  /**
+   * The same for the middle of a picture alone.
+   *
+   * @param side to which the largest square in the middle is scaled
+   */
+  public BufferedImage square(InputStream in, int side) {
+    return take(in, picture -> Pictures.square(picture, side));
+  }
+
+  private <T> T take(InputStream in, Function<BufferedImage, T> use) {
     byte[] bytes = read(in);
     if (bytes.length == 0) {
       throw new Refusal(Kind.INVALID, "upload.empty");
@@ -44,8 +59,7 @@ public final class Intake {
     int share = file.width() * file.height();
     pixels.acquireUninterruptibly(share);
     try {
-      BufferedImage picture = file.decode();
-      return new Taken(Pictures.png(picture), picture.getWidth(), picture.getHeight());
+      return use.apply(file.decode());
     } finally {
       pixels.release(share);
     }

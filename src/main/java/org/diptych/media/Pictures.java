@@ -68,6 +68,14 @@ public final class Pictures {
     return Resampling.resize(picture, width, height);
   }
 
+  /** The largest square in the middle, scaled to this side. */
+  public static BufferedImage square(BufferedImage picture, int side) {
+    int length = Math.min(picture.getWidth(), picture.getHeight());
+    int left = (picture.getWidth() - length) / 2;
+    int top = (picture.getHeight() - length) / 2;
+    return resize(picture.getSubimage(left, top, length, length), side, side);
+  }
+
   /** Not larger than this on its longer side, never enlarged. */
   public static BufferedImage within(BufferedImage picture, int longSide) {
     double scale =

@@ -18,6 +18,11 @@ public record Home(Path path) {
     return folder("models");
   }
 
+  /** Sets of labelled pictures that were imported, or put here by hand. */
+  public Path data() {
+    return folder("data");
+  }
+
   public Path logs() {
     return folder("logs");
   }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.diptych.data.Cifar;
+import org.diptych.data.LabelledPictures;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
 import org.diptych.nn.Weights;
+import org.diptych.platform.Refusal;
 
 /**
  * {@code ./diptych bench backbone}: what networks know about the objects of CIFAR-10, by a linear
@@ -38,15 +41,15 @@ public final class BackboneBench {
     }
     try {
       print(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | Refusal e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
   }
 
   private static void print(Path folder, List<String> networks) throws IOException {
-    Cifar learnt = Cifar.read(folder.resolve("data_batch_1.bin"));
-    Cifar guessed = Cifar.read(folder.resolve("test_batch.bin"));
+    LabelledPictures learnt = Cifar.TEN.read(folder.resolve("data_batch_1.bin"));
+    LabelledPictures guessed = Cifar.TEN.read(folder.resolve("test_batch.bin"));
     System.out.printf(
         "Linear probe on CIFAR-10, %d pictures to learn from and %d to guess, enlarged to %d×%d%n",
         learnt.count(), guessed.count(), SIDE, SIDE);

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.diptych.data.LabelledPictures;
 import org.diptych.nn.Adam;
 import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Features;
@@ -46,8 +47,8 @@ final class LinearProbe {
   static Accuracy accuracy(
       FeatureNetwork network,
       List<String> layers,
-      Cifar learnt,
-      Cifar guessed,
+      LabelledPictures learnt,
+      LabelledPictures guessed,
       int side,
       NDManager parent) {
     try (NDManager manager = parent.newSubManager()) {
@@ -66,8 +67,13 @@ final class LinearProbe {
   }
 
   private static double accuracy(
-      NDArray known, NDArray asked, Cifar learnt, Cifar guessed, NDManager manager) {
-    NDArray weights = regress(known, labels(learnt, manager), manager); // (D + 1, 10)
+      NDArray known,
+      NDArray asked,
+      LabelledPictures learnt,
+      LabelledPictures guessed,
+      NDManager manager) {
+    NDArray weights =
+        regress(known, labels(learnt, manager), learnt.classes().size(), manager); // (D + 1, K)
     long[] guesses = score(asked, weights).argMax(1).toLongArray();
     int right = 0;
     for (int i = 0; i < guesses.length; i++) {
@@ -77,12 +83,16 @@ final class LinearProbe {
   }
 
   private static NDArray means(
-      FeatureNetwork network, List<String> layers, Cifar cifar, int side, NDManager manager) {
+      FeatureNetwork network,
+      List<String> layers,
+      LabelledPictures pictures,
+      int side,
+      NDManager manager) {
     NDList parts = new NDList();
-    for (int from = 0; from < cifar.count(); from += BATCH) {
-      int to = Math.min(cifar.count(), from + BATCH);
+    for (int from = 0; from < pictures.count(); from += BATCH) {
+      int to = Math.min(pictures.count(), from + BATCH);
       try (NDManager brief = manager.newSubManager()) {
-        NDArray large = Ops.bilinear(cifar.pictures(from, to, brief), side, side, false);
+        NDArray large = Ops.bilinear(batch(pictures, from, to, brief), side, side, false);
         Features features = network.features(large, layers);
         NDList columns = new NDList();
         for (String layer : layers) {
@@ -98,16 +108,26 @@ final class LinearProbe {
     return NDArrays.concat(parts, 0);
   }
 
-  private static NDArray labels(Cifar cifar, NDManager manager) {
-    long[] labels = new long[cifar.count()];
+  /** (to − from, 3, side, side) in [0, 1]. */
+  private static NDArray batch(LabelledPictures pictures, int from, int to, NDManager manager) {
+    int side = pictures.side();
+    float[] values = new float[(to - from) * 3 * side * side];
+    for (int i = from; i < to; i++) {
+      pictures.planes(i, values, (i - from) * 3 * side * side);
+    }
+    return Ops.owned(manager.create(values, new Shape(to - from, 3, side, side)));
+  }
+
+  private static NDArray labels(LabelledPictures pictures, NDManager manager) {
+    long[] labels = new long[pictures.count()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = cifar.label(i);
+      labels[i] = pictures.label(i);
     }
     return Ops.owned(manager.create(labels));
   }
 
-  private static NDArray regress(NDArray rows, NDArray labels, NDManager manager) {
-    NDArray weights = manager.zeros(new Shape(rows.getShape().get(1) + 1, Cifar.CLASSES));
+  private static NDArray regress(NDArray rows, NDArray labels, int classes, NDManager manager) {
+    NDArray weights = manager.zeros(new Shape(rows.getShape().get(1) + 1, classes));
     try (Optimizer optimizer = new Adam(List.of(weights), LEARNING_RATE)) {
       for (int step = 0; step < STEPS; step++) {
         optimizer.learningRate(LEARNING_RATE * (STEPS - step) / STEPS);

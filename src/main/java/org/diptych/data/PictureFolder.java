@@ -1,0 +1,145 @@
+package org.diptych.data;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.diptych.media.Intake;
+import org.diptych.nn.Sha256;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+
+/**
+ * Pictures in a folder for each class: {@code train/<class>/*.png}, and {@code test/<class>/} with
+ * those to be tested on, without which a fixed fifth of each class is. The middle of each picture
+ * is taken.
+ */
+final class PictureFolder {
+
+  private static final Intake INTAKE = new Intake();
+  private static final String PICTURE = "(?i).+\\.(png|jpe?g|webp)";
+  private static final int LEAST_CLASSES = 2;
+  private static final int MOST_CLASSES = 1000;
+
+  private final Path folder;
+  private final int side;
+  private final Path train;
+  private final List<String> classes;
+
+  private PictureFolder(Path folder, int side) throws IOException {
+    this.folder = folder;
+    this.side = side;
+    Path inner = folder.resolve("train");
+    train = Files.isDirectory(inner) ? inner : folder;
+    classes = names(train, Files::isDirectory);
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @throws Refusal that names the file or folder and what is wrong with it
+   */
+  static Split read(Path folder, int side) throws IOException {
+    return new PictureFolder(folder, side).read();
+  }
+
+  private Split read() throws IOException {
+    if (classes.size() < LEAST_CLASSES || classes.size() > MOST_CLASSES) {
+      throw new Refusal(Kind.INVALID, "data.classes", classes.size(), LEAST_CLASSES, MOST_CLASSES);
+    }
+    Path test = folder.resolve("test");
+    boolean split = !train.equals(folder) && Files.isDirectory(test);
+    List<Labelled> learnt = files(train);
+    List<Labelled> asked = split ? files(test) : List.of();
+    Splitting.checkSize(learnt.size() + asked.size(), side);
+    List<String> hashes = new ArrayList<>();
+    LabelledPictures pictures = pictures(learnt, hashes);
+    return split
+        ? Splitting.checked(new Split(pictures, pictures(asked, new ArrayList<>())))
+        : Splitting.byHash(pictures, hashes);
+  }
+
+  private record Labelled(Path file, int label) {}
+
+  private List<Labelled> files(Path part) throws IOException {
+    List<Labelled> files = new ArrayList<>();
+    for (String name : names(part, Files::isDirectory)) {
+      int label = classes.indexOf(name);
+      if (label < 0) {
+        throw new Refusal(Kind.INVALID, "data.testClass", name);
+      }
+      Path inside = part.resolve(name);
+      for (String file : names(inside, Files::isRegularFile)) {
+        if (file.matches(PICTURE)) {
+          files.add(new Labelled(inside.resolve(file), label));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** What is not hidden, in the order of the letters. */
+  private static List<String> names(Path folder, Predicate<Path> wanted) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(wanted)
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Decodes them.
+   *
+   * @param hashes are added to: of the files, as they are
+   */
+  private LabelledPictures pictures(List<Labelled> files, List<String> hashes) throws IOException {
+    int area = side * side;
+    byte[] planes = new byte[files.size() * 3 * area];
+    int[] labels = new int[files.size()];
+    for (int i = 0; i < labels.length; i++) {
+      byte[] bytes = bytes(files.get(i).file());
+      hashes.add(Sha256.hex(out -> out.write(bytes)));
+      labels[i] = files.get(i).label();
+      int[] rgb = square(files.get(i).file(), bytes).getRGB(0, 0, side, side, null, 0, side);
+      for (int pixel = 0; pixel < area; pixel++) {
+        for (int channel = 0; channel < 3; channel++) {
+          planes[(3 * i + channel) * area + pixel] = (byte) (rgb[pixel] >> 16 - 8 * channel);
+        }
+      }
+    }
+    return new LabelledPictures(side, planes, labels, classes, Optional.empty());
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Intake.MAX_BYTES + 1);
+    }
+  }
+
+  private BufferedImage square(Path file, byte[] bytes) {
+    try {
+      return INTAKE.square(new ByteArrayInputStream(bytes), side);
+    } catch (Refusal refusal) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      throw refusal.kind() == Kind.TOO_LARGE
+          ? new Refusal(
+              Kind.TOO_LARGE,
+              "data.picture.large",
+              name,
+              Intake.MAX_BYTES / 1_000_000,
+              Intake.MAX_PIXELS / 1_000_000,
+              Intake.MAX_SIDE)
+          : new Refusal(refusal.kind(), "data.picture.broken", name, Intake.MIN_SIDE);
+    }
+  }
+}
