@@ -8,6 +8,7 @@ import java.util.List;
 import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Shares;
+import org.diptych.data.DataSets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Importer;
@@ -59,6 +60,11 @@ public class Site {
   @Bean
   ModelRegistry models(Settings settings) {
     return new ModelRegistry(settings.home().models());
+  }
+
+  @Bean
+  DataSets dataSets(Settings settings) {
+    return new DataSets(settings.home().data()).swept();
   }
 
   @Bean

@@ -31,13 +31,14 @@ public enum Cifar {
   private final String folder;
   private final String test;
   private final String names;
-  private final int[] classes; // of each label of a record; the last one counts
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
+  private final List<Integer> classes; // of each label of a record; the last one counts
 
-  Cifar(String folder, String test, String names, int... classes) {
+  Cifar(String folder, String test, String names, Integer... classes) {
     this.folder = folder;
     this.test = test;
     this.names = names;
-    this.classes = classes;
+    this.classes = List.of(classes);
   }
 
   /** As its makers call the folder. */
@@ -129,7 +130,7 @@ public enum Cifar {
 
   private int count(Path file) throws IOException {
     long bytes = Files.size(file);
-    int record = classes.length + VALUES;
+    int record = classes.size() + VALUES;
     if (bytes == 0 || bytes % record != 0) {
       throw new Refusal(Kind.INVALID, "data.cifar.size", name(file), bytes, record);
     }
@@ -162,7 +163,7 @@ public enum Cifar {
   }
 
   private List<String> classes(Path file) throws IOException {
-    int count = classes[classes.length - 1];
+    int count = classes.getLast();
     if (!Files.exists(file)) {
       return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }

@@ -4,40 +4,40 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Some pictures of every class, a row or two for each, on one sheet. */
-public final class ContactSheet {
+/**
+ * Some pictures of every class on one sheet, without words: a row for each class in the order of
+ * their names, or a part of a row where the classes are many.
+ */
+final class ContactSheet {
 
+  /** Pictures in a row. */
+  static final int ROW = 16;
+
+  private static final int MOST_ROWS = 24;
+  private static final int MANY = 4;
   private static final int GAP = 2;
 
   private ContactSheet() {}
 
-  /**
-   * The first pictures of each class; nothing is written on it.
-   *
-   * @param across pictures in a row
-   * @param rows per class
-   * @param classes at most
-   * @param scale how many times as large, whole numbers only
-   */
-  public static BufferedImage of(
-      LabelledPictures pictures, int across, int rows, int classes, int scale) {
-    int shown = Math.min(classes, pictures.classes().size());
-    int cell = pictures.side() * scale + GAP;
+  /** The first pictures of each class, in their own size; of very many classes the first ones. */
+  static BufferedImage of(LabelledPictures pictures) {
+    int classes = pictures.classes().size();
+    int each = classes <= MOST_ROWS ? ROW : MANY;
+    int rows = Math.min(MOST_ROWS, (classes * each + ROW - 1) / ROW);
+    int cell = pictures.side() + GAP;
     BufferedImage sheet =
-        new BufferedImage(
-            across * cell + GAP, shown * rows * cell + GAP, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(ROW * cell + GAP, rows * cell + GAP, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-    int[] seen = new int[pictures.classes().size()];
+    int[] seen = new int[classes];
     for (int i = 0; i < pictures.count(); i++) {
       int label = pictures.label(i);
-      int place = seen[label]++;
-      if (label < shown && place < across * rows) {
-        int x = GAP + place % across * cell;
-        int y = GAP + (label * rows + place / across) * cell;
-        int side = pictures.side() * scale;
-        graphics.drawImage(pictures.picture(i), x, y, side, side, null);
+      int place = label * each + seen[label];
+      if (seen[label]++ < each && place < rows * ROW) {
+        int x = GAP + place % ROW * cell;
+        int y = GAP + place / ROW * cell;
+        graphics.drawImage(pictures.picture(i), x, y, null);
       }
     }
     graphics.dispose();

@@ -113,7 +113,7 @@ final class PictureFolder {
       int[] rgb = square(files.get(i).file(), bytes).getRGB(0, 0, side, side, null, 0, side);
       for (int pixel = 0; pixel < area; pixel++) {
         for (int channel = 0; channel < 3; channel++) {
-          planes[(3 * i + channel) * area + pixel] = (byte) (rgb[pixel] >> 16 - 8 * channel);
+          planes[(3 * i + channel) * area + pixel] = (byte) (rgb[pixel] >> (16 - 8 * channel));
         }
       }
     }

@@ -26,11 +26,31 @@ final class ProceduralPicture {
     this.streams = new Streams(recipe.seed());
   }
 
-  /** The object alone and where it is: how much of each pixel it covers. */
-  private record Placed(float[] covered, double inside) {}
+  /** The object alone, and how far it is moved from the middle, in pixels of its drawing. */
+  record Placed(Stencil stencil, int right, int down) {
 
-  /** A picture and (side, side) 1 where its object is, which is inside by the share of this. */
-  record Drawn(Scene scene, byte[] mask, double inside) {}
+    float[] covered() {
+      return stencil.at(right, down);
+    }
+
+    /** The share of the object that is inside the picture. */
+    double inside() {
+      return stencil.inside(right, down);
+    }
+
+    /** (side, side), 1 where the object is. */
+    byte[] mask() {
+      float[] covered = covered();
+      byte[] mask = new byte[covered.length];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = (byte) (covered[i] >= COVERED ? 1 : 0);
+      }
+      return mask;
+    }
+  }
+
+  /** A picture and the object in it. */
+  record Drawn(Scene scene, Placed object) {}
 
   /** By number; the same number gives the same picture for ever. */
   Drawn draw(long number, int label) {
@@ -47,15 +67,7 @@ final class ProceduralPicture {
     scene.light(streams.at("light", number), recipe.lighting());
     scene.blur(streams.at("blur", number), recipe.blur());
     scene.noise(streams.at("noise", number), recipe.noise());
-    return new Drawn(scene, mask(object.covered()), object.inside());
-  }
-
-  private byte[] mask(float[] covered) {
-    byte[] mask = new byte[covered.length];
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = (byte) (covered[i] >= COVERED ? 1 : 0);
-    }
-    return mask;
+    return new Drawn(scene, object);
   }
 
   /** Anywhere, as long as enough of it is inside. */
@@ -68,12 +80,11 @@ final class ProceduralPicture {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int right = position.nextInt(fine + 1) - fine / 2;
       int down = position.nextInt(fine + 1) - fine / 2;
-      double inside = stencil.inside(right, down);
-      if (inside >= recipe.inside()) {
-        return new Placed(stencil.at(right, down), inside);
+      if (stencil.inside(right, down) >= recipe.inside()) {
+        return new Placed(stencil, right, down);
       }
     }
-    return new Placed(stencil.at(0, 0), 1);
+    return new Placed(stencil, 0, 0);
   }
 
   private Figure specimen(long number, int label) {

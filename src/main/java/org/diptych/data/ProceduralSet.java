@@ -1,5 +1,6 @@
 package org.diptych.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -11,6 +12,9 @@ import org.diptych.platform.Refusal.Kind;
  */
 public record ProceduralSet(Recipe recipe, int side) {
 
+  /** Of the pictures, in pixels. */
+  public static final List<Integer> SIDES = List.of(32, 64);
+
   /** Pictures to be tested on are numbered from here. */
   private static final long FIRST_TEST = 1L << 40;
 
@@ -21,7 +25,7 @@ public record ProceduralSet(Recipe recipe, int side) {
    * @throws Refusal when it is another side
    */
   public ProceduralSet {
-    if (side != 32 && side != 64) {
+    if (!SIDES.contains(side)) {
       throw new Refusal(Kind.INVALID, "data.side", side);
     }
   }
@@ -42,7 +46,7 @@ public record ProceduralSet(Recipe recipe, int side) {
       labels[i] = i % classes;
       ProceduralPicture.Drawn drawn = artist.draw(first + i, labels[i]);
       drawn.scene().write(planes, i * 3 * area);
-      System.arraycopy(drawn.mask(), 0, masks, i * area, area);
+      System.arraycopy(drawn.object().mask(), 0, masks, i * area, area);
     }
     return new LabelledPictures(side, planes, labels, FigureClass.names(), Optional.of(masks));
   }

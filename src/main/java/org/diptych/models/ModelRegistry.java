@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,8 +12,12 @@ import org.diptych.models.Model.Check;
 import org.diptych.models.Model.Check.Sound;
 import org.diptych.models.Model.Origin;
 import org.diptych.nn.WeightsFile;
+import org.diptych.platform.Checks;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Remainder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 
 /**
@@ -26,10 +29,13 @@ public final class ModelRegistry implements AutoCloseable {
 
   public static final long MAX_BYTES = 1_000_000_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+
   private final Path folder;
   private final long limit;
   private final List<StoredFile> shipped;
-  private final Checks checks = new Checks(InstantSource.system());
+  private final Checks<StoredFile, Check> checks =
+      new Checks<>("weights-check", new Check.Running(), StoredFile::changed, ModelRegistry::read);
 
   /**
    * @param folder of this registry alone: unfinished uploads that it finds there are thrown away
@@ -74,7 +80,7 @@ public final class ModelRegistry implements AutoCloseable {
     try (Incoming incoming = Incoming.receive(in, folder, limit)) {
       return keep(incoming, incoming.inspect(), name);
     } catch (Refusal refusal) {
-      drain(in);
+      Remainder.drain(in, limit);
       throw refusal;
     } catch (IOException e) {
       throw new UncheckedIOException("weights could not be taken in", e);
@@ -93,18 +99,6 @@ public final class ModelRegistry implements AutoCloseable {
     StoredFile stored = StoredFile.of(new FileSystemResource(place.toFile()), Origin.IMPORTED);
     checks.put(stored, weights);
     return model(stored);
-  }
-
-  private void drain(InputStream in) {
-    try {
-      byte[] chunk = new byte[1 << 16];
-      long left = limit;
-      for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
-        left -= read;
-      }
-    } catch (IOException e) {
-      // who sent it is gone, and will not hear the reason either
-    }
   }
 
   /**
@@ -146,6 +140,18 @@ public final class ModelRegistry implements AutoCloseable {
           file.name(), file.origin(), file.bytes(), check, card.licence(), card.source());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the card of " + file.name(), e);
+    }
+  }
+
+  private static Check read(StoredFile file) {
+    try (InputStream in = file.open()) {
+      return Sound.of(WeightsFile.inspect(in, file.bytes()));
+    } catch (Refusal refusal) {
+      return new Check.Refused(refusal);
+    } catch (IOException | RuntimeException e) { // else its check would seem to run for ever
+      LOG.warn("{} could not be checked", file.name(), e);
+      return new Check.Refused(
+          new Refusal(Kind.INVALID, "models.unreadable", String.valueOf(e.getMessage())));
     }
   }
 

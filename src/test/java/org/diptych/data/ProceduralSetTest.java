@@ -155,8 +155,8 @@ class ProceduralSetTest {
     ProceduralPicture whole = new ProceduralPicture(with(1), 32);
     int cut = 0;
     for (int i = 0; i < 300; i++) {
-      ProceduralPicture.Drawn some = standard.draw(i, i % CLASSES);
-      ProceduralPicture.Drawn all = whole.draw(i, i % CLASSES);
+      ProceduralPicture.Placed some = standard.draw(i, i % CLASSES).object();
+      ProceduralPicture.Placed all = whole.draw(i, i % CLASSES).object();
       assertThat(all.inside()).isEqualTo(1);
       assertThat(some.inside()).isGreaterThanOrEqualTo(0.7);
       double share = (double) ones(some.mask()) / ones(all.mask());

@@ -1,0 +1,219 @@
+package org.diptych.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.diptych.data.DataSet.Check;
+import org.diptych.data.DataSet.Check.Sound;
+import org.diptych.data.DataSet.Kind;
+import org.diptych.data.DataSet.Origin;
+import org.diptych.platform.Checks;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Remainder;
+
+/**
+ * The sets of labelled pictures that are here: the one that is drawn, and those in the folder
+ * {@code data} of the home, where a folder may also be put by hand. Any number of processes may
+ * read them at the same time.
+ */
+public final class DataSets implements AutoCloseable {
+
+  /** The set that is always here. */
+  public static final String PROCEDURAL = "procedural";
+
+  /** Bytes of a zip. */
+  public static final long MAX_BYTES = ZipIntake.Limits.STANDARD.bytes();
+
+  private static final int TRAIN = 6000;
+  private static final int TEST = 3000;
+
+  /** A set at one side. */
+  private record Opened(Object set, int side) {}
+
+  private final Path folder;
+  private final ZipIntake.Limits limits;
+  private final Map<Opened, SoftReference<Split>> opened = new ConcurrentHashMap<>();
+  private final Checks<StoredSet, Found> checks =
+      new Checks<>(
+          "data-check",
+          Found.RUNNING,
+          StoredSet::changed,
+          Found::in);
+
+  /** The folder of the home. */
+  public DataSets(Path folder) {
+    this(folder, ZipIntake.Limits.STANDARD);
+  }
+
+  DataSets(Path folder, ZipIntake.Limits limits) {
+    this.folder = folder;
+    this.limits = limits;
+  }
+
+  /** Throws away unfinished imports; for the one process that takes some, before it does. */
+  public DataSets swept() {
+    try {
+      Arrival.sweep(folder);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  /** Of all that are here, whether they are sound or not: the drawn one first, then by name. */
+  public List<String> ids() {
+    return Stream.concat(Stream.of(PROCEDURAL), stored().stream().map(StoredSet::id)).toList();
+  }
+
+  /** As it is now, in the order of {@link #ids}. */
+  public List<DataSet> all() {
+    List<StoredSet> stored = stored();
+    checks.keep(stored);
+    return Stream.concat(Stream.of(procedural()), stored.stream().map(this::set)).toList();
+  }
+
+  /**
+   * All pictures of a set; what was opened before is handed out again while there is memory for it.
+   *
+   * @param side of the pictures in pixels
+   * @throws Refusal when there is no such set, or not of this side, or something in it is wrong
+   */
+  public synchronized Split open(String id, int side) {
+    if (id.equals(PROCEDURAL)) {
+      ProceduralSet set = new ProceduralSet(Recipe.STANDARD, side);
+      return kept(new Opened(set, side), () -> set.split(TRAIN, TEST));
+    }
+    StoredSet set = find(id);
+    return kept(new Opened(set, side), () -> set.read(side));
+  }
+
+  private interface Reading {
+    Split read() throws IOException;
+  }
+
+  private Split kept(Opened which, Reading reading) {
+    SoftReference<Split> before = opened.get(which);
+    Split split = before == null ? null : before.get();
+    if (split == null) {
+      try {
+        split = reading.read();
+      } catch (IOException e) {
+        throw Found.unreadable(e);
+      }
+      opened.values().removeIf(reference -> reference.get() == null);
+      opened.put(which, new SoftReference<>(split));
+    }
+    return split;
+  }
+
+  /**
+   * Some pictures of each class, as PNG.
+   *
+   * @throws Refusal when there is no such set, or it is not sound, or not yet known to be
+   */
+  public byte[] samples(String id) {
+    if (id.equals(PROCEDURAL)) {
+      ProceduralSet set = new ProceduralSet(Recipe.STANDARD, ProceduralSet.SIDES.getFirst());
+      return Found.sheet(set.split(ContactSheet.ROW * FigureClass.names().size(), 1).train());
+    }
+    return checks
+        .of(find(id))
+        .samples()
+        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "data.noSamples", id));
+  }
+
+  /**
+   * Takes a zip in that holds a folder for each class, or the binary files of CIFAR; checks all of
+   * it, and keeps it under a name like the one that it had.
+   *
+   * @param zip is read to its end even when it is refused, so that who sends it hears why
+   * @throws Refusal that says why it is not kept; then nothing of it is left
+   */
+  public DataSet take(InputStream zip, String name) {
+    try (Arrival arrival = Arrival.unpack(zip, folder, limits)) {
+      StoredSet arrived = StoredSet.of(arrival.set());
+      Split split =
+          arrived.cifar().isPresent()
+              ? arrived.cifar().get().open(arrived.folder())
+              : PictureFolder.read(arrived.folder(), arrived.sides().getFirst());
+      return keep(arrival, arrived, split, name);
+    } catch (Refusal refusal) {
+      Remainder.drain(zip, limits.bytes());
+      throw refusal;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the pictures could not be taken in", e);
+    }
+  }
+
+  private synchronized DataSet keep(Arrival arrival, StoredSet arrived, Split split, String name)
+      throws IOException {
+    for (DataSet other : all()) {
+      if (other.sound().map(Sound::sha256).filter(split.sha256()::equals).isPresent()) {
+        throw new Refusal(Refusal.Kind.CONFLICT, "data.same", other.id());
+      }
+    }
+    String wanted = arrived.cifar().map(Cifar::folder).orElseGet(() -> SetName.of(name));
+    Path place = SetName.free(folder, wanted, split.sha256());
+    arrival.moveTo(place);
+    StoredSet stored = StoredSet.of(place);
+    checks.put(stored, Found.of(stored, split));
+    return set(stored);
+  }
+
+  /**
+   * Removes an imported set. Runs that have opened it go on.
+   *
+   * @throws Refusal when there is none of that name, or it was not imported
+   */
+  public synchronized void delete(String id) {
+    if (id.equals(PROCEDURAL)) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "data.drawn");
+    }
+    StoredSet set = find(id);
+    if (set.origin() != Origin.IMPORTED) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "data.placed", id);
+    }
+    try {
+      Arrival.remove(set.folder(), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + id, e);
+    }
+  }
+
+  private StoredSet find(String id) {
+    return stored().stream()
+        .filter(set -> set.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal(Refusal.Kind.NOT_FOUND, "data.absent", id, String.join(", ", ids())));
+  }
+
+  private List<StoredSet> stored() {
+    try {
+      return Files.isDirectory(folder) ? StoredSet.in(folder) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static DataSet procedural() {
+    Check check = new Sound(FigureClass.names(), TRAIN, TEST, Recipe.STANDARD.sha256(), 0);
+    return new DataSet(PROCEDURAL, Kind.PROCEDURAL, Origin.DRAWN, ProceduralSet.SIDES, check);
+  }
+
+  private DataSet set(StoredSet set) {
+    return new DataSet(set.id(), set.kind(), set.origin(), set.sides(), checks.of(set).check());
+  }
+
+  @Override
+  public void close() {
+    checks.close();
+  }
+}
