@@ -1,6 +1,7 @@
 package org.diptych;
 
 import java.util.Arrays;
+import org.diptych.demo.mixing.MixingBench;
 import org.diptych.demo.style.FeatureBench;
 import org.diptych.demo.style.KeypointBench;
 import org.diptych.demo.style.StyleBench;
@@ -31,9 +32,10 @@ public final class Diptych {
       case "features" -> FeatureBench.main(rest(arguments));
       case "keypoints" -> KeypointBench.main(rest(arguments));
       case "backbone" -> BackboneBench.main(rest(arguments));
+      case "mixing" -> MixingBench.main(rest(arguments));
       default ->
           refuse(
-              "Diptych has benchmarks of style, features, keypoints and backbone, not '%s'."
+              "Diptych has benchmarks of style, features, keypoints, backbone and mixing, not '%s'."
                   .formatted(subject));
     }
   }

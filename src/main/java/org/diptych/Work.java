@@ -2,6 +2,7 @@ package org.diptych;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.diptych.data.DataSets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Demos;
 import org.diptych.lab.RunExecutor;
@@ -24,10 +25,12 @@ final class Work {
     ChildProcess child = ChildProcess.fromEnvironment();
     Torch.boot();
     Torch.threads(child.threads());
-    try (Database database = Database.join(Settings.fromEnvironment());
+    Settings settings = Settings.fromEnvironment();
+    try (Database database = Database.join(settings);
         var parts = new AnnotationConfigApplicationContext()) {
       database.requireSchema();
       parts.registerBean(Database.class, () -> database);
+      parts.registerBean(DataSets.class, () -> new DataSets(settings.home().data()));
       parts.register(Core.class);
       parts.scan("org.diptych.demo");
       parts.refresh();

@@ -31,6 +31,7 @@ public enum Cifar {
   private final String folder;
   private final String test;
   private final String names;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<Integer> classes; // of each label of a record; the last one counts
 

@@ -41,11 +41,7 @@ public final class DataSets implements AutoCloseable {
   private final ZipIntake.Limits limits;
   private final Map<Opened, SoftReference<Split>> opened = new ConcurrentHashMap<>();
   private final Checks<StoredSet, Found> checks =
-      new Checks<>(
-          "data-check",
-          Found.RUNNING,
-          StoredSet::changed,
-          Found::in);
+      new Checks<>("data-check", Found.RUNNING, StoredSet::changed, Found::in);
 
   /** The folder of the home. */
   public DataSets(Path folder) {

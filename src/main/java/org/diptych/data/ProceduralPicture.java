@@ -100,8 +100,8 @@ final class ProceduralPicture {
     return turned(streams.at("rotation", number), across);
   }
 
-  private static AffineTransform turned(Rng rng, double across) {
-    double angle = 2 * Math.PI * rng.nextDouble();
+  private AffineTransform turned(Rng rng, double across) {
+    double angle = 2 * Math.PI * recipe.rotation() * (2 * rng.nextDouble() - 1);
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     AffineTransform turn = new AffineTransform(cos, sin, -sin, cos, 0, 0);

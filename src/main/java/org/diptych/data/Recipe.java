@@ -14,6 +14,7 @@ import org.diptych.nn.Sha256;
  * @param largest diameter of an object, at most 1
  * @param inside the share of an object that is inside the picture at least
  * @param aspect bound of the stretch, 0.3 being 1.3 to 1 or the other way round
+ * @param rotation bound of the turn either way, of a whole one: 0.5 leaves no preferred side up
  * @param contrast distance of the colours of object and background at least, of at most √3
  * @param texture bound of how far the second colour of a texture is from the first
  * @param clutter bound of how much of the background is covered by soft blots of another colour
@@ -29,6 +30,7 @@ public record Recipe(
     double largest,
     double inside,
     double aspect,
+    double rotation,
     double contrast,
     double texture,
     double clutter,
@@ -42,7 +44,7 @@ public record Recipe(
   private static final int DRAWING = 1;
 
   public static final Recipe STANDARD =
-      new Recipe(1, 0.25, 0.7, 0.7, 0.35, 0.45, 0.6, 0.6, 3, 0.2, 0.5, 0.2, 0.06);
+      new Recipe(1, 0.45, 0.8, 0.9, 0.25, 0.1, 0.85, 0.15, 0.15, 1, 0.15, 0.3, 0.15, 0.03);
 
   public Recipe {
     boolean sound =

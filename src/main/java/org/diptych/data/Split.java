@@ -31,4 +31,9 @@ public record Split(LabelledPictures train, LabelledPictures test) {
   public Split limited(int trainImages) {
     return new Split(train.balanced(trainImages), test);
   }
+
+  /** With at most so many of each part. */
+  public Split limited(int trainImages, int testImages) {
+    return new Split(train.balanced(trainImages), test.balanced(testImages));
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -23,7 +24,9 @@ public final class SettingsType<S extends Record> {
     INTEGER,
     NUMBER,
     BOOLEAN,
-    CHOICE
+    CHOICE,
+    /** Of something that is not known beforehand, such as a data set that somebody installed. */
+    NAME
   }
 
   /**
@@ -48,6 +51,7 @@ public final class SettingsType<S extends Record> {
   }
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final Class<S> type;
   private final RecordComponent[] components;
@@ -99,6 +103,7 @@ public final class SettingsType<S extends Record> {
         case Integer number -> node.put(component.getName(), number);
         case Long number -> node.put(component.getName(), number);
         case Double number -> node.put(component.getName(), number);
+        case String name -> node.put(component.getName(), name);
         case Object other -> throw new IllegalStateException("unsupported setting " + other);
       }
     }
@@ -121,7 +126,8 @@ public final class SettingsType<S extends Record> {
   }
 
   private static ObjectNode describe(Field field, ObjectNode node) {
-    node.put("type", field.kind() == FieldKind.CHOICE ? "string" : lower(field.kind().name()));
+    boolean text = field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.NAME;
+    node.put("type", text ? "string" : lower(field.kind().name()));
     field.choices().forEach(choice -> node.withArray("enum").add(choice));
     if (field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER) {
       node.put("minimum", field.min()).put("maximum", field.max());
@@ -163,6 +169,9 @@ public final class SettingsType<S extends Record> {
     if (type.isEnum()) {
       return FieldKind.CHOICE;
     }
+    if (type == String.class) {
+      return FieldKind.NAME;
+    }
     throw new IllegalStateException("a setting cannot be a " + type);
   }
 
@@ -177,6 +186,10 @@ public final class SettingsType<S extends Record> {
       case BOOLEAN ->
           value.isBoolean() ? value.booleanValue() : refuse("setting.boolean", field.name(), value);
       case CHOICE -> choice(field, type, value);
+      case NAME ->
+          value.isString() && NAME.matcher(value.stringValue()).matches()
+              ? value.stringValue()
+              : refuse("setting.name", field.name(), value.toString());
       case INTEGER -> {
         double number = number(field, value);
         if (number != Math.rint(number)) {

@@ -39,6 +39,24 @@ public final class Ops {
    */
   public static NDArray conv2d(
       NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return conv2d(x, weight, bias, stride, padding, 1);
+  }
+
+  /**
+   * As above, in groups of channels that do not see each other. Strides of a 1×1 kernel are taken
+   * before it: the oneDNN of libtorch 2.7.1 divides by zero in the backward pass of some (512 to
+   * 1024 channels), which ends the process.
+   *
+   * @param weight (out, in / groups, kernel, kernel)
+   */
+  public static NDArray conv2d(
+      NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    boolean single = weight.getShape().get(2) == 1 && weight.getShape().get(3) == 1;
+    if (stride > 1 && single && padding == 0) {
+      try (NDArray few = every(x, stride)) {
+        return conv2d(few, weight, bias, 1, 0, groups);
+      }
+    }
     return JniUtils.convolution(
         (PtNDArray) x,
         (PtNDArray) weight,
@@ -46,7 +64,7 @@ public final class Ops {
         new Shape(stride, stride),
         new Shape(padding, padding),
         ONE,
-        1);
+        groups);
   }
 
   /** Mirrors {@code padding} pixels at each side, without repeating the border pixel. */
@@ -56,6 +74,15 @@ public final class Ops {
 
   public static NDArray relu(NDArray x) {
     return JniUtils.relu((PtNDArray) x);
+  }
+
+  public static NDArray sigmoid(NDArray x) {
+    return JniUtils.sigmoid((PtNDArray) x);
+  }
+
+  /** x · sigmoid(x). */
+  public static NDArray silu(NDArray x) {
+    return ScriptOps.silu(x);
   }
 
   /**
@@ -100,6 +127,28 @@ public final class Ops {
   }
 
   /**
+   * The same, as it is while a network learns and afterwards.
+   *
+   * @param mean running mean of the channels, (c); changed by a tenth of the way while learning
+   * @param variance running variance, likewise
+   * @param learning whether the statistics of this batch hold, else the running ones
+   */
+  public static NDArray batchNorm(
+      NDArray x, NDArray gain, NDArray shift, NDArray mean, NDArray variance, boolean learning) {
+    return ScriptOps.batchNorm(x, gain, shift, mean, variance, learning);
+  }
+
+  /** Every {@code step}-th row and column, from the first; (n, c, h, w). */
+  static NDArray every(NDArray x, int step) {
+    return ScriptOps.every(x, step);
+  }
+
+  /** Of every channel the mean over all places, (n, c, h, w) to (n, c). */
+  public static NDArray meanOfPlaces(NDArray x) {
+    return ScriptOps.meanOfPlaces(x);
+  }
+
+  /**
    * The channels at every {@code step}-th position of every {@code step}-th row, from the first.
    *
    * @param x (n, c, h, w)
@@ -110,10 +159,10 @@ public final class Ops {
   }
 
   /**
-   * Mean of −log softmax at the right class.
+   * Mean of −log softmax at the right class, or under a distribution over the classes.
    *
    * @param scores (n, classes)
-   * @param classes (n), int64
+   * @param classes (n), int64; or shares that sum to 1, (n, classes), of the type of the scores
    * @return a scalar
    */
   public static NDArray crossEntropy(NDArray scores, NDArray classes) {

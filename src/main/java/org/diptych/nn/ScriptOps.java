@@ -63,6 +63,18 @@ final class ScriptOps {
           return torch.index_add(x, 0, index, rows)
         def batch_norm(self: __torch__.M, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
           return torch.batch_norm(x, gain, shift, None, None, True, 0.1, 1e-05, False)
+        def batch_norm_learning(self: __torch__.M, x: Tensor, gain: Tensor, shift: Tensor, mean: Tensor, var: Tensor) -> Tensor:
+          return torch.batch_norm(x, gain, shift, mean, var, True, 0.1, 1e-05, False)
+        def batch_norm_learnt(self: __torch__.M, x: Tensor, gain: Tensor, shift: Tensor, mean: Tensor, var: Tensor) -> Tensor:
+          return torch.batch_norm(x, gain, shift, mean, var, False, 0.1, 1e-05, False)
+        def every(self: __torch__.M, x: Tensor, step: Tensor) -> Tensor:
+          n = int(step)
+          few = torch.slice(torch.slice(x, 2, 0, 9223372036854775807, n), 3, 0, 9223372036854775807, n)
+          return torch.contiguous(few)
+        def mean_of_places(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.mean(x, [2, 3])
+        def silu(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.silu(x)
         def rows(self: __torch__.M, x: Tensor, step: Tensor) -> Tensor:
           n = int(step)
           few = torch.slice(torch.slice(x, 2, 0, 9223372036854775807, n), 3, 0, 9223372036854775807, n)
@@ -167,17 +179,39 @@ final class ScriptOps {
     return call("batch_norm", x, gain, shift);
   }
 
+  /** See {@link Ops#batchNorm(NDArray, NDArray, NDArray, NDArray, NDArray, boolean)}. */
+  static NDArray batchNorm(
+      NDArray x, NDArray gain, NDArray shift, NDArray mean, NDArray variance, boolean learning) {
+    String method = learning ? "batch_norm_learning" : "batch_norm_learnt";
+    return call(method, x, gain, shift, mean, variance);
+  }
+
+  /** See {@link Ops#meanOfPlaces}. */
+  static NDArray meanOfPlaces(NDArray x) {
+    return call("mean_of_places", x);
+  }
+
+  /** See {@link Ops#silu}. */
+  static NDArray silu(NDArray x) {
+    return call("silu", x);
+  }
+
   /** See {@link Ops#rows}. */
   static NDArray rows(NDArray x, int step) {
-    return rows("rows", x, step);
+    return stepping("rows", x, step);
   }
 
   /** As {@link #rows}, of bfloat16 as float32. */
   static NDArray rowsOfBf16(NDArray x, int step) {
-    return rows("rows_of_bf16", x, step);
+    return stepping("rows_of_bf16", x, step);
   }
 
-  private static NDArray rows(String method, NDArray x, int step) {
+  /** See {@link Ops#every}. */
+  static NDArray every(NDArray x, int step) {
+    return stepping("every", x, step);
+  }
+
+  private static NDArray stepping(String method, NDArray x, int step) {
     try (NDArray size = x.getManager().create((long) step)) {
       return call(method, x, size);
     }

@@ -26,6 +26,7 @@ class ProceduralSetTest {
         r.largest(),
         inside,
         r.aspect(),
+        r.rotation(),
         r.contrast(),
         r.texture(),
         r.clutter(),
@@ -45,13 +46,13 @@ class ProceduralSetTest {
   void the_same_recipe_gives_the_same_bytes_on_every_machine() {
     Split small = new ProceduralSet(Recipe.STANDARD, 32).split(48, 24);
     assertThat(small.train().sha256())
-        .isEqualTo("1acf256c40564dadf9504e025affe205afb69125beb01911fdc529bc652bd411");
+        .isEqualTo("758147ef06e1abd7ce702de0c15ca2dba311e1fa472a0b8f41f10cd50e8776b5");
     assertThat(small.test().sha256())
-        .isEqualTo("811acbb1d1e455add40c31e58f1e540babf452d390e4b02adb06ec69d1203da1");
+        .isEqualTo("d82e64ae4240d0a9657e95e6a57a497d2b44c2c8fbb6d9f4eb1b0469e235e2fa");
     assertThat(new ProceduralSet(Recipe.STANDARD, 64).split(12, 12).train().sha256())
-        .isEqualTo("355c8d824b76fbf0c4a9160c534d76a9f2ebc9e0401db7cd534a984bb8c1c65d");
+        .isEqualTo("6964db4bf6f093e831c9bab7898f683bdaa272004364244b2e9235a75552cab6");
     assertThat(Recipe.STANDARD.sha256())
-        .isEqualTo("765105c2b94730408d665b784b281f91b3244340b35e43f5e65597cdcb0cf42a");
+        .isEqualTo("1c47f434ba3b80b4cbb51d36c67ca46760582580e68d2a7f4a91b47300272403");
   }
 
   @Test
@@ -181,7 +182,7 @@ class ProceduralSetTest {
       }
     }
     assertThat(DoubleStream.of(share).boxed())
-        .allSatisfy(one -> assertThat(one).isBetween(0.03, 0.2));
+        .allSatisfy(one -> assertThat(one).isBetween(0.03, 0.3));
   }
 
   @Test

@@ -49,6 +49,16 @@ class OptimizerTest extends TensorTest {
   }
 
   @Test
+  void sgdMovesAsPyTorchs() {
+    assertPath(
+        path(x -> new Sgd(x, 0.1, 0.9, 0.1), 0.5, -2, 0.25, 3),
+        0.886,
+        1.200566,
+        1.241338646,
+        0.7177536871259999);
+  }
+
+  @Test
   void adamMovesAsPyTorchs() {
     assertPath(
         path(x -> new Adam(x, 0.1), 0.5, -2, 0.25, 3),

@@ -4,39 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.nn.DiptychVgg;
 import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.InstalledNetworks;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
 import org.diptych.nn.Weights;
-import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.util.function.SingletonSupplier;
 
-/**
- * The networks there are weights for: the safetensors files in the folder {@code models} of
- * Diptych's home, then those that Diptych ships. Which network a file belongs to is told by its
- * tensors.
- */
+/** Which of the installed networks a method sees through. */
 final class InstalledWeights {
 
   /** Every installation has the same untrained features. */
@@ -56,10 +44,6 @@ final class InstalledWeights {
           List.of("VGG-19 BN"),
           SQUEEZENET,
           List.of("SqueezeNet 1.1 (Caffe)", "SqueezeNet 1.0", "SqueezeNet 1.0 (Caffe)"));
-
-  /** Copied once in a process, however many runs it makes. */
-  private static final Supplier<List<Path>> SHIPPED =
-      SingletonSupplier.of(InstalledWeights::copyShipped);
 
   /** All that methods can see through. */
   static final Set<String> NETWORKS =
@@ -89,7 +73,7 @@ final class InstalledWeights {
   static Backbone open(Features choice, int depth, Path folder, NDManager manager) {
     Precision precision = Torch.fastest();
     try {
-      Map<String, Path> installed = installed(folder);
+      Map<String, Path> installed = InstalledNetworks.in(folder);
       Optional<List<String>> chosen = chosen(choice, depth, installed.keySet());
       if (chosen.isPresent()) {
         List<FeatureNetwork> networks = new ArrayList<>();
@@ -143,51 +127,5 @@ final class InstalledWeights {
 
   private static Stream<String> serving(String network) {
     return Stream.concat(Stream.of(network), INSTEAD.getOrDefault(network, List.of()).stream());
-  }
-
-  /**
-   * The first file of each network, those of the folder before those that ship; files that are
-   * unsound by their header are passed over.
-   */
-  static Map<String, Path> installed(Path folder) throws IOException {
-    Map<String, Path> installed = new LinkedHashMap<>();
-    for (Path file : Stream.concat(ofHome(folder).stream(), SHIPPED.get().stream()).toList()) {
-      WeightsFile.network(file).ifPresent(name -> installed.putIfAbsent(name, file));
-    }
-    return installed;
-  }
-
-  private static List<Path> ofHome(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".safetensors"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  /** Copies of what lies in the program itself, where nothing can be mapped. */
-  private static List<Path> copyShipped() {
-    PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-    List<Path> copies = new ArrayList<>();
-    try {
-      for (String network : List.of("vgg", "squeezenet")) {
-        String pattern = "classpath*:models/%s*.safetensors".formatted(network);
-        for (Resource resource : resources.getResources(pattern)) {
-          Path copy = Files.createTempFile("diptych-weights", ".safetensors");
-          copy.toFile().deleteOnExit();
-          try (InputStream in = resource.getInputStream()) {
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-          }
-          copies.add(copy);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the weights that ship could not be copied", e);
-    }
-    return copies;
   }
 }

@@ -13,6 +13,7 @@ import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.lab.Metric;
 import org.diptych.lab.RunContext;
 import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.InstalledNetworks;
 import org.diptych.nn.Precision;
 import org.diptych.nn.UntrainedVgg;
 import org.diptych.nn.Weights;
@@ -59,7 +60,7 @@ record Judge(FeatureNetwork network, Optional<LpipsHeads> heads) implements Auto
    */
   static Judge open(Features choice, Path folder, NDManager manager) {
     try {
-      Map<String, Path> installed = InstalledWeights.installed(folder);
+      Map<String, Path> installed = InstalledNetworks.in(folder);
       Set<String> optimised = optimised(choice, installed.keySet());
       for (String name : CANDIDATES) {
         Path file = installed.get(name);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.diptych.lab.SettingsType.Field;
@@ -35,6 +36,7 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
           case NUMBER -> number(field, value);
           case BOOLEAN -> flag(value);
           case CHOICE -> choice(texts, field, value, locale);
+          case NAME -> name(value);
         };
     ((HasLabel) input.component).setLabel(Texts.of(locale, texts + ".label"));
     ((HasHelper) input.component).setHelperText(help(texts, field, locale));
@@ -88,6 +90,13 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
     Select<String> input = new Select<>();
     input.setItems(field.choices());
     input.setItemLabelGenerator(choice -> Texts.of(locale, texts + ".choice." + choice));
+    input.setValue(value.stringValue());
+    return new SettingField(input, () -> JSON.stringNode(input.getValue()));
+  }
+
+  private static SettingField name(JsonNode value) {
+    TextField input = new TextField();
+    input.setManualValidation(true);
     input.setValue(value.stringValue());
     return new SettingField(input, () -> JSON.stringNode(input.getValue()));
   }

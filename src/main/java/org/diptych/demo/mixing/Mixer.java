@@ -1,0 +1,13 @@
+package org.diptych.demo.mixing;
+
+import org.diptych.nn.Rng;
+
+/** A way to mix the pictures of a batch. */
+interface Mixer {
+
+  /** Mixes all of it; all that is random is drawn from here. */
+  void mix(Batch batch, Rng rng);
+
+  /** Leaves everything as it is. */
+  Mixer NONE = (batch, rng) -> {};
+}

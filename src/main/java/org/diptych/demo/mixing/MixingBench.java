@@ -1,0 +1,123 @@
+package org.diptych.demo.mixing;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.diptych.data.LabelledPictures;
+import org.diptych.data.ProceduralSet;
+import org.diptych.data.Recipe;
+import org.diptych.demo.mixing.MixingSettings.Network;
+import org.diptych.lab.SettingsType;
+import org.diptych.nn.Classifier.Architecture;
+import org.diptych.nn.Rng;
+import org.diptych.nn.Torch;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code ./diptych bench mixing}: how many pictures a second each network learns from, mixing
+ * included, on one thread of this machine, beside what a large matrix product reaches.
+ */
+public final class MixingBench {
+
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final int MATRIX = 1536;
+  private static final double SECONDS = 4;
+  private static final int WARM_UP = 4;
+
+  private MixingBench() {}
+
+  /** One that is measured: a network, its width, and the side of the pictures. */
+  private record Row(Network network, int width, int side) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(Network.RESNET_8, 16, 32),
+          new Row(Network.RESNET_14, 16, 32),
+          new Row(Network.RESNET_20, 16, 32),
+          new Row(Network.RESNET_8, 32, 32),
+          new Row(Network.RESNET_14, 32, 32),
+          new Row(Network.WRN_16_2, 0, 32),
+          new Row(Network.DENSENET_40, 0, 32),
+          new Row(Network.EFFICIENTNET_B0, 0, 32),
+          new Row(Network.RESNET_14, 16, 64),
+          new Row(Network.RESNET_18, 0, 32),
+          new Row(Network.RESNET_50, 0, 32));
+
+  /** Prints the table; takes no arguments. */
+  public static void main(String... arguments) {
+    Torch.threads(1);
+    double peak = peak();
+    System.out.printf(
+        "%s, one thread; FP32 matrix product: %.1f GFLOP per CPU second%n%n",
+        Torch.describe().get("processor"), peak / 1e9);
+    System.out.println(
+        "network           width side  images/CPU-s  ms/image  mixing  GFLOP/CPU-s  of peak");
+    for (Row row : ROWS) {
+      print(row, peak);
+    }
+  }
+
+  private static void print(Row row, double peak) {
+    LabelledPictures pictures =
+        new ProceduralSet(Recipe.STANDARD, row.side()).split(64, 12).train();
+    ObjectNode chosen =
+        SettingsType.of(MixingSettings.class)
+            .write(MixingSettings.DEFAULTS)
+            .put("network", row.network().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .put("width", row.width())
+            .put("batch", 64)
+            .put("epochs", 300);
+    MixingSettings settings =
+        SettingsType.of(MixingSettings.class).read(chosen, MixingSettings.DEFAULTS);
+    try (NDManager manager = Torch.newManager();
+        Training training =
+            new Training(settings, TrainingSet.of(pictures), Mixers.cutMix(1), true, 1, manager)) {
+      perCall(WARM_UP, training::learn);
+      int steps = (int) Math.clamp(SECONDS / perCall(1, training::learn), 2, 60);
+      double step = perCall(steps, training::learn);
+      double mixing = perCall(200, () -> training.batch(7));
+      int batch = settings.batch();
+      double flop = 6.0 * batch * architecture(row).products(row.side());
+      System.out.printf(
+          "%-17s %5d %4d %13.1f %9.2f %6.1f%% %12.1f %7.0f%%%n",
+          chosen.get("network").stringValue(),
+          row.width(),
+          row.side(),
+          batch / step,
+          1000 * step / batch,
+          100 * mixing / step,
+          flop / step / 1e9,
+          100 * flop / step / peak);
+    }
+  }
+
+  private static Architecture architecture(Row row) {
+    return row.network().architecture(row.width(), 12);
+  }
+
+  /** CPU seconds of all threads of this process. */
+  private static double perCall(int times, Runnable work) {
+    long begin = PROCESS.getProcessCpuTime();
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+    return 1e-9 * (PROCESS.getProcessCpuTime() - begin) / times;
+  }
+
+  /** FLOP per CPU second of a large matrix product; the best of some. */
+  private static double peak() {
+    try (NDManager room = Torch.newManager()) {
+      NDArray matrix = Rng.of(1, "bench").uniform(room, new Shape(MATRIX, MATRIX));
+      double[] seconds = new double[5];
+      Arrays.setAll(seconds, i -> perCall(1, () -> matrix.matMul(matrix).close()));
+      return 2 * Math.pow(MATRIX, 3) / Arrays.stream(seconds).min().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.diptych.demo.mixing;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.diptych.data.DataSets;
+import org.diptych.lab.Demo;
+import org.diptych.lab.DemoContract;
+import org.diptych.lab.Inputs;
+import org.diptych.lab.Method;
+import org.diptych.lab.SettingsType;
+import tools.jackson.databind.json.JsonMapper;
+
+class MixingDemoContractTest extends DemoContract<MixingSettings> {
+
+  private static final String SMALL =
+      """
+      {"network": "resnet-8", "trainImages": 48, "testImages": 24, "batch": 16, "epochs": 2}
+      """;
+
+  private final DataSets sets = new DataSets(Path.of("src/test/no-data"));
+
+  @Override
+  protected Demo<MixingSettings> demo() {
+    return new MixingDemo(sets);
+  }
+
+  @Override
+  protected Inputs inputs() {
+    return slot -> Optional.empty();
+  }
+
+  @Override
+  protected MixingSettings quick(Method<MixingSettings> method) {
+    return SettingsType.of(MixingSettings.class)
+        .read(JsonMapper.shared().readTree(SMALL), method.defaults());
+  }
+}
