@@ -1,12 +1,11 @@
 package org.diptych.data;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /**
- * Some pictures of every class on one sheet, without words: a row for each class in the order of
- * their names, or a part of a row where the classes are many.
+ * Some pictures of every class on one transparent sheet, without words: a row for each class in the
+ * order of their names, or a part of a row where the classes are many.
  */
 final class ContactSheet {
 
@@ -26,10 +25,8 @@ final class ContactSheet {
     int rows = Math.min(MOST_ROWS, (classes * each + ROW - 1) / ROW);
     int cell = pictures.side() + GAP;
     BufferedImage sheet =
-        new BufferedImage(ROW * cell + GAP, rows * cell + GAP, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(ROW * cell + GAP, rows * cell + GAP, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = sheet.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     int[] seen = new int[classes];
     for (int i = 0; i < pictures.count(); i++) {
       int label = pictures.label(i);

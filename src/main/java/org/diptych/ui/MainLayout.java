@@ -33,6 +33,7 @@ public class MainLayout extends Shell {
           way("page.gallery", GalleryView.class),
           way("page.runs", RunsView.class),
           way("page.models", ModelsView.class),
+          way("page.data", DataView.class),
           way("page.system", SystemView.class),
           api);
     }

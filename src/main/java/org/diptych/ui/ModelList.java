@@ -3,7 +3,6 @@ package org.diptych.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.diptych.models.Model.Origin;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Refusal;
 import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Removal;
 import org.diptych.ui.kit.Table;
 
 /** Files of weights as rows. */
@@ -123,37 +123,10 @@ final class ModelList extends Div {
   }
 
   private Component actions(Model model) {
-    Div actions = new Div();
-    actions.addClassName("row-actions");
-    if (model.origin() == Origin.IMPORTED) {
-      offer(actions, model.file());
-    }
-    return actions;
-  }
-
-  private void offer(Div actions, String file) {
-    NativeButton remove = button("page.models.remove", () -> ask(actions, file));
-    remove.setAriaLabel(getTranslation("page.models.removeNamed", file));
-    actions.removeAll();
-    actions.add(remove);
-  }
-
-  /** In the row itself: what happens then, and both answers. */
-  private void ask(Div actions, String file) {
-    NativeButton sure = button("page.models.sure", () -> delete(file));
-    sure.addClassName("sure");
-    actions.removeAll();
-    actions.add(
-        new Span(getTranslation("page.models.removeWhat")),
-        sure,
-        button("page.models.keep", () -> offer(actions, file)));
-    sure.focus();
-  }
-
-  private NativeButton button(String text, Runnable action) {
-    NativeButton button = new NativeButton(getTranslation(text), click -> action.run());
-    button.addClassName("button");
-    return button;
+    return model.origin() == Origin.IMPORTED
+        ? new Removal(
+            model.file(), getTranslation("page.models.removeWhat"), () -> delete(model.file()))
+        : new Div();
   }
 
   private void delete(String file) {
