@@ -51,9 +51,13 @@ public final class ComparisonReader {
         .optional();
   }
 
-  /** Ids of the newest comparisons, examples last. */
+  /** Ids of the newest comparisons that are listed, examples last. */
   public List<String> recent(int limit) {
-    return db.sql("select id from comparison order by example, created_at desc limit :limit")
+    return db.sql(
+            """
+            select id from comparison where listed
+            order by example, created_at desc limit :limit
+            """)
         .param("limit", limit)
         .query((row, n) -> row.getString("id"))
         .list();

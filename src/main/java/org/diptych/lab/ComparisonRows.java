@@ -2,24 +2,36 @@ package org.diptych.lab;
 
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
-import org.diptych.platform.Refusal.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the rows that make up a comparison, in the caller's transaction. */
 record ComparisonRows(JdbcClient db) {
 
-  void insertComparison(String id, String demo, String title, String owner, boolean example) {
+  /** What a comparison is there for. */
+  enum Kind {
+    /** Somebody's. */
+    ORDINARY,
+
+    /** Ships with Diptych. */
+    EXAMPLE,
+
+    /** Only a step of something else: it is in no list once it is done. */
+    STEP
+  }
+
+  void insertComparison(String id, String demo, String title, String owner, Kind kind) {
     db.sql(
             """
-            insert into comparison (id, demo, title, owner, example)
-            values (:id, :demo, :title, :owner, :example)
+            insert into comparison (id, demo, title, owner, example, listed)
+            values (:id, :demo, :title, :owner, :example, :listed)
             """)
         .param("id", id)
         .param("demo", demo)
         .param("title", title)
         .param("owner", owner)
-        .param("example", example)
+        .param("example", kind == Kind.EXAMPLE)
+        .param("listed", kind != Kind.STEP)
         .update();
   }
 
@@ -55,7 +67,7 @@ record ComparisonRows(JdbcClient db) {
         .update();
   }
 
-  /** The same inputs and arms under another id. */
+  /** The same inputs and arms under another id; somebody's, whatever the first one was for. */
   void copy(String id, String again, String owner) {
     db.sql(
             """
@@ -103,7 +115,7 @@ record ComparisonRows(JdbcClient db) {
             .param("upload", upload)
             .update();
     if (found == 0) {
-      throw new Refusal(Kind.INVALID, "input.gone", upload);
+      throw new Refusal(Refusal.Kind.INVALID, "input.gone", upload);
     }
   }
 

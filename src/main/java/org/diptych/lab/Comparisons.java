@@ -59,10 +59,19 @@ public final class Comparisons {
    * @throws Refusal when something about it cannot be done as asked; nothing is stored then
    */
   public String submit(Submission submission, String owner) {
-    return submit(demos.get(submission.demo()), submission, owner);
+    return submit(demos.get(submission.demo()), submission, owner, ComparisonRows.Kind.ORDINARY);
   }
 
-  private <S extends Record> String submit(Demo<S> demo, Submission submission, String owner) {
+  /**
+   * The same for what is only a step of something else, such as finding keypoints for a form. It is
+   * listed while it waits and runs, and afterwards only has its page.
+   */
+  public String submitStep(Submission submission, String owner) {
+    return submit(demos.get(submission.demo()), submission, owner, ComparisonRows.Kind.STEP);
+  }
+
+  private <S extends Record> String submit(
+      Demo<S> demo, Submission submission, String owner, ComparisonRows.Kind kind) {
     GivenInputs inputs = GivenInputs.of(demo, submission.inputs(), uploads);
     List<ReadyArm<S>> arms = arms(demo, submission.arms());
     List<Long> seeds = seeds(submission.seeds());
@@ -73,7 +82,7 @@ public final class Comparisons {
     database
         .transaction()
         .executeWithoutResult(transaction -> {
-          rows.insertComparison(id, demo.card().id(), title, owner, false);
+          rows.insertComparison(id, demo.card().id(), title, owner, kind);
           inputs.store(id, rows, blobs);
           SettingsType<S> type = SettingsType.of(demo.settings());
           for (int position = 0; position < arms.size(); position++) {

@@ -81,7 +81,8 @@ public final class Importer {
 
   private void store(Manifest manifest, Map<String, byte[]> files) {
     String id = Ids.next();
-    rows.insertComparison(id, manifest.demo(), manifest.title(), OWNER, true);
+    rows.insertComparison(
+        id, manifest.demo(), manifest.title(), OWNER, ComparisonRows.Kind.EXAMPLE);
     manifest.inputs().forEach(input -> store(id, input, file(files, input.file())));
     for (int position = 0; position < manifest.arms().size(); position++) {
       Manifest.ArmEntry arm = manifest.arms().get(position);

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.diptych.platform.Database;
 import org.diptych.platform.Sentence;
 
-/** All runs of all comparisons, newest first: what the queue page shows. */
+/**
+ * All runs, newest first: what the queue page shows. Those of a comparison that is not listed are
+ * here while they wait and run, for that is what workers are busy with.
+ */
 public record RunHistory(Database database) {
 
   /** Which runs; an empty part lets all pass. Text is looked for in titles and labels. */
@@ -40,7 +43,8 @@ public record RunHistory(Database database) {
             select run.*, title, label from run
             join comparison on comparison.id = run.comparison
             join arm on arm.comparison = run.comparison and arm.position = run.arm
-            where (:state::text is null or state = :state)
+            where (listed or state in ('queued', 'running'))
+              and (:state::text is null or state = :state)
               and (:demo::text is null or run.demo = :demo)
               and (strpos(lower(title), lower(:text)) > 0 or strpos(lower(label), lower(:text)) > 0)
             order by state in ('running') desc, state in ('queued') desc, run.id desc

@@ -106,6 +106,40 @@ class ComparisonsTest {
   }
 
   @Test
+  void a_step_of_something_else_is_listed_while_it_is_open_and_then_only_has_its_page()
+      throws Exception {
+    String own = submit(List.of(1L));
+    String step = comparisons.submitStep(submission(List.of(1L)), "somebody");
+    assertThat(reader.recent(10)).containsExactly(own);
+    assertThat(inHistory()).contains(own, step);
+    workAll();
+    assertThat(reader.recent(10)).containsExactly(own);
+    assertThat(inHistory()).containsOnly(own);
+    assertThat(reader.get(step).state()).isEqualTo(State.SUCCEEDED);
+  }
+
+  @Test
+  void a_step_that_somebody_runs_again_or_brings_elsewhere_is_listed() throws Exception {
+    String step = comparisons.submitStep(submission(List.of(1L)), "somebody");
+    workAll();
+    String again = comparisons.again(step, "somebody");
+    workAll();
+    assertThat(reader.recent(10)).containsExactly(again);
+    assertThat(inHistory()).containsOnly(again);
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new Archive(reader, blobs).write(reader.get(step), zip);
+    database.jdbc().sql("truncate comparison cascade").update();
+    new Importer(database, blobs)
+        .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
+    assertThat(reader.recent(10)).hasSize(1);
+  }
+
+  private List<String> inHistory() {
+    return new RunHistory(database)
+        .find(RunHistory.Filter.ALL, 100).stream().map(RunHistory.Entry::comparison).toList();
+  }
+
+  @Test
   void an_exported_comparison_comes_back_equal() throws Exception {
     String id = submit(List.of(1L));
     workAll();
@@ -220,15 +254,16 @@ class ComparisonsTest {
   }
 
   private String submit(List<Long> seeds) {
-    return comparisons.submit(
-        new Submission(
-            "blend",
-            null,
-            Map.of("content", content),
-            Arrays.asList(
-                new ArmOrder("slow", null, null), arm("fast", "Quick one", "{\"steps\": 3}")),
-            seeds),
-        "somebody");
+    return comparisons.submit(submission(seeds), "somebody");
+  }
+
+  private Submission submission(List<Long> seeds) {
+    return new Submission(
+        "blend",
+        null,
+        Map.of("content", content),
+        Arrays.asList(new ArmOrder("slow", null, null), arm("fast", "Quick one", "{\"steps\": 3}")),
+        seeds);
   }
 
   private static ArmOrder arm(String method, String label, String settings) {
@@ -251,7 +286,8 @@ class ComparisonsTest {
   }
 
   private boolean allDone() {
-    return reader.recent(100).stream().allMatch(id -> reader.get(id).state().isFinal());
+    return new RunHistory(database)
+        .find(RunHistory.Filter.ALL, 100).stream().allMatch(run -> run.state().isFinal());
   }
 
   private String upload(int width, int height) {

@@ -19,8 +19,8 @@ import org.diptych.ui.comparison.Progress;
 import org.diptych.ui.kit.KeypointEditor;
 
 /**
- * Has another demo find the points of two pictures, as an ordinary comparison of the visitor's, and
- * brings what it found to the editor.
+ * Has another demo find the points of two pictures, as a comparison of the visitor's that stays out
+ * of the lists, and brings what it found to the editor.
  */
 final class Detection {
 
@@ -44,7 +44,7 @@ final class Detection {
       Demo<?> demo = bench.demos().get(finder);
       ArmOrder arm = new ArmOrder(demo.methods().getFirst().id(), null, null);
       Submission order = new Submission(finder, null, pictures, List.of(arm), List.of(1L));
-      String id = bench.comparisons().submit(order, Visitor.id());
+      String id = bench.comparisons().submitStep(order, Visitor.id());
       comparison = Optional.of(id);
       editor.busy(editor.getTranslation("page.progress.queued"), Optional.empty());
       watching = Optional.of(bench.watch().follow(id, ui().accessLater(this::show, () -> {})));
