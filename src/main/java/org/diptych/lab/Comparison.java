@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.diptych.lab.Slot.Kind.Points;
 import org.diptych.platform.Sentence;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,6 +125,14 @@ public record Comparison(
   /** The inputs that are pictures. */
   public Stream<Input> pictures() {
     return inputs.stream().filter(Input::isPicture);
+  }
+
+  /** The points that a run found because nobody gave any. */
+  public Optional<Artifact> found() {
+    return runs.stream()
+        .filter(run -> run.state() == State.SUCCEEDED)
+        .flatMap(run -> run.latest(Points.FOUND).stream())
+        .findFirst();
   }
 
   public State state() {

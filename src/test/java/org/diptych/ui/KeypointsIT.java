@@ -207,9 +207,10 @@ class KeypointsIT {
     browser.until(
         "half of the steps",
         () -> !editor.all(".busy").isEmpty() && editor.says(".busy").contains("5 of 10"));
+    String id = running().getFirst();
     editor.press("#stop");
     browser.until("quiet", () -> editor.all(".busy").isEmpty());
-    browser.until("its run to be cancelled", () -> newest().state() == State.CANCELLED);
+    browser.until("its run to be cancelled", () -> stateOf(id) == State.CANCELLED);
     assertThat(editor.value()).isEmpty();
   }
 
@@ -256,6 +257,39 @@ class KeypointsIT {
     editor.ready().awaitValue(SQUARE);
     String again = pages.part(Comparisons.class).again(id, "tester");
     assertThat(text("/api/comparisons/" + again + "/inputs/points")).isEqualTo(SQUARE);
+  }
+
+  @Test
+  void a_copy_of_a_run_that_found_its_matches_brings_them_to_the_editor() {
+    JsonNode made = api.postJson("/api/comparisons", order(Map.of()), 201);
+    String id = made.get("id").asString();
+    visit("c/" + id);
+    browser.see(".now", "Done");
+    visit("demo/mosaic?from=" + id);
+    browser.see(".points > vaadin-details-summary", "4 matches");
+    editor.ready();
+    assertThat(editor.all("[data-side=from] .point")).hasSize(4);
+    editor.point("from", 1).sendKeys(Keys.ARROW_RIGHT);
+    editor.awaitValue(FinderDemo.FOUND.replace(".0", "").replaceFirst("40 40", "40 41"));
+  }
+
+  @Test
+  void what_was_found_for_a_form_has_a_page_and_is_in_no_list() {
+    pages.part(FinderDemo.class).wait(true);
+    sample();
+    editor.press("#detect");
+    browser.until("a run", () -> !running().isEmpty());
+    String id = running().getFirst();
+    pages.part(FinderDemo.class).wait(false);
+    editor.awaitValue(FinderDemo.FOUND.replace(".0", ""));
+    assertThat(running()).doesNotContain(id);
+    assertThat(api.getJson("/api/comparisons").toString()).doesNotContain(id);
+    visit("");
+    assertThat(browser.driver().getPageSource()).doesNotContain(id);
+    visit("runs");
+    assertThat(browser.driver().getPageSource()).doesNotContain(id);
+    visit("c/" + id);
+    browser.see(".now", "Done");
   }
 
   @Test
@@ -343,6 +377,19 @@ class KeypointsIT {
   private static Comparison newest() {
     ComparisonReader reader = pages.part(ComparisonReader.class);
     return reader.get(reader.recent(1).getFirst());
+  }
+
+  private static State stateOf(String id) {
+    return pages.part(ComparisonReader.class).get(id).state();
+  }
+
+  /** Comparisons of what the queue says is running. */
+  private static List<String> running() {
+    List<String> running = new ArrayList<>();
+    api.getJson("/api/queue")
+        .get("running")
+        .forEach(run -> running.add(run.get("comparison").asString()));
+    return running;
   }
 
   private static String text(String path) {

@@ -16,6 +16,7 @@ import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
 import org.diptych.lab.Setting;
 import org.diptych.lab.Slot;
+import org.diptych.lab.Slot.Kind.Points;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 
@@ -99,7 +100,11 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
     Color mean = mean(run.inputs().picture("style"));
     int finest = method.id().equals("fine") ? 4 : 16;
     run.note("features", "mosaic tiles");
-    run.inputs().text("points").ifPresent(text -> run.artifact("told", 0, text));
+    run.inputs()
+        .text("points")
+        .ifPresentOrElse(
+            text -> run.artifact("told", 0, text),
+            () -> run.artifact(Points.FOUND, 0, FinderDemo.FOUND));
     for (int step = 1; step <= settings.steps(); step++) {
       int tile = Math.max(finest, 64 * (settings.steps() - step) / settings.steps());
       BufferedImage picture = tiles(content, mean, tile, settings.tint());

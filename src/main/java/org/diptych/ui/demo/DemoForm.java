@@ -62,7 +62,7 @@ final class DemoForm<S extends Record> extends Div {
     arms.startFresh();
   }
 
-  /** Takes over inputs, arms and seeds of an earlier comparison. */
+  /** Takes over inputs, arms and seeds of an earlier comparison, and the points that it found. */
   void startFrom(Comparison earlier) {
     earlier
         .pictures()
@@ -70,10 +70,14 @@ final class DemoForm<S extends Record> extends Div {
             input -> inputs.put(input.slot(), bench.blobs().read(input.sha256()), input.name()));
     earlier.inputs().stream()
         .filter(input -> !input.isPicture())
-        .forEach(input ->
-            inputs.write(input.slot(), PlainText.read(bench.blobs().read(input.sha256()))));
+        .forEach(input -> inputs.write(input.slot(), text(input.sha256())));
+    earlier.found().ifPresent(found -> inputs.writeFound(text(found.sha256())));
     arms.startFrom(earlier.arms());
     seeds.setValue(earlier.seeds().size());
+  }
+
+  private String text(String sha256) {
+    return PlainText.read(bench.blobs().read(sha256));
   }
 
   private Section step(String name, Component... content) {

@@ -73,6 +73,13 @@ final class InputsEditor extends Div {
     Optional.ofNullable(points.get(slot)).ifPresent(to -> to.write(text));
   }
 
+  /** Takes points that a run found for the slots that were left empty, to be changed by hand. */
+  void writeFound(String text) {
+    points.values().stream()
+        .filter(slot -> slot.given().isEmpty() && Points.count(text) > 0)
+        .forEach(slot -> slot.write(text));
+  }
+
   /** Upload id or text by slot, of those that are filled. */
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
