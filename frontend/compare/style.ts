@@ -94,22 +94,9 @@ export const compareStyle = css`
   }
   dialog {
     width: min(92vw, 460px);
-    padding: 20px 24px;
-    border: 1px solid var(--dt-line);
-    border-radius: 12px;
-    background: var(--dt-surface);
-    color: inherit;
-    box-shadow: var(--dt-shadow);
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 45%);
   }
   dialog h2 {
-    display: flex;
-    justify-content: space-between;
-    align-items: center;
-    margin: 0 0 8px;
-    font-size: 1.05rem;
+    margin-bottom: 8px;
   }
   dl {
     display: grid;

@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { dialog } from '../kit/dialog';
 import { icon } from '../kit/icons';
 import { kit } from '../kit/style';
 import { say, type Words } from '../kit/words';
@@ -12,25 +13,10 @@ const LARGEST = 64 * 1024; // bytes, as the server has it
 export class DiptychKeypointText extends LitElement {
   static styles = [
     kit,
+    dialog,
     css`
       dialog {
         width: min(92vw, 560px);
-        padding: 20px 24px;
-        border: 1px solid var(--dt-line);
-        border-radius: 12px;
-        background: var(--dt-surface);
-        color: inherit;
-        box-shadow: var(--dt-shadow);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 45%);
-      }
-      h2 {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        margin: 0;
-        font-size: 1.05rem;
       }
       label,
       p {

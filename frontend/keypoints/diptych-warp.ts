@@ -2,7 +2,7 @@ import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { loaded } from '../compare/difference';
 import type { Match, Sizes } from './match';
-import { warp } from './warp';
+import { Warp } from './warp';
 
 const SIDE = 256; // px, long side: what is drawn within a frame while a point moves
 
@@ -23,7 +23,10 @@ export class DiptychWarp extends LitElement {
   @property({ attribute: false }) sizes?: Sizes;
   /** 0 … 1 of the way. */
   @property({ type: Number }) amount = 1;
+  /** Milliseconds that it took to bend the picture for the last time. */
+  took = 0;
   private picture?: ImageData;
+  private warp?: Warp;
   private frame = 0;
 
   render() {
@@ -43,15 +46,16 @@ export class DiptychWarp extends LitElement {
 
   private async load() {
     const { src } = this;
-    this.picture = undefined;
+    this.picture = this.warp = undefined;
     if (!src) return;
     try {
       const image = await loaded(src);
       if (src !== this.src) return;
       this.picture = small(image);
+      this.warp = new Warp(this.picture);
       this.draw();
     } catch {
-      this.picture = undefined; // it went away
+      this.picture = this.warp = undefined; // it went away
     }
   }
 
@@ -64,8 +68,12 @@ export class DiptychWarp extends LitElement {
   }
 
   private shown(): ImageData {
-    const { picture, pairs, sizes, amount } = this;
-    return pairs.length && amount ? warp(picture!, pairs, sizes!, amount) : picture!;
+    const { picture, warp, pairs, sizes, amount } = this;
+    if (!pairs.length || !amount) return picture!;
+    const start = performance.now();
+    const bent = warp!.bent(pairs, sizes!, amount);
+    this.took = performance.now() - start;
+    return bent;
   }
 }
 

@@ -1,106 +1,139 @@
-/** A point of the plane. */
-export type Point = readonly [x: number, y: number];
+import type { Point } from './alignment';
+import { Factors, dot } from './factors';
+
+const MOST_PINNED = 80; // on each side of the border, between its corners
+const LEAST_SPACING = 3; // px between them
+const DAMPING = 5e-6; // eigenvalues that are damped by half, so that keypoints which meet tear nothing
 
 /**
- * Brings points near to others by turning, scaling and shifting alone, never by mirroring: the
- * least squares of Umeyama (1991), whose rotation in the plane is the direction of Σ conj(p) q over
- * the centred points, also where a mirror image would fit better.
+ * The border of a picture, which a warp leaves where it is: its pinned points, as `PinnedBorder` of
+ * a run has them, and their thin-plate system. Places are in short sides from the middle.
  */
-export function similarity(of: readonly Point[], onto: readonly Point[]): (point: Point) => Point {
-  const [px, py] = mean(of);
-  const [qx, qy] = mean(onto);
-  let dot = 0;
-  let cross = 0;
-  let spreadP = 0;
-  let spreadQ = 0;
-  of.forEach(([x, y], i) => {
-    const [u, v] = [x - px, y - py];
-    const [s, t] = [onto[i][0] - qx, onto[i][1] - qy];
-    dot += u * s + v * t;
-    cross += u * t - v * s;
-    spreadP += u * u + v * v;
-    spreadQ += s * s + t * t;
-  });
-  const length = Math.hypot(dot, cross);
-  const even = spreadP > 0 ? Math.sqrt(spreadQ / spreadP) : 1;
-  // The inverse of the fit the other way, as the method has it; where that has no direction left,
-  // the spreads alone tell the scale.
-  const scale = length > 1e-3 * Math.sqrt(spreadP * spreadQ) ? spreadQ / length : even;
-  const [c, s] = length > 0 ? [(scale * dot) / length, (scale * cross) / length] : [scale, 0];
-  return ([x, y]) => [qx + c * (x - px) - s * (y - py), qy + s * (x - px) + c * (y - py)];
-}
-
-function mean(points: readonly Point[]): Point {
-  const sum = points.reduce(([a, b], [x, y]) => [a + x, b + y] as const, [0, 0] as Point);
-  return [sum[0] / points.length, sum[1] / points.length];
-}
-
-const STIFFNESS = 1e-7; // keeps the system solvable where two points coincide
-
-/**
- * The thin-plate spline (Bookstein 1989) through values at points, for points within the unit
- * square.
- */
-export class Spline {
-  private readonly weights: Float64Array; // x and y of each point, then of 1, x, y
+export class Border {
+  readonly at: readonly Point[];
+  private readonly short: number;
+  private readonly factors: Factors;
 
   constructor(
-    private readonly at: readonly Point[],
-    values: readonly Point[],
+    private readonly width: number,
+    private readonly height: number,
   ) {
-    const n = at.length;
-    const size = n + 3;
-    const system = Array.from({ length: size }, () => new Float64Array(size + 2));
-    at.forEach(([x, y], i) => {
-      at.forEach(([u, v], j) => (system[i][j] = bend((x - u) ** 2 + (y - v) ** 2)));
-      system[i][i] += STIFFNESS;
-      [1, x, y].forEach((term, k) => (system[i][n + k] = system[n + k][i] = term));
-      [system[i][size], system[i][size + 1]] = values[i];
+    this.short = Math.min(width, height);
+    this.at = this.pinned().map((point) => this.place(point));
+    const rows = this.at.map(([x, y]) => this.terms(x, y));
+    const n = rows.length;
+    for (let k = 0; k < 3; k++) rows.push(Float64Array.from({ length: n + 3 }, (_, i) => (i < n ? rows[i][n + k] : 0)));
+    this.factors = new Factors(rows);
+  }
+
+  private pinned(): Point[] {
+    const [right, bottom] = [this.width - 1, this.height - 1];
+    const [columns, rows] = [gaps(right), gaps(bottom)];
+    const points: Point[] = [];
+    for (let i = 0; i <= rows; i++) points.push([0, (i * bottom) / rows], [right, (i * bottom) / rows]);
+    for (let i = 1; i < columns; i++) points.push([(i * right) / columns, 0], [(i * right) / columns, bottom]);
+    return points;
+  }
+
+  /** Pixels as short sides from the middle. */
+  place([x, y]: Point): Point {
+    return [(x - (this.width - 1) / 2) / this.short, (y - (this.height - 1) / 2) / this.short];
+  }
+
+  /** The border's terms at a place: kernel of each point, then 1, x, y. */
+  terms(x: number, y: number): Float64Array {
+    const n = this.at.length;
+    const terms = new Float64Array(n + 3);
+    for (let i = 0; i < n; i++) terms[i] = kernel(x - this.at[i][0], y - this.at[i][1]);
+    terms.set([1, x, y], n);
+    return terms;
+  }
+
+  /** Weights of the terms whose sum has these values at the pinned points, and no part of 1, x, y. */
+  through(values: Float64Array): Float64Array {
+    return this.factors.solve(values);
+  }
+}
+
+function gaps(length: number): number {
+  return Math.min(Math.max(Math.floor(length / LEAST_SPACING), 1), MOST_PINNED + 1);
+}
+
+/**
+ * The thin-plate spline (Bookstein 1989) that is a move at each of some points, and zero at a
+ * border's. As in `ThinPlateWarp` of a run, it is solved among the kernels that are zero at the
+ * border already, with damping.
+ */
+export class Spline {
+  private readonly places: readonly Point[];
+  private readonly right: Weights;
+  private readonly down: Weights;
+
+  /**
+   * @param at in pixels
+   * @param moves in pixels, right and down
+   */
+  constructor(
+    private readonly border: Border,
+    at: readonly Point[],
+    moves: readonly Point[],
+  ) {
+    this.places = at.map((point) => border.place(point));
+    const crossing = this.places.map(([x, y]) => border.terms(x, y));
+    const reach = crossing.map((terms) => border.through(terms));
+    const system = this.places.map(([x, y], i) =>
+      Float64Array.from(this.places, ([u, v], j) => kernel(x - u, y - v) - dot(reach[i], crossing[j])),
+    );
+    const damped = new Factors(squared(system));
+    [this.right, this.down] = ([0, 1] as const).map((axis) => {
+      const solved = damped.solve(Float64Array.from(moves, (move) => move[axis]));
+      return weights(Float64Array.from(system, (row) => dot(row, solved)), reach);
     });
-    this.weights = solve(system, size);
   }
 
-  valueAt(x: number, y: number): Point {
-    const { at, weights } = this;
-    const n = at.length;
-    const plane = (k: 0 | 1) =>
-      weights[2 * n + k] + x * weights[2 * n + 2 + k] + y * weights[2 * n + 4 + k];
-    let u = plane(0);
-    let v = plane(1);
-    for (let i = 0; i < n; i++) {
-      const b = bend((x - at[i][0]) ** 2 + (y - at[i][1]) ** 2);
-      u += b * weights[2 * i];
-      v += b * weights[2 * i + 1];
+  /**
+   * The move at a place in pixels.
+   *
+   * @param terms the border's at that place, which are the same for all splines
+   */
+  at(point: Point, terms: Float32Array): Point {
+    const { places, right, down } = this;
+    const [x, y] = this.border.place(point);
+    let [a, b] = [0, 0];
+    for (let i = 0; i < places.length; i++) {
+      const value = kernel(x - places[i][0], y - places[i][1]);
+      a += value * right.own[i];
+      b += value * down.own[i];
     }
-    return [u, v];
+    for (let i = 0; i < terms.length; i++) {
+      a -= terms[i] * right.border[i];
+      b -= terms[i] * down.border[i];
+    }
+    return [a, b];
   }
 }
 
-/** r² log r of a squared distance. */
-function bend(squared: number): number {
+/** Weights of the points' kernels, and those by which the border's terms make up for them. */
+interface Weights {
+  readonly own: Float64Array;
+  readonly border: Float64Array;
+}
+
+function weights(own: Float64Array, reach: readonly Float64Array[]): Weights {
+  const border = new Float64Array(reach[0].length);
+  reach.forEach((terms, i) => {
+    for (let j = 0; j < terms.length; j++) border[j] += own[i] * terms[j];
+  });
+  return { own, border };
+}
+
+/** The square of a symmetric matrix, damped. */
+function squared(matrix: readonly Float64Array[]): Float64Array[] {
+  return matrix.map((row, i) => Float64Array.from(matrix, (other, j) => dot(row, other) + (i === j ? DAMPING ** 2 : 0)));
+}
+
+/** r² log r at a distance. */
+function kernel(x: number, y: number): number {
+  const squared = x * x + y * y;
   return squared > 0 ? 0.5 * squared * Math.log(squared) : 0;
-}
-
-/** Gauss with the largest pivot; rows hold the matrix and two right sides. */
-function solve(rows: Float64Array[], size: number): Float64Array {
-  for (let k = 0; k < size; k++) {
-    let best = k;
-    for (let i = k + 1; i < size; i++) if (Math.abs(rows[i][k]) > Math.abs(rows[best][k])) best = i;
-    [rows[k], rows[best]] = [rows[best], rows[k]];
-    const pivot = rows[k];
-    for (let i = k + 1; i < size; i++) {
-      const row = rows[i];
-      const factor = row[k] / pivot[k];
-      if (factor) for (let j = k; j < size + 2; j++) row[j] -= factor * pivot[j];
-    }
-  }
-  const solution = new Float64Array(2 * size);
-  for (let k = size - 1; k >= 0; k--) {
-    for (const side of [0, 1]) {
-      let sum = rows[k][size + side];
-      for (let j = k + 1; j < size; j++) sum -= rows[k][j] * solution[2 * j + side];
-      solution[2 * k + side] = sum / rows[k][k];
-    }
-  }
-  return solution;
 }

@@ -1,73 +1,98 @@
-import { fraction, type Match, type Sizes } from './match';
-import { Spline, similarity, type Point } from './spline';
+import { alignment, type Point } from './alignment';
+import { fraction, type Match, type Size, type Sizes } from './match';
+import { Border, Spline } from './spline';
 
-const CELL = 8; // px between the places at which the spline is evaluated
-const BORDER = 12; // fixed points along each side
+const CELL = 3; // px between the places at which the spline is evaluated
+const INSET = 1 / 64; // of the long side: keypoints stay out of the border, which stays where it is
 
-/** Fewer matches leave nothing to bend: turning and scaling bring two points onto any two. */
-export const FEWEST = 3;
+/** With fewer a run bends nothing. */
+export const FEWEST = 4;
 
-/**
- * The content as it looks when its points move `amount` (0 … 1) of the way towards those of the
- * style, which are turned, scaled and shifted to the content's frame first. The border stays.
- *
- * Backwards: each pixel asks the spline where it comes from, on a coarse grid with straight lines
- * between.
- */
-export function warp(picture: ImageData, matches: readonly Match[], sizes: Sizes, amount: number): ImageData {
-  const { width, height } = picture;
-  const side = Math.max(width, height);
-  const spread = (x: number, y: number): Point => [(x * width) / side, (y * height) / side];
-  const content = matches.map(({ from }) => spread(...fraction(from, sizes.from)));
-  const style = matches.map(({ to }): Point => [to.column, to.row]);
-  const aligned = style.map(similarity(style, content));
-  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most / side);
-  const targets = content.map(([x, y], i): Point => [
-    x + amount * (within(aligned[i][0], width) - x),
-    y + amount * (within(aligned[i][1], height) - y),
-  ]);
-  const fixed = border(width / side, height / side);
-  const field = new Spline(
-    [...targets, ...fixed],
-    [...targets.map(([x, y], i): Point => [content[i][0] - x, content[i][1] - y]), ...fixed.map((): Point => [0, 0])],
-  );
-  return resampled(picture, grid(field, width, height, side));
-}
+/** A picture to be bent as a run of that size bends it, by `KeypointCleaning` and `ThinPlateWarp`. */
+export class Warp {
+  private readonly border: Border;
+  private readonly nodes: Node[];
 
-function border(width: number, height: number): Point[] {
-  const points: Point[] = [];
-  for (let i = 0; i < BORDER; i++) {
-    const share = i / BORDER;
-    points.push([share * width, 0], [width, share * height]);
-    points.push([(1 - share) * width, height], [0, (1 - share) * height]);
+  constructor(private readonly picture: ImageData) {
+    this.border = new Border(picture.width, picture.height);
+    this.nodes = nodes(this.border, picture);
   }
-  return points;
+
+  /**
+   * The picture as it looks when its points move `amount` (0 … 1) of the way towards those of the
+   * style, which are turned, scaled and shifted to its frame first. The border stays.
+   *
+   * Backwards: each pixel asks the spline where it comes from, on a coarse grid with straight lines
+   * between.
+   */
+  bent(matches: readonly Match[], sizes: Sizes, amount: number): ImageData {
+    const { picture } = this;
+    const [contents, targets] = ends(distinct(matches), sizes, picture);
+    const moves = contents.map(([x, y], i): Point => [amount * (targets[i][0] - x), amount * (targets[i][1] - y)]);
+    const destinations = contents.map(([x, y], i): Point => [x + moves[i][0], y + moves[i][1]]);
+    return resampled(picture, grid(new Spline(this.border, destinations, moves), this.nodes));
+  }
 }
 
-/** The spline's shifts in pixels at every CELL-th pixel, row by row. */
+/** Each once. */
+function distinct(matches: readonly Match[]): readonly Match[] {
+  const key = ({ from, to }: Match) => [from.row, from.column, to.row, to.column].join(' ');
+  return [...new Map(matches.map((match) => [key(match), match])).values()];
+}
+
+/** The points and where they go, in pixels of the picture to be bent. */
+function ends(matches: readonly Match[], sizes: Sizes, picture: Size): [contents: Point[], targets: Point[]] {
+  const { width, height } = picture;
+  const contents = matches.map(({ from }): Point => {
+    const [x, y] = fraction(from, sizes.from);
+    return [x * width - 0.5, y * height - 0.5];
+  });
+  const scale = Math.max(width, height) / Math.max(sizes.to.width, sizes.to.height);
+  const styles = matches.map(({ to }): Point => [to.column * scale, to.row * scale]);
+  const within = inside(picture);
+  return [contents.map(within), styles.map(alignment(contents, styles)).map(within)];
+}
+
+/** The nearest point that keeps off the border. */
+function inside({ width, height }: Size): (point: Point) => Point {
+  const inset = Math.min(INSET * Math.max(width, height), (Math.min(width, height) - 1) / 4);
+  const between = (value: number, side: number) => Math.min(Math.max(value, inset), side - 1 - inset);
+  return ([x, y]) => [between(x, width), between(y, height)];
+}
+
+/** A place at which the spline is evaluated, and the border's terms there. */
+interface Node {
+  readonly at: Point;
+  readonly terms: Float32Array;
+}
+
+/** At every CELL-th pixel, row by row. */
+function nodes(border: Border, { width, height }: Size): Node[] {
+  const all: Node[] = [];
+  for (let y = 0; y < height + CELL; y += CELL) {
+    for (let x = 0; x < width + CELL; x += CELL) {
+      all.push({ at: [x, y], terms: Float32Array.from(border.terms(...border.place([x, y]))) });
+    }
+  }
+  return all;
+}
+
+/** The spline's moves at the nodes. */
 interface Grid {
-  readonly columns: number;
   readonly dx: Float32Array;
   readonly dy: Float32Array;
 }
 
-function grid(field: Spline, width: number, height: number, side: number): Grid {
-  const columns = Math.ceil(width / CELL) + 1;
-  const rows = Math.ceil(height / CELL) + 1;
-  const dx = new Float32Array(columns * rows);
-  const dy = new Float32Array(columns * rows);
-  for (let j = 0, i = 0; j < rows; j++) {
-    for (let k = 0; k < columns; k++, i++) {
-      const [x, y] = field.valueAt((k * CELL + 0.5) / side, (j * CELL + 0.5) / side);
-      dx[i] = x * side;
-      dy[i] = y * side;
-    }
-  }
-  return { columns, dx, dy };
+function grid(spline: Spline, nodes: readonly Node[]): Grid {
+  const dx = new Float32Array(nodes.length);
+  const dy = new Float32Array(nodes.length);
+  nodes.forEach(({ at, terms }, i) => ([dx[i], dy[i]] = spline.at(at, terms)));
+  return { dx, dy };
 }
 
-function resampled(picture: ImageData, { columns, dx, dy }: Grid): ImageData {
+function resampled(picture: ImageData, { dx, dy }: Grid): ImageData {
   const { width, height } = picture;
+  const columns = Math.ceil(width / CELL) + 1;
   const result = new ImageData(width, height);
   for (let y = 0; y < height; y++) {
     const j = Math.floor(y / CELL);
@@ -79,7 +104,7 @@ function resampled(picture: ImageData, { columns, dx, dy }: Grid): ImageData {
       const mix = (field: Float32Array) =>
         (1 - b) * ((1 - a) * field[i] + a * field[i + 1]) +
         b * ((1 - a) * field[i + columns] + a * field[i + columns + 1]);
-      sample(picture, x + mix(dx), y + mix(dy), result.data, 4 * (y * width + x));
+      sample(picture, x - mix(dx), y - mix(dy), result.data, 4 * (y * width + x));
     }
   }
   return result;

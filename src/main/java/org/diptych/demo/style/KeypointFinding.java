@@ -64,18 +64,17 @@ final class KeypointFinding {
 
   /** Where they should go in a result of this size. */
   static Aligned aligned(Keypoints keypoints, Inputs inputs, Size result) {
-    double ofContent = scale(inputs.picture("content"), result);
-    double ofStyle = scale(inputs.picture("style"), result);
+    Size content = Size.of(inputs.picture("content"));
+    double ofStyle = (double) result.longSide() / Size.of(inputs.picture("style")).longSide();
     List<Match> scaled =
-        keypoints.matches().stream().map(match -> scaled(match, ofContent, ofStyle)).toList();
+        keypoints.matches().stream()
+            .map(match ->
+                new Match(match.content().resized(content, result), match.style().scaled(ofStyle)))
+            .toList();
     return KeypointCleaning.align(scaled, result);
   }
 
   private static Match scaled(Match match, double ofContent, double ofStyle) {
     return new Match(match.content().scaled(ofContent), match.style().scaled(ofStyle));
-  }
-
-  private static double scale(BufferedImage picture, Size result) {
-    return (double) result.longSide() / Size.of(picture).longSide();
   }
 }

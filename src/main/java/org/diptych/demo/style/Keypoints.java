@@ -32,6 +32,13 @@ record Keypoints(List<Match> matches) {
       return new Point(row * factor, column * factor);
     }
 
+    /** The same place when the picture has another size; pixels are areas. */
+    Point resized(Size from, Size to) {
+      return new Point(
+          (row + 0.5) * to.height() / from.height() - 0.5,
+          (column + 0.5) * to.width() / from.width() - 0.5);
+    }
+
     double distance(Point other) {
       return Math.hypot(row - other.row, column - other.column);
     }
