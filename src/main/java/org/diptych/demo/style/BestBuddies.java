@@ -75,6 +75,11 @@ final class BestBuddies {
         throw new IllegalArgumentException("finestStride is 1 or 2, not " + finestStride);
       }
     }
+
+    /** The same, looking elsewhere. */
+    Options with(Search other) {
+      return new Options(side, other, finestStride);
+    }
   }
 
   /**

@@ -1,10 +1,11 @@
 package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDManager;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.demo.style.BestBuddies.Buddy;
+import org.diptych.demo.style.BestBuddies.Options;
+import org.diptych.demo.style.BestBuddies.Search;
 import org.diptych.demo.style.KeypointCleaning.Aligned;
 import org.diptych.demo.style.Keypoints.Match;
 import org.diptych.demo.style.Pixels.Size;
@@ -46,20 +47,37 @@ final class KeypointFinding {
     }
   }
 
-  /** In pixels of both pictures as they are, the surest first; there may be none. */
+  /** Those that a warp can follow; there may be none. */
   static Keypoints find(Inputs inputs, Backbone backbone, NDManager manager) {
-    BufferedImage content = inputs.picture("content");
-    BufferedImage style = inputs.picture("style");
-    BestBuddies search = new BestBuddies(backbone, BestBuddies.Options.DEFAULT);
-    double ofContent = (double) FRAME / Size.of(content).longSide();
-    double ofStyle = (double) FRAME / Size.of(style).longSide();
+    return strongest(buddies(inputs, backbone, Search.WHOLE_PICTURE, manager), inputs);
+  }
+
+  /** All, in pixels of both pictures as they are, the surest first. */
+  static List<Buddy> buddies(Inputs inputs, Backbone backbone, Search search, NDManager manager) {
+    return new BestBuddies(backbone, Options.DEFAULT.with(search))
+        .between(inputs.picture("content"), inputs.picture("style"), manager);
+  }
+
+  /** The surest of those that a warp can follow: the selection of Deformable Style Transfer. */
+  static Keypoints strongest(List<Buddy> buddies, Inputs inputs) {
+    Size content = Size.of(inputs.picture("content"));
+    double ofContent = (double) FRAME / content.longSide();
+    double ofStyle = (double) FRAME / Size.of(inputs.picture("style")).longSide();
     List<Buddy> found =
-        search.between(content, style, manager).stream()
+        buddies.stream()
             .map(buddy -> new Buddy(scaled(buddy.match(), ofContent, ofStyle), buddy.activation()))
             .toList();
-    Aligned clean = KeypointCleaning.clean(found, Size.of(content).withLongSide(FRAME));
+    Aligned clean = KeypointCleaning.clean(found, content.withLongSide(FRAME));
     return new Keypoints(
         clean.matches().stream().map(m -> scaled(m, 1 / ofContent, 1 / ofStyle)).toList());
+  }
+
+  /** The surest of each of some clusters: the selection of Neural Best-Buddies. */
+  static Keypoints spread(List<Buddy> buddies, int clusters, Inputs inputs) {
+    Size content = Size.of(inputs.picture("content"));
+    Size style = Size.of(inputs.picture("style"));
+    return new Keypoints(
+        BestBuddies.spread(buddies, clusters, content, style).stream().map(Buddy::match).toList());
   }
 
   /** Where they should go in a result of this size. */

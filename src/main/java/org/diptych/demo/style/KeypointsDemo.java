@@ -3,15 +3,19 @@ package org.diptych.demo.style;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Set;
+import org.diptych.demo.style.BestBuddies.Buddy;
+import org.diptych.demo.style.BestBuddies.Search;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
+import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
 import org.diptych.lab.Metric.Better;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Sample;
+import org.diptych.lab.Setting;
 import org.diptych.lab.Slot;
 import org.diptych.nn.Torch;
 import org.diptych.queue.Lane;
@@ -24,7 +28,10 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
   static final String ID = "keypoints";
 
   private static final Method<Settings> BEST_BUDDIES =
-      new Method<>("best-buddies", "Neural best buddies", new Settings(Features.AUTO));
+      new Method<>(
+          "best-buddies",
+          "Neural best buddies",
+          new Settings(Features.AUTO, Search.WHOLE_PICTURE, Selection.STRENGTH, 80));
 
   private static final Metric MATCHES = new Metric("matches", Better.NEITHER, "", "", false);
 
@@ -38,8 +45,24 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
    * What can be chosen.
    *
    * @param features the network whose features are compared
+   * @param search where the coarsest matches are looked for
+   * @param selection which of all matches are taken
+   * @param clusters how many, where that is by clusters
    */
-  public record Settings(Features features) {}
+  public record Settings(
+      Features features,
+      @Setting(basic = true) Search search,
+      @Setting(basic = true) Selection selection,
+      @Setting(min = 5, max = Keypoints.MOST, step = 5, basic = true) int clusters) {}
+
+  /** Which of all matches are taken. */
+  public enum Selection {
+    /** The surest that a warp can follow, as in Deformable Style Transfer. */
+    STRENGTH,
+
+    /** The surest of each cluster of places, as in the paper. */
+    CLUSTERS
+  }
 
   @Override
   public Card card() {
@@ -97,11 +120,20 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
         Backbone backbone = InstalledWeights.open(settings.features(), DEPTH, manager)) {
       backbone.note(run);
       run.checkpoint(0, () -> new byte[0]); // a worker that is asked to stop need not begin
-      Keypoints found = KeypointFinding.find(run.inputs(), backbone, manager);
+      Keypoints found = find(settings, run.inputs(), backbone, manager);
       run.artifact("matches", 1, MatchPicture.draw(found, run.inputs(), LONG_SIDE));
       run.artifact(KeypointFinding.NAME, 1, found.text());
       run.metric(MATCHES.name(), 1, found.matches().size());
       run.step(1, 1);
     }
+  }
+
+  private static Keypoints find(
+      Settings settings, Inputs inputs, Backbone backbone, NDManager manager) {
+    List<Buddy> buddies = KeypointFinding.buddies(inputs, backbone, settings.search(), manager);
+    return switch (settings.selection()) {
+      case STRENGTH -> KeypointFinding.strongest(buddies, inputs);
+      case CLUSTERS -> KeypointFinding.spread(buddies, settings.clusters(), inputs);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.diptych.demo.style;
 
+import org.diptych.demo.style.BestBuddies.Search;
+import org.diptych.demo.style.KeypointsDemo.Selection;
 import org.diptych.demo.style.KeypointsDemo.Settings;
 import org.diptych.demo.style.StyleSettings.Features;
 import org.diptych.lab.Demo;
@@ -21,6 +23,6 @@ class KeypointsDemoContractTest extends DemoContract<Settings> {
 
   @Override
   protected Settings quick(Method<Settings> method) {
-    return new Settings(Features.DIPTYCH);
+    return new Settings(Features.DIPTYCH, Search.WHOLE_PICTURE, Selection.STRENGTH, 80);
   }
 }
