@@ -49,7 +49,7 @@ record StoredSet(String id, Path folder, Optional<Cifar> cifar, Origin origin, l
   private static String id(Path folder) {
     for (Cifar cifar : Cifar.values()) {
       if (name(folder).equals(cifar.folder())) {
-        return cifar == Cifar.TEN ? "cifar-10" : "cifar-100";
+        return cifar == Cifar.TEN ? "cifar10" : "cifar100";
       }
     }
     return name(folder);

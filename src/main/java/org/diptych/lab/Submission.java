@@ -2,6 +2,7 @@ package org.diptych.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,13 @@ public record Submission(
     Map<String, String> inputs,
     List<ArmOrder> arms,
     @Nullable List<Long> seeds) {
+
+  /** What a program left out is empty, and refused with a sentence where it must not be. */
+  public Submission {
+    demo = Objects.requireNonNullElse(demo, "");
+    inputs = Objects.requireNonNullElse(inputs, Map.of());
+    arms = Objects.requireNonNullElse(arms, List.<ArmOrder>of());
+  }
 
   /**
    * @param method id of the method

@@ -141,12 +141,12 @@ class DataSetsTest {
                 "cifar-10-batches-bin/test_batch.bin", CifarFiles.records(10, 2),
                 "cifar-10-batches-bin/readme.html", "<html>".getBytes(UTF_8)),
             "download.zip");
-    assertThat(kept.id()).isEqualTo("cifar-10");
+    assertThat(kept.id()).isEqualTo("cifar10");
     assertThat(kept.kind()).isEqualTo(Kind.CIFAR_10);
     assertThat(kept.sides()).containsExactly(32);
     assertThat(folder.resolve("cifar-10-batches-bin/readme.html")).doesNotExist();
-    assertThatThrownBy(() -> sets.open("cifar-10", 64))
-        .hasMessage("The pictures of cifar-10 are 32 pixels wide, not 64.");
+    assertThatThrownBy(() -> sets.open("cifar10", 64))
+        .hasMessage("The pictures of cifar10 are 32 pixels wide, not 64.");
   }
 
   @Test
