@@ -63,7 +63,11 @@ export const listStyle = css`
       padding-inline-end: 4px;
     }
     td input {
-      width: 4.6em;
+      width: 4.1em;
+      padding: 0 3px;
+    }
+    td button {
+      min-width: 28px;
       padding: 0 4px;
     }
   }

@@ -16,17 +16,15 @@ export function preview(
   const enough = matches.length >= FEWEST;
   return html`<figure class="preview">
     <figcaption>${say(words, 'preview')}</figcaption>
-    <div class="ground">
-      <div class="pane" style="--aspect:${from.width / from.height}">
-        <diptych-warp
-          role="img"
-          aria-label=${say(words, 'previewAlt', amount)}
-          .src=${from.src}
-          .pairs=${enough ? matches : []}
-          .sizes=${sizes}
-          .amount=${amount / 100}
-        ></diptych-warp>
-      </div>
+    <div class="pane" style="--aspect:${from.width / from.height}">
+      <diptych-warp
+        role="img"
+        aria-label=${say(words, 'previewAlt', amount)}
+        .src=${from.src}
+        .pairs=${enough ? matches : []}
+        .sizes=${sizes}
+        .amount=${amount / 100}
+      ></diptych-warp>
     </div>
     ${enough
       ? html`<label class="amount">

@@ -58,11 +58,6 @@ export const keypointsStyle = css`
     margin-bottom: 6px;
     font-weight: 600;
   }
-  .ground {
-    overflow: hidden;
-    border-radius: var(--dt-radius);
-    background: var(--dt-ground);
-  }
   .pane {
     position: relative;
     width: min(100%, 520px * var(--aspect));

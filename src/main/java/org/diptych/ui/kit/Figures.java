@@ -23,7 +23,7 @@ public final class Figures {
   /** Four significant digits, whatever the size. */
   public static String measure(Locale locale, double value) {
     double size = Math.abs(value);
-    boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);
+    boolean plain = size == 0 || (size >= 1e-4 && size < 1e6);
     return NumberFormatter.withLocale(locale)
         .notation(plain ? Notation.simple() : Notation.scientific())
         .precision(Precision.maxSignificantDigits(4))
