@@ -48,7 +48,11 @@ class GalleryView extends Div implements HasDynamicTitle {
         new Div(
             new H1(getTranslation("page.gallery.promise")),
             new Paragraph(getTranslation("page.gallery.how")));
-    demos.all().stream().findFirst().ifPresent(demo -> words.add(start(demo)));
+    shown
+        .map(Comparison::demo)
+        .map(demos::get)
+        .or(() -> demos.all().stream().findFirst())
+        .ifPresent(demo -> words.add(start(demo)));
     words.addClassName("words");
     Div hero = new Div(words);
     hero.addClassName("hero");

@@ -50,12 +50,10 @@ final class DemoForm<S extends Record> extends Div {
     arms = new ArmsEditor<>(demo, this::refresh);
     problem.addClassName("error");
     problem.getElement().setAttribute("role", "alert");
-    add(
-        step("pictures", new SampleStrip(demo, inputs, bench.shelf()), inputs),
-        inputs.points(),
-        step("arms", arms),
-        step("runs", seeds),
-        launch());
+    if (!demo.inputs().isEmpty()) {
+      add(step("pictures", new SampleStrip(demo, inputs, bench.shelf()), inputs), inputs.points());
+    }
+    add(step("arms", arms), step("runs", seeds), launch());
   }
 
   void startFresh() {
