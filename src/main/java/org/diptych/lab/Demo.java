@@ -48,6 +48,11 @@ public interface Demo<S extends Record> {
 
   Class<S> settings();
 
+  /** What there is now to name in a setting that is a name, such as the data sets installed. */
+  default List<String> names(String setting) {
+    return List.of();
+  }
+
   /**
    * Checks what one setting alone cannot: throws {@link Refusal} with a sentence that names the
    * limit.

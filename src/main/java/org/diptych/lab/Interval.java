@@ -15,6 +15,9 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
 
   private static final double TWO_SIDED_95 = 0.975;
 
+  /** Of the normal distribution: 0.975 for the level of 5 %, 0.8 for the power. */
+  private static final double QUANTILES = 1.959964 + 0.841621;
+
   /** Of at least one value. */
   public static Interval of(double... values) {
     int n = values.length;
@@ -47,6 +50,41 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
   /** Whether the interval leaves zero out. */
   public boolean excludesZero() {
     return halfWidth.isPresent() && Math.abs(mean) > halfWidth.get();
+  }
+
+  /**
+   * Chance of a mean at least as far from zero, were the true one zero (two-sided t test); empty
+   * for one value.
+   */
+  public Optional<Double> p() {
+    if (halfWidth.isEmpty()) {
+      return Optional.empty();
+    }
+    double error = standardError();
+    if (error == 0) {
+      return Optional.of(mean == 0 ? 1.0 : 0.0);
+    }
+    TDistribution t = TDistribution.of(n - 1);
+    return Optional.of(2 * t.survivalProbability(Math.abs(mean) / error));
+  }
+
+  private double standardError() {
+    return halfWidth.orElseThrow()
+        / TDistribution.of(n - 1).inverseCumulativeProbability(TWO_SIDED_95);
+  }
+
+  /**
+   * About how many values it takes to tell a true mean of this size from zero, at a level of 5 % in
+   * four of five cases, as the spread of these says; empty for one value.
+   *
+   * @param size more than 0
+   */
+  public Optional<Integer> needed(double size) {
+    return halfWidth.map(half -> {
+      double variance = standardError() * standardError() * n;
+      double count = QUANTILES * QUANTILES * variance / (size * size);
+      return Math.max(2, (int) Math.ceil(count));
+    });
   }
 
   private static double sum(double... values) {

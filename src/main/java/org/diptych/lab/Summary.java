@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,23 @@ public record Summary(List<Row> rows, List<Judge> judges) {
    * @param value mean over the arm's succeeded runs
    * @param difference to the first arm over the seeds that both have; empty for the first arm
    *     itself, and where values do not compare
+   * @param p of the paired t test of that difference, by {@link Holm} over the arms; empty where
+   *     there is no difference, or only one seed
    */
-  public record Row(Metric metric, Arm arm, Interval value, Optional<Interval> difference) {
+  public record Row(
+      Metric metric, Arm arm, Interval value, Optional<Interval> difference, Optional<Double> p) {
 
-    /** Whether this arm is better than the first by more than chance, as far as seeds can tell. */
+    private static final double LEVEL = 0.05;
+
+    /** Whether it differs from the first arm by more than chance, as far as seeds can tell. */
+    public boolean differs() {
+      return p.filter(chance -> chance < LEVEL).isPresent();
+    }
+
+    /** Whether this arm is better than the first by more than chance; empty when neither is. */
     public Optional<Boolean> better() {
       return difference
-          .filter(Interval::excludesZero)
+          .filter(gap -> differs())
           .filter(gap -> metric.better() != Metric.Better.NEITHER)
           .map(gap -> gap.mean() < 0 == (metric.better() == Metric.Better.LOWER));
     }
@@ -53,16 +64,52 @@ public record Summary(List<Row> rows, List<Judge> judges) {
     for (Metric metric : comparison.metrics()) {
       boolean compares = compares(metric, judges);
       Map<Long, Double> first = finals(comparison, comparison.arms().getFirst(), metric);
+      List<Row> alike = new ArrayList<>();
       for (Arm arm : comparison.arms()) {
         Map<Long, Double> own = finals(comparison, arm, metric);
         if (!own.isEmpty()) {
           Optional<Interval> difference =
               compares && arm.position() > 0 ? difference(own, first) : Optional.empty();
-          rows.add(new Row(metric, arm, Interval.of(values(own)), difference));
+          Optional<Double> p = difference.flatMap(Interval::p);
+          alike.add(new Row(metric, arm, Interval.of(values(own)), difference, p));
         }
       }
+      rows.addAll(adjusted(alike));
     }
     return new Summary(rows, judges);
+  }
+
+  /** With p values that allow for how many arms are compared. */
+  private static List<Row> adjusted(List<Row> rows) {
+    List<Row> tested = rows.stream().filter(row -> row.p().isPresent()).toList();
+    double[] adjusted = Holm.adjusted(tested.stream().map(row -> row.p().orElseThrow()).toList());
+    return rows.stream()
+        .map(row -> {
+          int test = tested.indexOf(row);
+          return test < 0
+              ? row
+              : new Row(
+                  row.metric(),
+                  row.arm(),
+                  row.value(),
+                  row.difference(),
+                  Optional.of(adjusted[test]));
+        })
+        .toList();
+  }
+
+  /**
+   * How many seeds it would take to see a difference of one unit of the first metric that is in %,
+   * by the spread of its differences.
+   */
+  public Optional<Integer> seedsForOnePoint() {
+    Optional<Metric> metric =
+        rows.stream().map(Row::metric).filter(one -> one.unit().equals("%")).findFirst();
+    return rows.stream()
+        .filter(row -> Optional.of(row.metric()).equals(metric))
+        .flatMap(row -> row.difference().stream())
+        .flatMap(gap -> gap.needed(1).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** Whether the values of this metric were all measured in the same way. */

@@ -38,4 +38,22 @@ class IntervalTest {
     assertThatThrownBy(() -> Interval.paired(new double[1], new double[2]))
         .hasMessageContaining("1 and 2");
   }
+
+  @Test
+  void the_chance_of_such_a_mean_is_that_of_the_t_test() {
+    // t = 3 / sqrt(2.5 / 5) = 4.242641 with 4 degrees of freedom: p = 0.013236 (tables)
+    assertThat(Interval.of(1, 2, 3, 4, 5).p().orElseThrow()).isCloseTo(0.013236, within(1e-6));
+    assertThat(Interval.of(-1, 1).p()).contains(1.0);
+    assertThat(Interval.of(2, 2).p()).contains(0.0);
+    assertThat(Interval.of(2).p()).isEmpty();
+  }
+
+  @Test
+  void to_see_less_takes_more() {
+    // s² = 2.5: (1.959964 + 0.841621)² · 2.5 / δ²
+    assertThat(Interval.of(1, 2, 3, 4, 5).needed(1)).contains(20);
+    assertThat(Interval.of(1, 2, 3, 4, 5).needed(0.5)).contains(79);
+    assertThat(Interval.of(1, 2, 3, 4, 5).needed(100)).contains(2);
+    assertThat(Interval.of(1).needed(1)).isEmpty();
+  }
 }

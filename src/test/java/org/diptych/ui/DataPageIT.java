@@ -157,7 +157,7 @@ class DataPageIT {
         browser.look(width, 900, theme, width == 390 ? RUSSIAN : Locale.ENGLISH);
         visit();
         browser.see("[data-set=broken] .error", "train/dog/2.png");
-        browser.see("[data-set=cifar-10] .hash", "sha256");
+        browser.see("[data-set=cifar10] .hash", "sha256");
         seePictures("pets");
         seePictures("procedural");
         browser.screenshot("data-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.diptych.data.LabelledPictures;
+import org.diptych.lab.AnswerSheet;
 import org.diptych.nn.Classifier;
 import org.diptych.nn.Ops;
 
@@ -117,12 +119,9 @@ record Answers(int[] labels, float[][] probabilities) {
     return confusion;
   }
 
-  /** A line per picture: the right class, the guess, and its probability. */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < count(); i++) {
-      text.append(String.format(Locale.ROOT, "%d %d %.4f\n", labels[i], guess(i), confidence(i)));
-    }
-    return text.toString();
+  /** To be kept with the run. */
+  AnswerSheet sheet(List<String> classes) {
+    int[] given = IntStream.range(0, count()).map(this::guess).toArray();
+    return new AnswerSheet(classes, labels, given);
   }
 }

@@ -111,6 +111,11 @@ public final class MixingDemo implements Demo<MixingSettings> {
   }
 
   @Override
+  public List<String> names(String setting) {
+    return setting.equals("dataset") ? sets.ids() : List.of();
+  }
+
+  @Override
   public void check(Method<MixingSettings> method, MixingSettings settings, Inputs inputs) {
     if (!sets.ids().contains(settings.dataset())) {
       throw new Refusal(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.diptych.data.LabelledPictures;
 import org.diptych.data.Split;
 import org.diptych.demo.mixing.Training.Epoch;
+import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.RunContext.Checkpoint;
 import org.diptych.nn.DiptychVgg;
@@ -40,6 +41,7 @@ final class MixingRun {
   private final TrainingSet set;
   private final LabelledPictures test;
   private final Grid grid;
+  private Optional<AttentionGrids> attention = Optional.empty();
 
   MixingRun(
       MixingMethod method,
@@ -63,17 +65,12 @@ final class MixingRun {
     run.note("data.test.sha256", test.sha256());
     Optional<Checkpoint> saved = run.restore();
     try (Training training =
-        new Training(
-            settings,
-            set,
-            mixer(saved.isEmpty()),
-            method.augments(settings),
-            run.seed(),
-            manager)) {
+        new Training(settings, set, mixer(), method.augments(settings), run.seed(), manager)) {
       saved.ifPresent(training::restore);
       if (saved.isEmpty()) {
-        look(training);
+        look(training); // the first picture that a run keeps is what it is known by
         run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
+        attention.ifPresent(this::show);
       }
       while (training.done() < training.steps()) {
         training.learn().ifPresent(epoch -> report(training, epoch));
@@ -113,13 +110,10 @@ final class MixingRun {
   private void conclude(Training training) {
     Answers answers = look(training);
     run.metric("calibration", training.done(), answers.calibrationError());
-    run.artifact("answers", training.done(), answers.text());
+    run.artifact(AnswerSheet.NAME, training.done(), answers.sheet(test.classes()).text());
   }
 
-  /**
-   * @param fresh whether what it goes by is to be shown
-   */
-  private Mixer mixer(boolean fresh) {
+  private Mixer mixer() {
     double kept = 1 - (double) settings.cells() / grid.count();
     return switch (method) {
       case NONE, CROP_FLIP -> Mixer.NONE;
@@ -130,20 +124,23 @@ final class MixingRun {
       case RESIZEMIX -> Mixers.resizeMix();
       case SALIENCYMIX -> Mixers.saliencyMix(settings.alpha());
       case RANDOM_CELLS -> CellMixers.random(grid, settings.cells());
-      case ORACLE_CELLS -> attending(AttentionGrids.ofObjects(set.pictures(), grid), fresh);
-      case ATTENTIVE_CUTMIX -> attending(attention(), fresh);
+      case ORACLE_CELLS -> attending(AttentionGrids.ofObjects(set.pictures(), grid));
+      case ATTENTIVE_CUTMIX -> attending(attention());
     };
   }
 
-  private Mixer attending(AttentionGrids attention, boolean fresh) {
-    int[][] chosen = attention.chosen(settings.cells());
-    if (fresh) {
-      run.artifact("attention", 1, AttentionPicture.draw(set.pictures(), attention, chosen, grid));
-    }
-    if (fresh && set.pictures().hasMasks()) {
+  private Mixer attending(AttentionGrids grids) {
+    attention = Optional.of(grids);
+    int[][] chosen = grids.chosen(settings.cells());
+    return CellMixers.fixed(grid, picture -> chosen[picture]);
+  }
+
+  private void show(AttentionGrids grids) {
+    int[][] chosen = grids.chosen(settings.cells());
+    run.artifact("attention", 1, AttentionPicture.draw(set.pictures(), grids, chosen, grid));
+    if (set.pictures().hasMasks()) {
       run.metric("onObject", 1, onObject(chosen));
     }
-    return CellMixers.fixed(grid, picture -> chosen[picture]);
   }
 
   /**

@@ -52,6 +52,7 @@ final class ComparisonPage extends Div {
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
     section("summary", new SummaryPart());
+    section("answers", new AnswersPart(desk.blobs()));
     section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(desk.queue(), owner));
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())

@@ -37,7 +37,8 @@ final class SummaryPart extends Div implements Part {
                 getTranslation("page.comparison.arm"),
                 getTranslation("page.summary.value"),
                 getTranslation("page.summary.n"),
-                getTranslation("page.summary.difference")));
+                getTranslation("page.summary.difference"),
+                getTranslation("page.summary.p")));
     note.addClassName("soft");
     judge.addClassName("judge");
     add(table, judge, note);
@@ -82,7 +83,15 @@ final class SummaryPart extends Div implements Part {
       boolean done = now.state().isFinal();
       return getTranslation(done ? "page.summary.unmeasured" : "page.summary.none");
     }
-    return getTranslation(now.seeds().size() < 2 ? "page.summary.oneSeed" : "page.summary.note");
+    if (now.seeds().size() < 2) {
+      return getTranslation("page.summary.oneSeed");
+    }
+    String power =
+        summary
+            .seedsForOnePoint()
+            .map(seeds -> " " + getTranslation("page.summary.power", seeds))
+            .orElse("");
+    return getTranslation("page.summary.note") + power;
   }
 
   private List<Component> cells(Comparison now, Summary.Row row, boolean first) {
@@ -91,7 +100,8 @@ final class SummaryPart extends Div implements Part {
         Letters.named(row.arm().position(), row.arm().label()),
         new Span(value(row.value(), row.metric())),
         new Span(String.valueOf(row.value().n())),
-        row.difference().map(gap -> difference(row, gap)).orElseGet(Span::new));
+        row.difference().map(gap -> difference(row, gap)).orElseGet(Span::new),
+        new Span(row.p().map(p -> Figures.chance(getLocale(), p)).orElse("")));
   }
 
   /** Its name; where it stands first also what it means, and which way is better. */
@@ -120,9 +130,13 @@ final class SummaryPart extends Div implements Part {
   private Span difference(Summary.Row row, Interval difference) {
     String sign = difference.mean() > 0 ? "+" : "";
     Span text = new Span(sign + value(difference, row.metric()));
-    if (difference.excludesZero()) {
+    if (row.differs()) {
       text.add(" *");
       text.addClassName("differs");
+    } else if (row.p().isPresent() && row.metric().better() != Metric.Better.NEITHER) {
+      Span none = new Span(getTranslation("page.summary.notShown", difference.n()));
+      none.addClassNames("verdict", "soft");
+      text.add(none);
     }
     row.better()
         .ifPresent(better -> {

@@ -109,11 +109,7 @@ final class ArmEditor<S extends Record> extends Div {
   private SettingsForm form(ObjectNode settings) {
     String id = method().id();
     return new SettingsForm(
-        demo.card().id(),
-        type.fields(),
-        field -> field.appliesTo(id) && shown.test(field),
-        settings,
-        onChange);
+        demo, type.fields(), field -> field.appliesTo(id) && shown.test(field), settings, onChange);
   }
 
   private void showSettings(ObjectNode settings) {

@@ -156,7 +156,7 @@ final class ArmsEditor<S extends Record> extends Div {
   }
 
   private SettingsForm commonForm(ObjectNode values) {
-    return new SettingsForm(demo.card().id(), type.fields(), this::isCommon, values, onChange);
+    return new SettingsForm(demo, type.fields(), this::isCommon, values, onChange);
   }
 
   private ObjectNode commonValues() {

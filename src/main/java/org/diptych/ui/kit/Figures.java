@@ -37,6 +37,11 @@ public final class Figures {
     return interval.halfWidth().map(half -> mean + " ± " + measure(locale, half)).orElse(mean);
   }
 
+  /** A p value to three digits. */
+  public static String chance(Locale locale, double p) {
+    return p < 0.0005 ? "< " + measure(locale, 0.001) : measure(locale, Math.round(1000 * p) / 1e3);
+  }
+
   /** A span in its two largest units: "2 min 10 s". */
   public static String duration(Locale locale, double seconds) {
     long all = Math.round(seconds);

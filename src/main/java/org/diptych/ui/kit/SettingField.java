@@ -8,9 +8,10 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
-import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.SettingsType.FieldKind;
 import org.diptych.platform.Texts;
@@ -28,15 +29,16 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
 
   /**
    * @param texts prefix of its label, its help and the names of its choices
+   * @param choices where it is chosen from some
    */
-  static SettingField of(String texts, Field field, JsonNode value, Locale locale) {
+  static SettingField of(
+      String texts, Field field, List<String> choices, JsonNode value, Locale locale) {
     SettingField input =
         switch (field.kind()) {
           case INTEGER -> integer(field, value);
           case NUMBER -> number(field, value);
           case BOOLEAN -> flag(value);
-          case CHOICE -> choice(texts, field, value, locale);
-          case NAME -> name(value);
+          case CHOICE, NAME -> choice(texts, choices, value, locale);
         };
     ((HasLabel) input.component).setLabel(Texts.of(locale, texts + ".label"));
     ((HasHelper) input.component).setHelperText(help(texts, field, locale));
@@ -86,18 +88,17 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
     return new SettingField(input, () -> JSON.booleanNode(input.getValue()));
   }
 
-  private static SettingField choice(String texts, Field field, JsonNode value, Locale locale) {
+  /** What is chosen now stays a choice. */
+  private static SettingField choice(
+      String texts, List<String> choices, JsonNode value, Locale locale) {
     Select<String> input = new Select<>();
-    input.setItems(field.choices());
-    input.setItemLabelGenerator(choice -> Texts.of(locale, texts + ".choice." + choice));
-    input.setValue(value.stringValue());
-    return new SettingField(input, () -> JSON.stringNode(input.getValue()));
-  }
-
-  private static SettingField name(JsonNode value) {
-    TextField input = new TextField();
-    input.setManualValidation(true);
-    input.setValue(value.stringValue());
+    String chosen = value.stringValue();
+    input.setItems(Stream.concat(choices.stream(), Stream.of(chosen)).distinct().toList());
+    input.setItemLabelGenerator(choice -> {
+      String key = texts + ".choice." + choice;
+      return Texts.has(key) ? Texts.of(locale, key) : choice;
+    });
+    input.setValue(chosen);
     return new SettingField(input, () -> JSON.stringNode(input.getValue()));
   }
 

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.diptych.lab.Demo;
 import org.diptych.lab.SettingsType.Field;
+import org.diptych.lab.SettingsType.FieldKind;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,18 +21,21 @@ public final class SettingsForm extends Div {
   private final Map<Field, SettingField> inputs = new LinkedHashMap<>();
 
   /**
-   * @param demo whose texts name the inputs
+   * @param demo whose texts name the inputs, and which says what may be named
    * @param shown which of all fields
    * @param values to start from, by name
    * @param onChange called after a person changed one
    */
   public SettingsForm(
-      String demo, List<Field> all, Predicate<Field> shown, ObjectNode values, Runnable onChange) {
+      Demo<?> demo, List<Field> all, Predicate<Field> shown, ObjectNode values, Runnable onChange) {
     addClassName("settings-form");
     for (Field field : all) {
       if (shown.test(field)) {
-        String texts = "demo." + demo + ".setting." + field.name();
-        SettingField input = SettingField.of(texts, field, values.get(field.name()), getLocale());
+        String texts = "demo." + demo.card().id() + ".setting." + field.name();
+        List<String> choices =
+            field.kind() == FieldKind.NAME ? demo.names(field.name()) : field.choices();
+        JsonNode value = values.get(field.name());
+        SettingField input = SettingField.of(texts, field, choices, value, getLocale());
         input
             .component()
             .addValueChangeListener(event -> {
