@@ -19,6 +19,7 @@ import org.diptych.media.Housekeeping;
 import org.diptych.media.Uploads;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
+import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -60,6 +61,11 @@ public class Site {
   @Bean
   ModelRegistry models(Settings settings) {
     return new ModelRegistry(settings.home().models());
+  }
+
+  @Bean
+  Home home(Settings settings) {
+    return settings.home();
   }
 
   @Bean

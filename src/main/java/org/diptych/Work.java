@@ -9,6 +9,7 @@ import org.diptych.lab.RunExecutor;
 import org.diptych.media.Blobs;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Database;
+import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
 import org.diptych.queue.ChildProcess;
 import org.diptych.queue.RunQueue;
@@ -30,6 +31,7 @@ final class Work {
         var parts = new AnnotationConfigApplicationContext()) {
       database.requireSchema();
       parts.registerBean(Database.class, () -> database);
+      parts.registerBean(Home.class, settings::home);
       parts.registerBean(DataSets.class, () -> new DataSets(settings.home().data()));
       parts.register(Core.class);
       parts.scan("org.diptych.demo");

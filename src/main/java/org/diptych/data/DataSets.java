@@ -34,8 +34,10 @@ public final class DataSets implements AutoCloseable {
   private static final int TRAIN = 6000;
   private static final int TEST = 3000;
 
-  /** A set at one side. */
+  /** A set at one side; of the drawn one, as many pictures as were asked for. */
   private record Opened(Object set, int side) {}
+
+  private record Drawn(int train, int test) {}
 
   private final Path folder;
   private final ZipIntake.Limits limits;
@@ -76,18 +78,23 @@ public final class DataSets implements AutoCloseable {
   }
 
   /**
-   * All pictures of a set; what was opened before is handed out again while there is memory for it.
+   * Pictures of a set, equally many of each class and always the same; what was opened before is
+   * handed out again while there is memory for it.
    *
    * @param side of the pictures in pixels
-   * @throws Refusal when there is no such set, or not of this side, or something in it is wrong
+   * @param train at most so many to learn from
+   * @param test at most so many to be tested on
+   * @throws Refusal when there is no such set, or not of this side, or something in it is wrong, or
+   *     of a stored one less than one of each class is asked for
    */
-  public synchronized Split open(String id, int side) {
+  public synchronized Split open(String id, int side, int train, int test) {
     if (id.equals(PROCEDURAL)) {
+      Drawn wanted = new Drawn(Math.min(train, TRAIN), Math.min(test, TEST));
       ProceduralSet set = new ProceduralSet(Recipe.STANDARD, side);
-      return kept(new Opened(set, side), () -> set.split(TRAIN, TEST));
+      return kept(new Opened(wanted, side), () -> set.split(wanted.train(), wanted.test()));
     }
     StoredSet set = find(id);
-    return kept(new Opened(set, side), () -> set.read(side));
+    return kept(new Opened(set, side), () -> set.read(side)).limited(train, test);
   }
 
   private interface Reading {

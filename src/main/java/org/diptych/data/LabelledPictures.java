@@ -125,6 +125,16 @@ public final class LabelledPictures {
     return masks.map(all -> Arrays.copyOfRange(all, index * area, (index + 1) * area));
   }
 
+  /**
+   * Whether the object is at a pixel, in row order.
+   *
+   * @throws IllegalStateException when that is not known: see {@link #hasMasks}
+   */
+  public boolean isObject(int index, int pixel) {
+    byte[] all = masks.orElseThrow(() -> new IllegalStateException("there are no masks"));
+    return all[index * side * side + pixel] != 0;
+  }
+
   /** As {@code TYPE_INT_RGB}. */
   public BufferedImage picture(int index) {
     BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);

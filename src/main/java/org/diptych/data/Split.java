@@ -24,16 +24,8 @@ public record Split(LabelledPictures train, LabelledPictures test) {
     }
   }
 
-  /**
-   * With at most so many to learn from, as {@link LabelledPictures#balanced} takes them: the same
-   * ones for every seed.
-   */
-  public Split limited(int trainImages) {
-    return new Split(train.balanced(trainImages), test);
-  }
-
-  /** With at most so many of each part. */
-  public Split limited(int trainImages, int testImages) {
-    return new Split(train.balanced(trainImages), test.balanced(testImages));
+  /** With at most so many of each part, as {@link LabelledPictures#balanced} takes them. */
+  Split limited(int most, int mostToTest) {
+    return new Split(train.balanced(most), test.balanced(mostToTest));
   }
 }

@@ -38,7 +38,8 @@ record BatchNorm(String conv, String norm) {
   }
 
   /**
-   * The weight and the bias of the one convolution, computed in float64.
+   * The weight and the bias of the one convolution, computed in float64. A convolution of the file
+   * need not have a bias.
    *
    * @param name the beginning of their names
    */
@@ -46,7 +47,9 @@ record BatchNorm(String conv, String norm) {
     NDArray variance = wide(norm + ".running_var", file);
     NDArray gain = wide(norm + ".weight", file).div(variance.add(EPSILON).sqrt()); // (C)
     NDArray weight = wide(conv + ".weight", file).mul(gain.reshape(-1, 1, 1, 1));
-    NDArray centred = wide(conv + ".bias", file).sub(wide(norm + ".running_mean", file));
+    NDArray mean = wide(norm + ".running_mean", file);
+    NDArray centred =
+        file.containsKey(conv + ".bias") ? wide(conv + ".bias", file).sub(mean) : mean.neg();
     NDArray bias = centred.mul(gain).add(wide(norm + ".bias", file));
     return Map.of(
         name + ".weight", weight.toType(DataType.FLOAT32, false),

@@ -97,11 +97,23 @@ public final class Classifier extends Module {
     }
   }
 
-  private NDArray maps(NDArray rgb, boolean learning) {
+  /**
+   * The last feature maps, whose mean the scores come from.
+   *
+   * @param rgb (n, 3, h, w) in [0, 1]
+   * @param learning as in {@link #scores}
+   * @return (n, channels, h', w'), living with the pictures
+   */
+  public NDArray maps(NDArray rgb, boolean learning) {
     try (NDArray centred = rgb.sub(mean);
         NDArray normalised = centred.div(deviation)) {
       return architecture.body().apply(normalised, network(learning));
     }
+  }
+
+  /** How much a channel of the last maps says for a class, (classes, channels). */
+  public NDArray evidence() {
+    return parameter(architecture.head().name() + ".weight");
   }
 
   private Layer.Network network(boolean learning) {

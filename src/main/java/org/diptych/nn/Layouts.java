@@ -130,7 +130,8 @@ final class Layouts {
   }
 
   private static Layout resNet(int depth) {
-    return new Layout("ResNet-" + depth, ResNetTensors.of(depth), Optional.empty());
+    Layout.Reader reader = (parent, file) -> ResNet.read(parent, depth, file);
+    return new Layout(ResNet.name(depth), ResNet.tensors(depth), Optional.of(reader));
   }
 
   /** Of a network whose parameters are called in the file as they are here. */

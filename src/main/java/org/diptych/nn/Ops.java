@@ -91,12 +91,16 @@ public final class Ops {
    * @param ceil whether a last odd row or column gives a value of its own
    */
   public static NDArray maxPool2(NDArray x, boolean ceil) {
-    return maxPool(x, 2, 2, ceil);
+    return maxPool(x, 2, 2, 0, ceil);
   }
 
-  static NDArray maxPool(NDArray x, int kernel, int stride, boolean ceil) {
+  static NDArray maxPool(NDArray x, int kernel, int stride, int padding, boolean ceil) {
     return JniUtils.maxPool(
-        (PtNDArray) x, new Shape(kernel, kernel), new Shape(stride, stride), NONE, ceil);
+        (PtNDArray) x,
+        new Shape(kernel, kernel),
+        new Shape(stride, stride),
+        new Shape(padding, padding),
+        ceil);
   }
 
   /** The mean of each 2×2 block; a last odd row or column is dropped. */

@@ -23,6 +23,13 @@ sealed interface Stage {
   /** Runs it on (1, in, height, width) with the parameters by name. */
   NDArray apply(NDArray x, Function<String, NDArray> parameters);
 
+  /** The backward pass of a ReLU needs its result only, so the sum is freed at once. */
+  private static NDArray activation(NDArray sum) {
+    try (sum) {
+      return Ops.relu(sum);
+    }
+  }
+
   /**
    * A convolution with bias, then a ReLU.
    *
@@ -59,13 +66,6 @@ sealed interface Stage {
         }
       }
       return activation(Ops.conv2d(x, weight, bias, stride, padding));
-    }
-
-    /** The backward pass of a ReLU needs its result only, so the sum is freed at once. */
-    private static NDArray activation(NDArray sum) {
-      try (sum) {
-        return Ops.relu(sum);
-      }
     }
   }
 
@@ -121,8 +121,90 @@ sealed interface Stage {
     }
   }
 
-  /** Max pooling of stride 2. */
-  record Pool(int channels, int kernel, boolean ceil) implements Stage {
+  /**
+   * A residual block (He et al. 2016) whose batch normalisations are folded into its convolutions:
+   * what comes in, projected where channels or size change, plus what it makes of it, then a ReLU.
+   *
+   * @param name the beginning of its parameters' names
+   * @param layer of the ReLU; empty when nobody asks for it
+   * @param width channels inside
+   * @param channels as many as inside, or four times as many, for a bottleneck
+   */
+  record Block(String name, String layer, int in, int width, int channels, int stride)
+      implements Stage {
+
+    private boolean bottleneck() {
+      return channels != width;
+    }
+
+    private boolean projects() {
+      return in != channels;
+    }
+
+    @Override
+    public Map<String, Shape> shapes() {
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      if (bottleneck()) {
+        add(shapes, "conv1", in, width, 1);
+        add(shapes, "conv2", width, width, 3);
+        add(shapes, "conv3", width, channels, 1);
+      } else {
+        add(shapes, "conv1", in, width, 3);
+        add(shapes, "conv2", width, width, 3);
+      }
+      if (projects()) {
+        add(shapes, "downsample.0", in, channels, 1);
+      }
+      return shapes;
+    }
+
+    private void add(Map<String, Shape> shapes, String conv, int from, int to, int kernel) {
+      shapes.put(name + "." + conv + ".weight", new Shape(to, from, kernel, kernel));
+      shapes.put(name + "." + conv + ".bias", new Shape(to));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, Function<String, NDArray> parameters) {
+      try (NDArray made = made(x, parameters)) {
+        if (!projects()) {
+          return activation(made.add(x));
+        }
+        try (NDArray projected = conv("downsample.0", x, stride, 0, parameters)) {
+          return activation(made.add(projected));
+        }
+      }
+    }
+
+    private NDArray made(NDArray x, Function<String, NDArray> parameters) {
+      if (!bottleneck()) {
+        try (NDArray first = activation(conv("conv1", x, stride, 1, parameters))) {
+          return conv("conv2", first, 1, 1, parameters);
+        }
+      }
+      try (NDArray first = activation(conv("conv1", x, 1, 0, parameters));
+          NDArray second = activation(conv("conv2", first, stride, 1, parameters))) {
+        return conv("conv3", second, 1, 0, parameters);
+      }
+    }
+
+    private NDArray conv(
+        String conv, NDArray x, int step, int padding, Function<String, NDArray> parameters) {
+      NDArray weight = parameters.apply(name + "." + conv + ".weight");
+      NDArray bias = parameters.apply(name + "." + conv + ".bias");
+      return Ops.conv2d(x, weight, bias, step, padding);
+    }
+  }
+
+  /**
+   * Max pooling of stride 2.
+   *
+   * @param padding pixels at each side that are smaller than all others
+   */
+  record Pool(int channels, int kernel, int padding, boolean ceil) implements Stage {
+
+    Pool(int channels, int kernel, boolean ceil) {
+      this(channels, kernel, 0, ceil);
+    }
 
     @Override
     public String layer() {
@@ -141,7 +223,7 @@ sealed interface Stage {
 
     @Override
     public NDArray apply(NDArray x, Function<String, NDArray> parameters) {
-      return Ops.maxPool(x, kernel, 2, ceil);
+      return Ops.maxPool(x, kernel, 2, padding, ceil);
     }
   }
 }

@@ -23,6 +23,11 @@ public record Home(Path path) {
     return folder("data");
   }
 
+  /** What can be computed again, and is kept because that takes long. */
+  public Path cache() {
+    return folder("cache");
+  }
+
   public Path logs() {
     return folder("logs");
   }

@@ -45,7 +45,7 @@ class CifarTest {
     assertThat(split.train().classes().get(split.test().label(0))).isEqualTo("cat");
     assertThat(mean(split.train(), 0)).isBetween(124.0, 127.0); // 125.3 over all 50,000
     assertThat(mean(split.train(), 2)).isBetween(112.5, 115.0); // 113.9
-    assertThat(split.limited(2000).train().labels())
+    assertThat(split.limited(2000, 2000).train().labels())
         .hasSize(2000)
         .satisfies(
             labels -> assertThat(IntStream.of(labels).filter(label -> label == 3)).hasSize(200));

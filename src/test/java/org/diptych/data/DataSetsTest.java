@@ -103,11 +103,11 @@ class DataSetsTest {
     assertThat(drawn.kind()).isEqualTo(Kind.PROCEDURAL);
     assertThat(drawn.sides()).containsExactly(32, 64);
     assertThat(drawn.sound().orElseThrow().classes()).hasSize(12);
-    Split split = sets.open("procedural", 32);
+    Split split = sets.open("procedural", 32, 6000, 3000);
     assertThat(split.train().count()).isEqualTo(drawn.sound().orElseThrow().train());
     assertThat(split.test().count()).isEqualTo(drawn.sound().orElseThrow().test());
     assertThat(split.train().hasMasks()).isTrue();
-    assertThat(sets.open("procedural", 32)).as("opened again").isSameAs(split);
+    assertThat(sets.open("procedural", 32, 6000, 3000)).as("opened again").isSameAs(split);
     assertThat(Pictures.decode(sets.samples("procedural")).getHeight()).isEqualTo(12 * 34 + 2);
     assertThatThrownBy(() -> sets.delete("procedural")).hasMessageContaining("drawn by Diptych");
   }
@@ -122,12 +122,13 @@ class DataSetsTest {
     assertThat(kept.sound().orElseThrow().train()).isEqualTo(8);
     assertThat(kept.sound().orElseThrow().test()).isEqualTo(2);
     assertThat(sets.all()).hasSize(2).contains(kept);
-    assertThat(sets.open("pets-2", 32).sha256()).isEqualTo(kept.sound().orElseThrow().sha256());
-    assertThat(sets.open("pets-2", 64).train().side()).isEqualTo(64);
+    assertThat(sets.open("pets-2", 32, 6000, 3000).sha256())
+        .isEqualTo(kept.sound().orElseThrow().sha256());
+    assertThat(sets.open("pets-2", 64, 6000, 3000).train().side()).isEqualTo(64);
     assertThat(Pictures.decode(sets.samples("pets-2")).getWidth()).isEqualTo(16 * 34 + 2);
     sets.delete("pets-2");
     assertNothingIsLeft();
-    assertThatThrownBy(() -> sets.open("pets-2", 32))
+    assertThatThrownBy(() -> sets.open("pets-2", 32, 6000, 3000))
         .hasMessage("There is no set of pictures 'pets-2' here. What is here: procedural.");
   }
 
@@ -145,7 +146,7 @@ class DataSetsTest {
     assertThat(kept.kind()).isEqualTo(Kind.CIFAR_10);
     assertThat(kept.sides()).containsExactly(32);
     assertThat(folder.resolve("cifar-10-batches-bin/readme.html")).doesNotExist();
-    assertThatThrownBy(() -> sets.open("cifar10", 64))
+    assertThatThrownBy(() -> sets.open("cifar10", 64, 6000, 3000))
         .hasMessage("The pictures of cifar10 are 32 pixels wide, not 64.");
   }
 

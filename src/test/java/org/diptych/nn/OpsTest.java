@@ -34,7 +34,8 @@ class OpsTest extends TensorTest {
   void poolingHasRightGradients() {
     GradCheck.check(a -> Ops.maxPool2(a[0], true), wide(1, 2, 5, 5));
     GradCheck.check(a -> Ops.maxPool2(a[0], false), wide(1, 2, 5, 5));
-    GradCheck.check(a -> Ops.maxPool(a[0], 3, 2, true), wide(1, 2, 6, 6));
+    GradCheck.check(a -> Ops.maxPool(a[0], 3, 2, 0, true), wide(1, 2, 6, 6));
+    GradCheck.check(a -> Ops.maxPool(a[0], 3, 2, 1, false), wide(1, 2, 6, 6));
     GradCheck.check(a -> Ops.avgPool2(a[0]), wide(1, 2, 5, 4));
   }
 

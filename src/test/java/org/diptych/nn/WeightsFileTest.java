@@ -101,16 +101,16 @@ class WeightsFileTest {
 
   @Test
   void resNetsHaveTheNamesThatTorchvisionGivesThem() {
-    assertThat(ResNetTensors.of(18))
+    assertThat(ResNet.tensors(18))
         .containsEntry("conv1.weight", new Shape(64, 3, 7, 7))
         .containsEntry("layer2.0.downsample.0.weight", new Shape(128, 64, 1, 1))
         .containsEntry("layer4.1.bn2.running_var", new Shape(512))
         .doesNotContainKeys("layer1.0.downsample.0.weight", "conv1.bias");
-    assertThat(ResNetTensors.of(50))
+    assertThat(ResNet.tensors(50))
         .containsEntry("layer1.0.downsample.0.weight", new Shape(256, 64, 1, 1))
         .containsEntry("layer3.5.conv3.weight", new Shape(1024, 256, 1, 1))
         .doesNotContainKey("layer3.6.conv1.weight");
-    assertThat(ResNetTensors.of(101)).containsKey("layer3.22.conv3.weight");
+    assertThat(ResNet.tensors(101)).containsKey("layer3.22.conv3.weight");
   }
 
   @Test
@@ -214,7 +214,7 @@ class WeightsFileTest {
   @Test
   void aNegativeVarianceIsRefused() {
     Map<String, int[]> tensors = new LinkedHashMap<>();
-    ResNetTensors.of(18)
+    ResNet.tensors(18)
         .forEach((name, shape) ->
             tensors.put(
                 name, java.util.Arrays.stream(shape.getShape()).mapToInt(i -> (int) i).toArray()));

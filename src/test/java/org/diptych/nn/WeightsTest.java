@@ -110,7 +110,7 @@ class WeightsTest extends TensorTest {
     int index = 0;
     for (Stage stage : Vgg.stages(16, false)) {
       if (stage instanceof Stage.Pool) {
-        x = Ops.maxPool(x, 2, 2, false);
+        x = Ops.maxPool(x, 2, 2, 0, false);
         index++;
         continue;
       }

@@ -4,56 +4,36 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.List;
 import org.diptych.data.LabelledPictures;
-import org.diptych.demo.mixing.MixingSettings.Reduction;
-import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Ops;
 
 /**
- * How strongly a network responds to each cell of each picture (Walawalkar et al. 2020, section 3):
- * the picture is enlarged until a deep layer has a place per cell, and the channels of each place
- * become one number. Of pictures as they are in the set, before any augmentation, so once is
- * enough.
+ * How strongly a network responds to each cell of each picture (Walawalkar et al. 2020, section 3).
+ * Of pictures as they are in the set, before any augmentation, so once is enough.
+ *
+ * @param grids (count, G · G), each in row order
  */
-final class AttentionGrids {
+record AttentionGrids(float[][] grids) {
 
   private static final int AT_ONCE = 16;
 
-  private final float[][] grids; // (count, G · G)
-
-  private AttentionGrids(float[][] grids) {
-    this.grids = grids;
-  }
-
-  /**
-   * @param layer of the network
-   * @param cells G
-   */
-  static AttentionGrids of(
-      FeatureNetwork network,
-      String layer,
-      LabelledPictures pictures,
-      int cells,
-      Reduction reduction,
-      NDManager manager) {
+  static AttentionGrids of(Responses network, LabelledPictures pictures, NDManager manager) {
     float[][] grids = new float[pictures.count()][];
     int side = pictures.side();
-    int enlarged = cells * network.stride(layer);
     for (int first = 0; first < grids.length; first += AT_ONCE) {
       int count = Math.min(AT_ONCE, grids.length - first);
       float[] values = new float[count * 3 * side * side];
+      int[] labels = new int[count];
       for (int i = 0; i < count; i++) {
         pictures.planes(first + i, values, i * 3 * side * side);
+        labels[i] = pictures.label(first + i);
       }
       try (NDManager room = manager.newSubManager()) {
         NDArray rgb = Ops.owned(room.create(values, new Shape(count, 3, side, side)));
-        NDArray large = Ops.bilinear(rgb, enlarged, enlarged, false);
-        NDArray rows = network.features(large, List.of(layer)).rows(layer, 1); // (n · G², C)
-        NDArray responses = reduction == Reduction.MEAN ? rows : rows.square();
-        float[] all = responses.mean(new int[] {1}).toFloatArray();
+        float[] all = network.of(rgb, labels).toFloatArray();
+        int cells = all.length / count;
         for (int i = 0; i < count; i++) {
-          grids[first + i] = Arrays.copyOfRange(all, i * cells * cells, (i + 1) * cells * cells);
+          grids[first + i] = Arrays.copyOfRange(all, i * cells, (i + 1) * cells);
         }
       }
     }
@@ -67,11 +47,6 @@ final class AttentionGrids {
       grids[i] = grid.coverage(pictures.mask(i).orElseThrow());
     }
     return new AttentionGrids(grids);
-  }
-
-  /** (G · G), in row order. */
-  float[] of(int picture) {
-    return grids[picture];
   }
 
   /** The cells of each picture that are attended to most. */

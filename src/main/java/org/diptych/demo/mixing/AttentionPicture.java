@@ -33,7 +33,7 @@ final class AttentionPicture {
       int x = GAP + i % COLUMNS * (pair + GAP);
       int y = GAP + i / COLUMNS * (TILE + GAP);
       graphics.drawImage(pictures.picture(i), x, y, TILE, TILE, null);
-      heat(graphics, attention.of(i), grid, x + TILE + 2, y);
+      heat(graphics, attention.grids()[i], grid, x + TILE + 2, y);
       frame(graphics, chosen[i], grid, x, y);
       frame(graphics, chosen[i], grid, x + TILE + 2, y);
     }

@@ -1,7 +1,6 @@
 package org.diptych.demo.mixing;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.diptych.data.LabelledPictures;
 import org.diptych.nn.Rng;
 
@@ -109,17 +108,15 @@ final class Batch {
 
   /** Whether one of the two has a part of the label, but nothing of its object is to be seen. */
   private boolean isGhost(int i, int... origins) {
-    Optional<byte[]> ofTarget = pictures.mask(targets[i]);
-    Optional<byte[]> ofPartner = pictures.mask(partners[i]);
-    if (ofTarget.isEmpty() || ofPartner.isEmpty()) {
+    if (!pictures.hasMasks()) {
       return false;
     }
     boolean target = shares[i] == 0;
     boolean other = false;
     for (int pixel = 0; pixel < origins.length; pixel++) {
       boolean kept = origins[pixel] == KEPT;
-      target |= kept && ofTarget.get()[pixel] != 0;
-      other |= !kept && ofPartner.get()[origins[pixel]] != 0;
+      target |= kept && pictures.isObject(targets[i], pixel);
+      other |= !kept && pictures.isObject(partners[i], origins[pixel]);
     }
     return !(target && other);
   }

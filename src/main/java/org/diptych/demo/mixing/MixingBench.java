@@ -1,11 +1,6 @@
 package org.diptych.demo.mixing;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.diptych.data.LabelledPictures;
@@ -14,7 +9,7 @@ import org.diptych.data.Recipe;
 import org.diptych.demo.mixing.MixingSettings.Network;
 import org.diptych.lab.SettingsType;
 import org.diptych.nn.Classifier.Architecture;
-import org.diptych.nn.Rng;
+import org.diptych.nn.Cost;
 import org.diptych.nn.Torch;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,12 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MixingBench {
 
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-  private static final int MATRIX = 1536;
   private static final double SECONDS = 4;
   private static final int WARM_UP = 4;
+
+  /** That are learnt from: as many as a comparison has. */
+  private static final int PICTURES = 1500;
 
   private MixingBench() {}
 
@@ -53,7 +47,7 @@ public final class MixingBench {
   /** Prints the table; takes no arguments. */
   public static void main(String... arguments) {
     Torch.threads(1);
-    double peak = peak();
+    double peak = Cost.peak();
     System.out.printf(
         "%s, one thread; FP32 matrix product: %.1f GFLOP per CPU second%n%n",
         Torch.describe().get("processor"), peak / 1e9);
@@ -66,7 +60,7 @@ public final class MixingBench {
 
   private static void print(Row row, double peak) {
     LabelledPictures pictures =
-        new ProceduralSet(Recipe.STANDARD, row.side()).split(64, 12).train();
+        new ProceduralSet(Recipe.STANDARD, row.side()).split(PICTURES, 12).train();
     ObjectNode chosen =
         SettingsType.of(MixingSettings.class)
             .write(MixingSettings.DEFAULTS)
@@ -79,10 +73,11 @@ public final class MixingBench {
     try (NDManager manager = Torch.newManager();
         Training training =
             new Training(settings, TrainingSet.of(pictures), Mixers.cutMix(1), true, 1, manager)) {
-      perCall(WARM_UP, training::learn);
-      int steps = (int) Math.clamp(SECONDS / perCall(1, training::learn), 2, 60);
-      double step = perCall(steps, training::learn);
-      double mixing = perCall(200, () -> training.batch(7));
+      Cost.of(WARM_UP, training::learn);
+      int steps = (int) Math.clamp(SECONDS / Cost.of(1, training::learn).cpu(), 2, 60);
+      double step = Cost.of(steps, training::learn).cpu();
+      int[] next = {0};
+      double mixing = Cost.of(10 * training.stepsPerEpoch(), () -> training.batch(next[0]++)).cpu();
       int batch = settings.batch();
       double flop = 6.0 * batch * architecture(row).products(row.side());
       System.out.printf(
@@ -100,24 +95,5 @@ public final class MixingBench {
 
   private static Architecture architecture(Row row) {
     return row.network().architecture(row.width(), 12);
-  }
-
-  /** CPU seconds of all threads of this process. */
-  private static double perCall(int times, Runnable work) {
-    long begin = PROCESS.getProcessCpuTime();
-    for (int i = 0; i < times; i++) {
-      work.run();
-    }
-    return 1e-9 * (PROCESS.getProcessCpuTime() - begin) / times;
-  }
-
-  /** FLOP per CPU second of a large matrix product; the best of some. */
-  private static double peak() {
-    try (NDManager room = Torch.newManager()) {
-      NDArray matrix = Rng.of(1, "bench").uniform(room, new Shape(MATRIX, MATRIX));
-      double[] seconds = new double[5];
-      Arrays.setAll(seconds, i -> perCall(1, () -> matrix.matMul(matrix).close()));
-      return 2 * Math.pow(MATRIX, 3) / Arrays.stream(seconds).min().orElseThrow();
-    }
   }
 }

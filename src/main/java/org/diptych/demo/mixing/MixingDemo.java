@@ -1,12 +1,15 @@
 package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
 import org.diptych.data.Split;
+import org.diptych.demo.mixing.MixingSettings.Attention;
+import org.diptych.demo.mixing.MixingSettings.Reduction;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Effort;
@@ -17,9 +20,9 @@ import org.diptych.lab.Metric.Better;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Sweep;
-import org.diptych.lab.Sweep.Planned;
-import org.diptych.nn.DiptychVgg;
+import org.diptych.nn.InstalledNetworks;
 import org.diptych.nn.Torch;
+import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 import org.springframework.stereotype.Component;
@@ -31,13 +34,12 @@ public final class MixingDemo implements Demo<MixingSettings> {
   /** Additions and multiplications per second of one core while a small network learns. */
   private static final double FLOP_PER_SECOND = 45e9;
 
-  /** Of the sweep over N. */
-  private static final int[] CELLS = {1, 2, 3, 4, 6, 8, 10, 12, 15};
-
   private final DataSets sets;
+  private final Home home;
 
-  public MixingDemo(DataSets sets) {
+  public MixingDemo(DataSets sets, Home home) {
     this.sets = sets;
+    this.home = home;
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class MixingDemo implements Demo<MixingSettings> {
 
   @Override
   public Set<String> networks() {
-    return Set.of(DiptychVgg.NAME);
+    return Attention.networks();
   }
 
   @Override
@@ -74,15 +76,9 @@ public final class MixingDemo implements Demo<MixingSettings> {
         .toList();
   }
 
-  /** The paper's ablation: how many cells are pasted. */
   @Override
   public List<Sweep<MixingSettings>> sweeps() {
-    Method<MixingSettings> method = MixingMethod.ATTENTIVE_CUTMIX.method();
-    List<Planned<MixingSettings>> arms = new ArrayList<>();
-    for (int cells : CELLS) {
-      arms.add(new Planned<>(method, "N = " + cells, method.defaults().withCells(cells)));
-    }
-    return List.of(new Sweep<>("cells", arms));
+    return MixingSweeps.all();
   }
 
   @Override
@@ -107,7 +103,8 @@ public final class MixingDemo implements Demo<MixingSettings> {
     double products =
         settings.network().architecture(settings.width(), 10).products(settings.side().pixels);
     double perStep = settings.batch() * 6 * products / FLOP_PER_SECOND;
-    return new Effort(steps, step -> step * perStep);
+    boolean twice = Attending.learnsFirst(MixingMethod.of(method), settings);
+    return new Effort(twice ? 2 * steps : steps, step -> step * perStep);
   }
 
   @Override
@@ -125,6 +122,9 @@ public final class MixingDemo implements Demo<MixingSettings> {
         && !settings.dataset().equals(DataSets.PROCEDURAL)) {
       throw new Refusal(Refusal.Kind.INVALID, "mixing.masks", settings.dataset());
     }
+    if (MixingMethod.of(method) == MixingMethod.ATTENTIVE_CUTMIX) {
+      checkAttention(settings);
+    }
     if (settings.width() % 16 != 0) {
       throw new Refusal(Refusal.Kind.INVALID, "mixing.width", settings.width());
     }
@@ -134,15 +134,33 @@ public final class MixingDemo implements Demo<MixingSettings> {
     }
   }
 
+  private void checkAttention(MixingSettings settings) {
+    Attention attention = settings.attention();
+    if (settings.reduction() == Reduction.CLASS_ACTIVATION && attention != Attention.SELF_TRAINED) {
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.classActivation", attention.network);
+    }
+    try {
+      boolean there = InstalledNetworks.in(home.models()).containsKey(attention.network);
+      if (attention != Attention.SELF_TRAINED && !there) {
+        throw new Refusal(Refusal.Kind.INVALID, "mixing.weights", attention.network);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("weights could not be read", e);
+    }
+  }
+
   @Override
   public void run(Method<MixingSettings> method, MixingSettings settings, RunContext run) {
     check(method, settings, run.inputs());
     Torch.threads(run.threads());
     Split split =
-        sets.open(settings.dataset(), settings.side().pixels)
-            .limited(settings.trainImages(), settings.testImages());
+        sets.open(
+            settings.dataset(),
+            settings.side().pixels,
+            settings.trainImages(),
+            settings.testImages());
     try (NDManager manager = Torch.newManager()) {
-      new MixingRun(MixingMethod.of(method), settings, split, run, manager).complete();
+      new MixingRun(MixingMethod.of(method), settings, split, run, home, manager).complete();
     }
   }
 }

@@ -1,10 +1,6 @@
 package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.diptych.data.LabelledPictures;
 import org.diptych.data.Split;
@@ -12,46 +8,45 @@ import org.diptych.demo.mixing.Training.Epoch;
 import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.RunContext;
 import org.diptych.lab.RunContext.Checkpoint;
-import org.diptych.nn.DiptychVgg;
-import org.diptych.nn.FeatureNetwork;
-import org.diptych.nn.InstalledNetworks;
-import org.diptych.nn.Torch;
-import org.diptych.nn.Weights;
-import org.diptych.platform.Settings;
+import org.diptych.platform.Home;
 
 /** One arm with one seed: learns, looks back now and then, and is tested in the end. */
 final class MixingRun {
 
-  /** How often it is tested on the way, about. */
-  private static final int LOOKS = 20;
-
-  /** How often pictures are kept. */
-  private static final int PICTURES = 5;
+  /** How often it is tested on the way, about, and a mixed batch kept. */
+  private static final int LOOKS = 10;
 
   /** Pictures that the clean training accuracy is measured on. */
   private static final int LOOKED_BACK = 500;
 
-  /** Of the shipped VGG: deep enough to see things, and with few enough pixels per cell. */
-  private static final String LAYER = "relu4_3";
-
   private final MixingMethod method;
   private final MixingSettings settings;
   private final RunContext run;
+  private final Home home;
   private final NDManager manager;
   private final TrainingSet set;
   private final LabelledPictures test;
   private final Grid grid;
-  private Optional<AttentionGrids> attention = Optional.empty();
+  private Optional<Attended> attended = Optional.empty();
+
+  /**
+   * What attention says.
+   *
+   * @param cells chosen of each picture
+   */
+  private record Attended(AttentionGrids grids, int[][] cells) {}
 
   MixingRun(
       MixingMethod method,
       MixingSettings settings,
       Split split,
       RunContext run,
+      Home home,
       NDManager manager) {
     this.method = method;
     this.settings = settings;
     this.run = run;
+    this.home = home;
     this.manager = manager;
     set = TrainingSet.of(split.train());
     test = split.test();
@@ -64,21 +59,31 @@ final class MixingRun {
     run.note("data.train.sha256", set.pictures().sha256());
     run.note("data.test.sha256", test.sha256());
     Optional<Checkpoint> saved = run.restore();
+    Mixer mixer = mixer(saved.filter(at -> at.step() < before()));
     try (Training training =
-        new Training(settings, set, mixer(), method.augments(settings), run.seed(), manager)) {
-      saved.ifPresent(training::restore);
-      if (saved.isEmpty()) {
-        look(training); // the first picture that a run keeps is what it is known by
-        run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
-        attention.ifPresent(this::show);
-      }
+        new Training(settings, set, mixer, method.augments(settings), run.seed(), manager)) {
+      saved
+          .filter(at -> at.step() > before())
+          .ifPresentOrElse(
+              at -> training.restore(at.state(), at.step() - before()), () -> begin(training));
       while (training.done() < training.steps()) {
         training.learn().ifPresent(epoch -> report(training, epoch));
-        run.step(training.done(), training.steps());
-        run.checkpoint(training.done(), training::state);
+        run.step(before() + training.done(), before() + training.steps());
+        run.checkpoint(before() + training.done(), training::state);
       }
       conclude(training);
     }
+  }
+
+  /** Steps of the run in which another network learns, to be asked where to look. */
+  private int before() {
+    return Attending.learnsFirst(method, settings) ? Training.steps(settings, set) : 0;
+  }
+
+  private void begin(Training training) {
+    look(training); // the first picture that a run keeps is what it is known by
+    run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
+    attended.ifPresent(this::show);
   }
 
   private void report(Training training, Epoch epoch) {
@@ -89,10 +94,7 @@ final class MixingRun {
     int every = Math.max(1, settings.epochs() / LOOKS);
     if (number % every == 0 && number < settings.epochs()) {
       look(training);
-      int kept = Math.max(1, settings.epochs() / PICTURES / every) * every;
-      if (number % kept == 0) {
-        run.artifact("batch", step, BatchPicture.draw(training.batch(step - 1)));
-      }
+      run.artifact("batch", step, BatchPicture.draw(training.batch(step - 1)));
     }
   }
 
@@ -113,7 +115,7 @@ final class MixingRun {
     run.artifact(AnswerSheet.NAME, training.done(), answers.sheet(test.classes()).text());
   }
 
-  private Mixer mixer() {
+  private Mixer mixer(Optional<Checkpoint> saved) {
     double kept = 1 - (double) settings.cells() / grid.count();
     return switch (method) {
       case NONE, CROP_FLIP -> Mixer.NONE;
@@ -125,21 +127,27 @@ final class MixingRun {
       case SALIENCYMIX -> Mixers.saliencyMix(settings.alpha());
       case RANDOM_CELLS -> CellMixers.random(grid, settings.cells());
       case ORACLE_CELLS -> attending(AttentionGrids.ofObjects(set.pictures(), grid));
-      case ATTENTIVE_CUTMIX -> attending(attention());
+      case ATTENTIVE_CUTMIX -> attending(attention(saved));
     };
   }
 
-  private Mixer attending(AttentionGrids grids) {
-    attention = Optional.of(grids);
-    int[][] chosen = grids.chosen(settings.cells());
-    return CellMixers.fixed(grid, picture -> chosen[picture]);
+  private AttentionGrids attention(Optional<Checkpoint> saved) {
+    return new Attending(settings, set, run, home, manager).grids(saved);
   }
 
-  private void show(AttentionGrids grids) {
-    int[][] chosen = grids.chosen(settings.cells());
-    run.artifact("attention", 1, AttentionPicture.draw(set.pictures(), grids, chosen, grid));
+  private Mixer attending(AttentionGrids grids) {
+    int[][] cells = grids.chosen(settings.cells());
+    attended = Optional.of(new Attended(grids, cells));
+    return CellMixers.fixed(grid, picture -> cells[picture]);
+  }
+
+  private void show(Attended attended) {
+    run.artifact(
+        "attention",
+        1,
+        AttentionPicture.draw(set.pictures(), attended.grids(), attended.cells(), grid));
     if (set.pictures().hasMasks()) {
-      run.metric("onObject", 1, onObject(chosen));
+      run.metric("onObject", 1, onObject(attended.cells()));
     }
   }
 
@@ -160,21 +168,5 @@ final class MixingRun {
       }
     }
     return byLot > 0 ? held / byLot : 0;
-  }
-
-  private AttentionGrids attention() {
-    Path folder = Settings.fromEnvironment().home().path().resolve("models");
-    try {
-      Map<String, Path> installed = InstalledNetworks.in(folder);
-      try (FeatureNetwork network =
-          Weights.read(installed.get(DiptychVgg.NAME), manager, Torch.fastest())) {
-        run.note("attention", network.name());
-        run.note("attention.sha256", network.sha256());
-        return AttentionGrids.of(
-            network, LAYER, set.pictures(), grid.cells(), settings.reduction(), manager);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("weights could not be read", e);
-    }
   }
 }

@@ -1,8 +1,14 @@
 package org.diptych.demo.mixing;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.diptych.lab.Setting;
+import org.diptych.lab.SettingsType;
 import org.diptych.nn.Classifier.Architecture;
+import org.diptych.nn.DiptychVgg;
 import org.diptych.nn.SmallNetworks;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What can be chosen for each arm.
@@ -98,28 +104,13 @@ public record MixingSettings(
           Attention.BACKBONE,
           Reduction.MEAN);
 
-  /** The same with so many cells pasted. */
-  MixingSettings withCells(int count) {
-    return new MixingSettings(
-        dataset,
-        side,
-        trainImages,
-        testImages,
-        network,
-        width,
-        epochs,
-        batch,
-        optimizer,
-        learningRate,
-        weightDecay,
-        schedule,
-        augment,
-        probability,
-        alpha,
-        count,
-        grid,
-        attention,
-        reduction);
+  /**
+   * The same but for some.
+   *
+   * @param changes JSON, as in a submission
+   */
+  MixingSettings with(String changes) {
+    return SettingsType.of(MixingSettings.class).read(JsonMapper.shared().readTree(changes), this);
   }
 
   /** Of the pictures, in pixels. */
@@ -136,18 +127,22 @@ public record MixingSettings(
 
   /** What learns. */
   public enum Network {
-    RESNET_8(16),
-    RESNET_14(16),
-    RESNET_20(16),
-    RESNET_18(64),
-    RESNET_50(64),
-    WRN_16_2(32),
-    DENSENET_40(16),
-    EFFICIENTNET_B0(32);
+    RESNET_8("ResNet-8", 16),
+    RESNET_14("ResNet-14", 16),
+    RESNET_20("ResNet-20", 16),
+    RESNET_18("ResNet-18", 64),
+    RESNET_50("ResNet-50", 64),
+    WRN_16_2("WRN-16-2", 32),
+    DENSENET_40("DenseNet-BC-40", 16),
+    EFFICIENTNET_B0("EfficientNet-B0", 32);
+
+    /** As people call it. */
+    final String title;
 
     private final int ownWidth;
 
-    Network(int ownWidth) {
+    Network(String title, int ownWidth) {
+      this.title = title;
       this.ownWidth = ownWidth;
     }
 
@@ -198,13 +193,42 @@ public record MixingSettings(
 
   /** Whose maps choose the cells. */
   public enum Attention {
-    /** The small VGG that Diptych ships. */
-    BACKBONE
+    /** The small VGG that Diptych ships: deep enough to see things, and few pixels per cell. */
+    BACKBONE(DiptychVgg.NAME, "relu4_3"),
+    /** One like the network that learns, which has learnt from the same pictures before. */
+    SELF_TRAINED("", ""),
+    /** Of ImageNet, as in the paper; to be imported, as the others. */
+    RESNET_50("ResNet-50", "layer4"),
+    RESNET_18("ResNet-18", "layer4"),
+    RESNET_34("ResNet-34", "layer4"),
+    RESNET_101("ResNet-101", "layer4");
+
+    /** As {@code nn} calls it; empty for none that is installed. */
+    final String network;
+
+    final String layer;
+
+    Attention(String network, String layer) {
+      this.network = network;
+      this.layer = layer;
+    }
+
+    /** The installed ones that can be asked. */
+    static Set<String> networks() {
+      return Arrays.stream(values())
+          .map(attention -> attention.network)
+          .filter(network -> !network.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   /** How the channels of a map become one number. */
   public enum Reduction {
     MEAN,
-    MEAN_SQUARE
+    MEAN_SQUARE,
+    /** By what each says for the right class; of a network that knows the classes. */
+    CLASS_ACTIVATION,
+    /** What the one public program does in place of a mean. */
+    LAST_CHANNEL
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.data.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Descent;
-import org.diptych.lab.RunContext;
 import org.diptych.nn.Adam;
 import org.diptych.nn.Classifier;
 import org.diptych.nn.Ops;
@@ -48,6 +47,8 @@ final class Training implements AutoCloseable {
   private final List<NDArray> leaves;
   private final Optimizer optimizer;
   private final Streams streams;
+  private int ordered = -1; // epoch that the order is of
+  private int[] order = {};
   private int step;
   private double loss; // summed over the epoch so far
   private double mixed; // likewise, pictures with something of a partner
@@ -113,18 +114,27 @@ final class Training implements AutoCloseable {
 
   /** What does not fill a batch is left out of the epoch; the next one has another order. */
   int stepsPerEpoch() {
+    return stepsPerEpoch(settings, set);
+  }
+
+  private static int stepsPerEpoch(MixingSettings settings, TrainingSet set) {
     return Math.max(1, set.pictures().count() / settings.batch());
   }
 
   int steps() {
-    return settings.epochs() * stepsPerEpoch();
+    return steps(settings, set);
+  }
+
+  /** Of all epochs. */
+  static int steps(MixingSettings settings, TrainingSet set) {
+    return settings.epochs() * stepsPerEpoch(settings, set);
   }
 
   /** The pictures of a step, mixed. */
   Batch batch(int number) {
     LabelledPictures pictures = set.pictures();
     int size = Math.min(settings.batch(), pictures.count());
-    int[] order = streams.order().at(number / stepsPerEpoch()).permutation(pictures.count());
+    sort(number / stepsPerEpoch());
     int[] swap = streams.partners().at(number).permutation(size);
     int[] targets = new int[size];
     int[] partners = new int[size];
@@ -141,6 +151,13 @@ final class Training implements AutoCloseable {
       batch.cropAndFlip(streams.crops().at(number), set.mean());
     }
     return batch;
+  }
+
+  private void sort(int epoch) {
+    if (epoch != ordered) {
+      ordered = epoch;
+      order = streams.order().at(epoch).permutation(set.pictures().count());
+    }
   }
 
   /**
@@ -200,17 +217,17 @@ final class Training implements AutoCloseable {
     }
   }
 
-  /** Takes up what {@link #state} gave. */
-  void restore(RunContext.Checkpoint checkpoint) {
+  /** Takes up what {@link #state} gave after so many steps. */
+  void restore(byte[] state, int steps) {
     try (NDManager room = manager.newSubManager()) {
-      Map<String, NDArray> saved = Safetensors.read(checkpoint.state(), room).tensors();
+      Map<String, NDArray> saved = Safetensors.read(state, room).tensors();
       network.load(part(saved, NETWORK));
       optimizer.load(part(saved, OPTIMIZER));
       double[] sums = requireNonNull(saved.get(SUMS)).toDoubleArray();
       loss = sums[0];
       mixed = sums[1];
       ghosts = sums[2];
-      step = checkpoint.step();
+      step = steps;
     }
   }
 

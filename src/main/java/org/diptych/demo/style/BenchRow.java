@@ -2,10 +2,8 @@ package org.diptych.demo.style;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.diptych.demo.style.Keypoints.Point;
 import org.diptych.demo.style.Pixels.Size;
 import org.diptych.demo.style.StyleMethod.Warp;
 import org.diptych.lab.LocalRun;
+import org.diptych.nn.Cost;
 import org.diptych.nn.Rng;
 import org.diptych.nn.Torch;
 import org.diptych.nn.UntrainedVgg;
@@ -34,29 +33,6 @@ record BenchRow(StyleMethod method, Size size, int threads, int iterations, doub
 
   /** Iterations that are not counted: the first allocate, and have the JVM compile. */
   private static final int WARM_UP = 5;
-
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-  /**
-   * What one iteration took.
-   *
-   * @param cpu seconds of all threads of this process
-   * @param wall seconds
-   */
-  record Cost(double cpu, double wall) {
-
-    static Cost of(int times, Runnable work) {
-      long cpu = PROCESS.getProcessCpuTime();
-      long wall = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        work.run();
-      }
-      double scale = 1e-9 / times;
-      return new Cost(
-          scale * (PROCESS.getProcessCpuTime() - cpu), scale * (System.nanoTime() - wall));
-    }
-  }
 
   static boolean isAskedFor(String... arguments) {
     return arguments.length > 0 && arguments[0].equals(COMMAND);

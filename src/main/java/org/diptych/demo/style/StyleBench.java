@@ -1,16 +1,11 @@
 package org.diptych.demo.style;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.diptych.demo.style.BenchRow.Cost;
 import org.diptych.demo.style.Pixels.Size;
-import org.diptych.nn.Rng;
+import org.diptych.nn.Cost;
 import org.diptych.nn.Torch;
 
 /**
@@ -20,7 +15,6 @@ import org.diptych.nn.Torch;
 public final class StyleBench {
 
   private static final Size PHOTO = new Size(170, 256);
-  private static final int MATRIX = 1536;
 
   private StyleBench() {}
 
@@ -45,7 +39,7 @@ public final class StyleBench {
 
   private static void printTable(BenchOptions options) throws IOException, InterruptedException {
     Torch.threads(options.threads());
-    double peak = peak();
+    double peak = Cost.peak();
     System.out.printf(
         "%s, %d thread(s), network in %s, losses in FP32, %d iterations each%n",
         Torch.describe().get("processor"),
@@ -68,15 +62,5 @@ public final class StyleBench {
     options.sizes().forEach(side -> sizes.add(new Size(side, side)));
     sizes.sort(Comparator.comparingInt(Size::pixels));
     return sizes;
-  }
-
-  /** FLOP per CPU second of a large matrix product; the best of some. */
-  private static double peak() {
-    try (NDManager room = Torch.newManager()) {
-      NDArray matrix = Rng.of(1, "bench").uniform(room, new Shape(MATRIX, MATRIX));
-      double[] seconds = new double[5];
-      Arrays.setAll(seconds, i -> Cost.of(1, () -> matrix.matMul(matrix).close()).cpu());
-      return 2 * Math.pow(MATRIX, 3) / Arrays.stream(seconds).min().orElseThrow();
-    }
   }
 }

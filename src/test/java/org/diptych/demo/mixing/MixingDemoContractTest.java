@@ -8,6 +8,8 @@ import org.diptych.lab.DemoContract;
 import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
+import org.diptych.platform.Home;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class MixingDemoContractTest extends DemoContract<MixingSettings> {
@@ -17,11 +19,11 @@ class MixingDemoContractTest extends DemoContract<MixingSettings> {
       {"network": "resnet-8", "trainImages": 48, "testImages": 24, "batch": 16, "epochs": 2}
       """;
 
-  private final DataSets sets = new DataSets(Path.of("src/test/no-data"));
+  @TempDir static Path home;
 
   @Override
   protected Demo<MixingSettings> demo() {
-    return new MixingDemo(sets);
+    return new MixingDemo(new DataSets(home.resolve("data")), new Home(home));
   }
 
   @Override

@@ -1,0 +1,143 @@
+package org.diptych.demo.mixing;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.demo.mixing.GridCache.Seen;
+import org.diptych.demo.mixing.MixingSettings.Attention;
+import org.diptych.lab.RunContext;
+import org.diptych.lab.RunContext.Checkpoint;
+import org.diptych.nn.FeatureNetwork;
+import org.diptych.nn.InstalledNetworks;
+import org.diptych.nn.Safetensors;
+import org.diptych.nn.Sha256;
+import org.diptych.nn.Torch;
+import org.diptych.nn.Weights;
+import org.diptych.platform.Home;
+import org.diptych.platform.Refusal;
+
+/** Where a network attends to in the pictures that a run learns from. */
+final class Attending {
+
+  /** Of the network that learns first: the same for all runs, so that they may share its grids. */
+  private static final long SEED = 2020;
+
+  /** To be changed when {@link Training} computes something else, so that old grids are let be. */
+  private static final String LEARNT = "learnt as of 1";
+
+  private final MixingSettings settings;
+  private final TrainingSet set;
+  private final RunContext run;
+  private final Home home;
+  private final NDManager manager;
+  private final GridCache cache;
+
+  Attending(
+      MixingSettings settings, TrainingSet set, RunContext run, Home home, NDManager manager) {
+    this.settings = settings;
+    this.set = set;
+    this.run = run;
+    this.home = home;
+    this.manager = manager;
+    cache = new GridCache(home.cache().resolve("attention"));
+  }
+
+  /** How much longer a run takes in which a network learns first, to be asked where to look. */
+  static boolean learnsFirst(MixingMethod method, MixingSettings settings) {
+    return method == MixingMethod.ATTENTIVE_CUTMIX
+        && settings.attention() == Attention.SELF_TRAINED;
+  }
+
+  /**
+   * The grids of all pictures.
+   *
+   * @param saved where a run was interrupted while the network learnt that is asked
+   */
+  AttentionGrids grids(Optional<Checkpoint> saved) {
+    Seen seen = settings.attention() == Attention.SELF_TRAINED ? selfTrained(saved) : installed();
+    run.note("attention", seen.network());
+    run.note("attention.sha256", seen.sha256());
+    return seen.grids();
+  }
+
+  private Seen installed() {
+    String name = settings.attention().network;
+    String layer = settings.attention().layer;
+    try {
+      Map<String, Path> installed = InstalledNetworks.in(home.models());
+      if (!installed.containsKey(name)) {
+        throw new Refusal(Refusal.Kind.INVALID, "mixing.weights", name);
+      }
+      try (FeatureNetwork network = Weights.read(installed.get(name), manager, Torch.fastest())) {
+        String key = key(network.sha256(), layer, Torch.fastest());
+        return cached(key)
+            .orElseGet(() ->
+                kept(
+                    key,
+                    Responses.deep(network, layer, settings.grid(), settings.reduction()),
+                    network.name(),
+                    network.sha256()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("weights could not be read", e);
+    }
+  }
+
+  /** A network like the one that learns, from the same pictures, without mixing. */
+  private Seen selfTrained(Optional<Checkpoint> saved) {
+    String key =
+        key(
+            LEARNT,
+            settings.network(),
+            settings.width(),
+            settings.epochs(),
+            settings.batch(),
+            settings.optimizer(),
+            settings.learningRate(),
+            settings.weightDecay(),
+            settings.schedule(),
+            settings.augment());
+    return cached(key).orElseGet(() -> learnt(key, saved));
+  }
+
+  private Seen learnt(String key, Optional<Checkpoint> saved) {
+    try (Training training =
+        new Training(settings, set, Mixer.NONE, settings.augment(), SEED, manager)) {
+      saved.ifPresent(at -> training.restore(at.state(), at.step()));
+      while (training.done() < training.steps()) {
+        training.learn();
+        run.step(training.done(), 2 * training.steps());
+        if (training.done() < training.steps()) { // there the run itself begins
+          run.checkpoint(training.done(), training::state);
+        }
+      }
+      byte[] weights = Safetensors.write(training.network().parameters(), Map.of());
+      return kept(
+          key,
+          Responses.learnt(training.network(), settings.grid(), settings.reduction()),
+          settings.network().title,
+          Sha256.hex(out -> out.write(weights)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String key(Object... network) {
+    return GridCache.key(
+        set.pictures().sha256(), settings.grid(), settings.reduction(), List.of(network));
+  }
+
+  private Optional<Seen> cached(String key) {
+    return cache.find(key, set.pictures().count());
+  }
+
+  private Seen kept(String key, Responses network, String name, String sha256) {
+    Seen seen = new Seen(AttentionGrids.of(network, set.pictures(), manager), name, sha256);
+    cache.keep(key, seen);
+    return seen;
+  }
+}
