@@ -15,6 +15,7 @@ import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
 import org.diptych.lab.Metric.Better;
 import org.diptych.lab.RunContext;
+import org.diptych.lab.Scale;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Sweep;
 import org.diptych.lab.Sweep.Planned;
@@ -108,6 +109,18 @@ public final class MixingDemo implements Demo<MixingSettings> {
         settings.network().architecture(settings.width(), 10).products(settings.side().pixels);
     double perStep = settings.batch() * 6 * products / FLOP_PER_SECOND;
     return new Effort(steps, step -> step * perStep);
+  }
+
+  @Override
+  public List<Scale> scales(MixingSettings settings, int steps) {
+    return List.of(
+        new Scale(Scale.Unit.EPOCHS, (double) settings.epochs() / steps),
+        new Scale(Scale.Unit.PICTURES, settings.batch()));
+  }
+
+  @Override
+  public boolean canEndEarly() {
+    return true;
   }
 
   @Override

@@ -72,13 +72,19 @@ final class MixingRun {
         run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
         attention.ifPresent(this::show);
       }
-      while (training.done() < training.steps()) {
+      while (training.done() < training.steps() && !endsHere(training)) {
         training.learn().ifPresent(epoch -> report(training, epoch));
         run.step(training.done(), training.steps());
         run.checkpoint(training.done(), training::state);
       }
       conclude(training);
     }
+  }
+
+  /** Asked between two epochs. */
+  private boolean endsHere(Training training) {
+    int step = training.done();
+    return step > 0 && step % training.stepsPerEpoch() == 0 && run.endsHere(step);
   }
 
   private void report(Training training, Epoch epoch) {
