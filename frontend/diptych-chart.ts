@@ -1,14 +1,14 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Curve, Plot } from './chart/plot';
 import { PlotElement } from './chart/plot-element';
 import { savePicture, saveValues } from './chart/save';
-import { average, decades, extended, nearest, smooth, type Arm, type Run } from './chart/series';
+import { average, decades, extended, nearest, placed, smooth, SCALES, type Arm, type Run, type Scale } from './chart/series';
 import { chartStyle } from './chart/style';
-import { table, value } from './chart/table';
+import { place, table, value } from './chart/table';
 import { icon } from './kit/icons';
 import { kit, tone } from './kit/style';
-import { measure, number, say } from './kit/words';
+import { measure, say } from './kit/words';
 
 type Tools = typeof import('./chart/plot');
 
@@ -18,7 +18,8 @@ interface Named {
 }
 
 /**
- * Curves of all arms on one axis over their steps: the mean over seeds with its 95 % interval.
+ * Curves of all arms on one axis: the mean over seeds with its 95 % interval, or every run by
+ * itself; over steps, epochs, pictures or seconds, as far as these are known.
  */
 @customElement('diptych-chart')
 export class DiptychChart extends PlotElement<Tools> {
@@ -30,6 +31,9 @@ export class DiptychChart extends PlotElement<Tools> {
   @state() private metric?: string;
   /** As the person chose; undefined: as the values need it. */
   @state() private chosenLog?: boolean;
+  /** As the person chose; undefined: what tells most of those that there are. */
+  @state() private chosenScale?: Scale;
+  @state() private single = false;
   @state() private weight = 0;
   @state() private muted = new Set<number>();
 
@@ -44,12 +48,13 @@ export class DiptychChart extends PlotElement<Tools> {
     }
     return html`
       <div class="bar">
-        ${this.metricPicker()} ${this.legend()} ${this.axes()}
+        <div class="choice">${this.metricPicker()} ${this.scalePicker()}</div>
+        ${this.legend()} ${this.seeds()} ${this.axes()}
         ${this.button('PNG', () => savePicture(this.chart!, this.shown.name))}
         ${this.button('CSV', () => saveValues(this.runs, this.arms))}
       </div>
       <div class="plot" role="img" aria-label=${this.summary()}></div>
-      ${table(this.words, this.curves(), this.summary())}
+      ${this.about()} ${table(this.words, this.curves(), this.scale, this.summary())}
     `;
   }
 
@@ -63,6 +68,34 @@ export class DiptychChart extends PlotElement<Tools> {
           html`<option value=${name} ?selected=${name === this.shown.name}>${label}</option>`,
       )}
     </select>`;
+  }
+
+  private scalePicker() {
+    if (this.scales.length < 2) return nothing;
+    return html`<select
+      class="scale"
+      aria-label=${say(this.words, 'by')}
+      @change=${(event: Event) => (this.chosenScale = (event.target as HTMLSelectElement).value as Scale)}
+    >
+      ${this.scales.map(
+        (scale) =>
+          html`<option value=${scale} ?selected=${scale === this.scale}>${say(this.words, `by.${scale}`)}</option>`,
+      )}
+    </select>`;
+  }
+
+  private seeds() {
+    if (!this.repeated) return nothing;
+    return html`<button class="single" aria-pressed=${this.single} @click=${() => (this.single = !this.single)}>
+      ${say(this.words, 'single')}
+    </button>`;
+  }
+
+  /** What a line and the band around it are. */
+  private about() {
+    if (!this.repeated || this.single) return nothing;
+    const timed = this.scale === 'seconds' || this.scale === 'cpuSeconds';
+    return html`<p class="about soft">${say(this.words, 'band')} ${timed ? say(this.words, 'bandTimed') : nothing}</p>`;
   }
 
   private legend() {
@@ -110,34 +143,43 @@ export class DiptychChart extends PlotElement<Tools> {
     const curves = this.curves();
     tools.draw(chart, curves, {
       log: this.log,
-      xLabel: say(this.words, 'step'),
+      xLabel: say(this.words, `axis.${this.scale}`),
       number: measure,
-      tip: (step) => this.tip(curves, step),
+      tip: (x) => this.tip(curves, x),
     });
   }
 
-  private tip(curves: readonly Curve[], step: number): HTMLElement {
+  private tip(curves: readonly Curve[], x: number): HTMLElement {
     const tip = document.createElement('div');
-    tip.append(`${say(this.words, 'step')} ${number(step, 0)}`);
-    for (const curve of curves) {
-      const point = nearest(curve.points, step);
+    tip.append(place(this.words, this.scale, x));
+    this.arms.forEach(({ letter, label }, look) => {
+      const values = curves.filter((curve) => curve.look === look).map(({ points }) => value(nearest(points, x)));
+      if (values.length === 0) return;
       const line = document.createElement('div');
-      line.textContent = `${curve.title}: ${value(point)}`;
-      line.style.color = `var(--dt-arm-${curve.look % 6})`;
+      line.textContent = `${letter} ${label}: ${values.join(' · ')}`;
+      line.style.color = `var(--dt-arm-${look % 6})`;
       tip.append(line);
-    }
+    });
     return tip;
   }
 
   private curves(): Curve[] {
-    const { name } = this.shown;
     return this.arms.flatMap(({ letter, label }, look) => {
-      const of = this.runs.filter((run) => run.arm === look).map((run) => run.metrics[name] ?? []);
-      const raw = average(of);
-      if (this.muted.has(look) || raw.length === 0) return [];
-      const points = this.weight > 0 ? smooth(raw, this.weight) : raw;
-      return [{ title: `${letter} ${label}`, look, raw, points }];
+      const runs = this.runs.filter((run) => run.arm === look);
+      const title = `${letter} ${label}`;
+      if (this.muted.has(look)) return [];
+      if (!this.single || !this.repeated) return this.curve(title, look, runs, false);
+      return runs.flatMap((run) =>
+        this.curve(`${title}, ${say(this.words, 'seed', run.seed)}`, look, [run], true),
+      );
     });
+  }
+
+  /** None where there are no points yet. */
+  private curve(title: string, look: number, runs: readonly Run[], single: boolean): Curve[] {
+    const raw = average(runs.map((run) => placed(run, this.shown.name, this.scale)));
+    const points = this.weight > 0 ? smooth(raw, this.weight) : raw;
+    return raw.length === 0 ? [] : [{ title, look, raw, points, single }];
   }
 
   private summary(): string {
@@ -152,6 +194,20 @@ export class DiptychChart extends PlotElement<Tools> {
 
   private get shown(): Named {
     return this.present.find(({ name }) => name === this.metric) ?? this.present[0];
+  }
+
+  /** Those on which some point of the metric has a place. */
+  private get scales(): readonly Scale[] {
+    return SCALES.filter((scale) => this.runs.some((run) => placed(run, this.shown.name, scale).length > 0));
+  }
+
+  private get scale(): Scale {
+    return this.scales.find((scale) => scale === this.chosenScale) ?? this.scales[0] ?? 'step';
+  }
+
+  /** Whether some arm has more than one run. */
+  private get repeated(): boolean {
+    return new Set(this.runs.map((run) => run.seed)).size > 1;
   }
 
   private get log(): boolean {

@@ -15,7 +15,7 @@ import { MODES, gainPicker, modePicker, pickPicture, shortcutList, tool, type Mo
 import { WHOLE, moved, zoomAt, type View } from './compare/view';
 import { icon } from './kit/icons';
 import { kit } from './kit/style';
-import { say, type Words } from './kit/words';
+import { counting, say, type Words } from './kit/words';
 
 const BLINK = 900; // ms a picture is shown by the automatic flip
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -33,6 +33,8 @@ export class DiptychCompare extends LitElement implements Surface {
   @property({ reflect: true }) mode: Mode = 'side';
   /** Whether newer pictures are still to come. */
   @property({ type: Boolean }) running = false;
+  /** What steps are counted in: "step" or "epochs". */
+  @property() unit = 'step';
 
   @state() view: View = WHOLE;
   @state() private step?: number;
@@ -58,6 +60,7 @@ export class DiptychCompare extends LitElement implements Surface {
   render() {
     const { zoom, x, y } = this.view;
     const kept = steps(this.items);
+    const words = counting(this.words, this.unit);
     return html`<div class="box" @keydown=${this.key}>
       ${this.toolbar()} ${this.modeBar()}
       <div
@@ -80,7 +83,7 @@ export class DiptychCompare extends LitElement implements Surface {
         ? html`<diptych-scrubber
             .steps=${kept}
             .step=${this.step}
-            .words=${this.words}
+            .words=${words}
             ?running=${this.running}
             @scrub=${(event: CustomEvent<number | undefined>) => (this.step = event.detail)}
           ></diptych-scrubber>`
@@ -138,7 +141,7 @@ export class DiptychCompare extends LitElement implements Surface {
   }
 
   private panes(): TemplateResult {
-    const look = { words: this.words, step: this.step };
+    const look = { words: counting(this.words, this.unit), step: this.step };
     if (this.mode === 'side' || this.items.length < 2) return sideBySide(this.visible, look);
     if (this.mode === 'blink') return stacked(this.visible, this.top, look);
     const [left, right] = this.compared;

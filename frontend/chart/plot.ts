@@ -12,6 +12,8 @@ export interface Curve {
   readonly points: readonly Mean[];
   /** Before smoothing, drawn faintly behind; the interval belongs to it. */
   readonly raw: readonly Mean[];
+  /** Whether it is one run among others of its arm. */
+  readonly single: boolean;
 }
 
 /** How the axes are drawn, and who fills the tooltip. */
@@ -19,7 +21,7 @@ export interface Frame {
   readonly log: boolean;
   readonly xLabel: string;
   readonly number: (value: number) => string;
-  readonly tip: (step: number) => HTMLElement;
+  readonly tip: (x: number) => HTMLElement;
 }
 
 const DASHES = ['solid', [7, 4], [2, 4], [10, 4, 2, 4], [14, 5], [5, 2]] as const;
@@ -74,13 +76,13 @@ function series(all: Curve, ink: Ink, log: boolean) {
     {
       type: 'line',
       name: curve.title,
-      data: curve.points.map((point) => [point.step, point.mean]),
-      lineStyle: { color, width: 2, type: DASHES[curve.look % 6] },
+      data: curve.points.map((point) => [point.x, point.mean]),
+      lineStyle: { color, width: curve.single ? 1.25 : 2, type: DASHES[curve.look % 6] },
       itemStyle: { color },
       symbol: MARKERS[curve.look % 6],
       showAllSymbol: true,
       symbolSize: (_: unknown, at: { dataIndex: number }) =>
-        at.dataIndex % every === Math.floor(every / 2) || curve.points.length < 3 ? 8 : 0,
+        at.dataIndex % every === Math.floor(every / 2) || curve.points.length < 3 ? (curve.single ? 5 : 8) : 0,
     },
   ];
 }
@@ -96,7 +98,7 @@ function positive(curve: Curve): Curve {
 function faint(points: readonly Mean[], color: string) {
   return {
     type: 'line',
-    data: points.map((point) => [point.step, point.mean]),
+    data: points.map((point) => [point.x, point.mean]),
     lineStyle: { color, width: 1, opacity: 0.3 },
     symbol: 'none',
     silent: true,
@@ -113,8 +115,8 @@ function band(points: readonly Mean[], color: string, log: boolean) {
   const high = (point: Mean) => point.mean + (point.half ?? 0);
   const renderItem: CustomSeriesRenderItem = (params, api) => {
     if (params.dataIndex !== 0) return null;
-    const upper = points.map((point) => api.coord([point.step, high(point)]));
-    const lower = points.map((point) => api.coord([point.step, low(point)])).reverse();
+    const upper = points.map((point) => api.coord([point.x, high(point)]));
+    const lower = points.map((point) => api.coord([point.x, low(point)])).reverse();
     return {
       type: 'polygon',
       shape: { points: [...upper, ...lower] },
@@ -127,7 +129,7 @@ function band(points: readonly Mean[], color: string, log: boolean) {
     silent: true,
     tooltip: { show: false },
     encode: { x: 0, y: [1, 2] },
-    data: points.map((point) => [point.step, low(point), high(point)]),
+    data: points.map((point) => [point.x, low(point), high(point)]),
     renderItem,
   };
 }

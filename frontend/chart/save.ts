@@ -15,16 +15,19 @@ export function saveValues(runs: readonly Run[], arms: readonly Arm[]) {
   URL.revokeObjectURL(url);
 }
 
-/** One line per point; decimal points in every language. */
+/** One line per point; decimal points in every language, nothing where something is not known. */
 function csv(runs: readonly Run[], arms: readonly Arm[]): string {
   const lines = runs.flatMap((run) =>
     Object.entries(run.metrics).flatMap(([name, points]) =>
-      points.map(([step, value]) =>
-        [text(arms[run.arm].letter), text(arms[run.arm].label), run.seed, text(name), step, value].join(','),
-      ),
+      points.map(([step, value, ...spent]) => {
+        const who = [text(arms[run.arm].letter), text(arms[run.arm].label), run.seed, text(name)];
+        const { epochs, pictures } = run.perStep;
+        const places = [epochs, pictures].map((each) => (each === undefined ? '' : each * step));
+        return [...who, step, value, ...places, spent[0] ?? '', spent[1] ?? ''].join(',');
+      }),
     ),
   );
-  return ['arm,label,seed,metric,step,value', ...lines, ''].join('\n');
+  return ['arm,label,seed,metric,step,value,epochs,pictures,seconds,cpu_seconds', ...lines, ''].join('\n');
 }
 
 /** Quoted; what a spreadsheet would take for a formula is made plain text. */

@@ -1,5 +1,10 @@
-/** A measured value. */
-export type Point = readonly [step: number, value: number];
+/** A measured value, with the time spent until then where it is known. */
+export type Point = readonly [step: number, value: number, seconds?: number, cpuSeconds?: number];
+
+/** What the horizontal axis counts, the one that tells most first. */
+export const SCALES = ['epochs', 'step', 'pictures', 'seconds', 'cpuSeconds'] as const;
+
+export type Scale = (typeof SCALES)[number];
 
 /** What the runs of an arm have in common. */
 export interface Arm {
@@ -12,13 +17,23 @@ export interface Run {
   /** Position of the arm in the chart's list of arms. */
   readonly arm: number;
   readonly seed: string;
+  /** What a step is on other scales. */
+  readonly perStep: Readonly<Partial<Record<Scale, number>>>;
   /** Points by name of the metric, ascending by step. */
   readonly metrics: Readonly<Record<string, readonly Point[]>>;
+}
+
+/** A value of one run and where it lies on the axis. */
+export interface Placed {
+  readonly step: number;
+  readonly x: number;
+  readonly value: number;
 }
 
 /** One point of an arm's curve over its seeds. */
 export interface Mean {
   readonly step: number;
+  readonly x: number;
   readonly mean: number;
   /** Half the width of the 95 % interval; undefined for fewer than two seeds. */
   readonly half?: number;
@@ -30,25 +45,58 @@ const MOST_POINTS = 1500; // per curve; more are not seen on any screen
 /** Student's t at 97.5 %, by degrees of freedom from 1. */
 const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
 
-/** The mean over runs at every step that any of them reached. */
-export function average(curves: readonly (readonly Point[])[]): Mean[] {
-  const at = new Map<number, Point[]>();
-  for (const point of curves.flat()) {
-    const together = at.get(point[0]);
-    if (together) together.push(point);
-    else at.set(point[0], [point]);
-  }
-  const all = [...at.entries()].sort(([a], [b]) => a - b);
-  return thin(all).map(([step, points]) => summary(step, points));
+/** The points of a metric on a scale, without those whose place on it is not known. */
+export function placed(run: Run, metric: string, scale: Scale): Placed[] {
+  return (run.metrics[metric] ?? []).flatMap((point) => {
+    const x = place(run, point, scale);
+    return x === undefined ? [] : [{ step: point[0], x, value: point[1] }];
+  });
 }
 
-function summary(step: number, points: readonly Point[]): Mean {
-  const n = points.length;
-  const mean = points.reduce((sum, point) => sum + point[1], 0) / n;
-  if (n < 2) return { step, mean, n };
-  const variance = points.reduce((sum, point) => sum + (point[1] - mean) ** 2, 0) / (n - 1);
+function place(run: Run, [step, , seconds, cpuSeconds]: Point, scale: Scale): number | undefined {
+  if (scale === 'step') return step;
+  if (scale === 'seconds') return seconds;
+  if (scale === 'cpuSeconds') return cpuSeconds;
+  const each = run.perStep[scale];
+  return each === undefined ? undefined : each * step;
+}
+
+/**
+ * The mean over runs at every step that any of them reached. It lies where they were in the mean;
+ * as runs that are behind leave the mean, it goes on by what the others took, and never back.
+ */
+export function average(curves: readonly (readonly Placed[])[]): Mean[] {
+  const at = new Map<number, { run: number; point: Placed }[]>();
+  curves.forEach((curve, run) =>
+    curve.forEach((point) => {
+      const together = at.get(point.step);
+      if (together) together.push({ run, point });
+      else at.set(point.step, [{ run, point }]);
+    }),
+  );
+  const before = new Map<number, number>();
+  let x = 0;
+  const all = [...at.entries()].sort(([a], [b]) => a - b);
+  const means = all.map(([step, together]) => {
+    const onward = together.map(({ run, point }) => point.x - (before.get(run) ?? x));
+    x += Math.max(0, mean(onward));
+    together.forEach(({ run, point }) => before.set(run, point.x));
+    return summary(step, x, together.map(({ point }) => point.value));
+  });
+  return thin(means);
+}
+
+function summary(step: number, x: number, values: readonly number[]): Mean {
+  const n = values.length;
+  const middle = mean(values);
+  if (n < 2) return { step, x, mean: middle, n };
+  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (n - 1);
   const t = T[n - 2] ?? 1.96 + 2.5 / (n - 1);
-  return { step, mean, half: t * Math.sqrt(variance / n), n };
+  return { step, x, mean: middle, half: t * Math.sqrt(variance / n), n };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Exponential moving average, free of the bias towards the first value; 0 changes nothing. */
@@ -70,7 +118,7 @@ export function decades(curves: readonly (readonly Mean[])[]): number {
 }
 
 /** Every k-th element and the last. */
-function thin<T>(list: readonly T[]): readonly T[] {
+function thin<T>(list: readonly T[]): T[] {
   const every = Math.ceil(list.length / MOST_POINTS);
   return list.filter((_, i) => i % every === 0 || i === list.length - 1);
 }
@@ -93,13 +141,13 @@ function joined(run: Run, added: Run): Run {
     const from = points[0]?.[0] ?? Infinity; // a run taken up again repeats steps: the new ones win
     metrics[name] = [...before.filter(([step]) => step < from), ...points];
   }
-  return { ...run, metrics };
+  return { ...run, perStep: added.perStep, metrics };
 }
 
-/** The point of a curve that lies closest to a step. */
-export function nearest(points: readonly Mean[], step: number): Mean | undefined {
+/** The point of a curve that lies closest to a place on the axis. */
+export function nearest(points: readonly Mean[], x: number): Mean | undefined {
   return points.reduce<Mean | undefined>(
-    (best, point) => (best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point),
+    (best, point) => (best && Math.abs(best.x - x) <= Math.abs(point.x - x) ? best : point),
     undefined,
   );
 }

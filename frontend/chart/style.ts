@@ -73,6 +73,24 @@ export const chartStyle = css`
     place-items: center;
     height: 160px;
   }
+  .choice {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    min-width: 0;
+  }
+  .bar .choice select.scale {
+    font-weight: 400;
+  }
+  .about {
+    max-width: 80ch;
+    margin: 4px 0 8px;
+  }
+  .scroll {
+    max-width: 100%;
+    overflow-x: auto;
+  }
   table {
     border-collapse: collapse;
   }

@@ -6,6 +6,11 @@ export function say(words: Words, key: string, ...args: (string | number)[]): st
   return (words[key] ?? key).replace(/\{(\d)\}/g, (gap, i) => String(args[+i] ?? gap));
 }
 
+/** The sentences with those for another unit of the scrubber in place of those for steps. */
+export function counting(words: Words, unit: string): Words {
+  return { ...words, step: words[unit] ?? '{0}' };
+}
+
 /** A number as the page's language writes it. */
 export function number(value: number, digits = 1): string {
   return new Intl.NumberFormat(document.documentElement.lang || undefined, {

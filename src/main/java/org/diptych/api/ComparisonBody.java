@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
+import org.diptych.lab.Scale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +40,13 @@ record ComparisonBody(
 
   record ArmBody(int position, String method, String label, ObjectNode settings) {}
 
+  /**
+   * @param computeSeconds by the clock, all attempts together
+   * @param cpuSeconds of all processors together, all attempts together
+   * @param endWanted whether it shall end at its next good place
+   * @param endedAt step after which it was ended early and counted as finished
+   * @param perStep epochs and pictures that a step of it is, where the demo counts them
+   */
   record RunBody(
       long id,
       int arm,
@@ -55,6 +64,10 @@ record ComparisonBody(
       @Nullable String device,
       Map<String, String> environment,
       double computeSeconds,
+      double cpuSeconds,
+      boolean endWanted,
+      @Nullable Integer endedAt,
+      Map<String, Double> perStep,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt) {}
 
@@ -117,6 +130,10 @@ record ComparisonBody(
         run.device().orElse(null),
         run.environment(),
         run.computeSeconds(),
+        run.cpuSeconds(),
+        run.endWanted(),
+        run.endedAt().orElse(null),
+        run.scales().stream().collect(Collectors.toMap(scale -> scale.unit().id(), Scale::perStep)),
         run.startedAt().orElse(null),
         run.finishedAt().orElse(null));
   }

@@ -130,6 +130,19 @@ class ComparisonsApi {
     queue.retry(id);
   }
 
+  @PostMapping("/runs/{id}/end")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "End a run of a training early",
+      description =
+          """
+          It ends after the epoch that it is in, is tested, and counts as finished; its record says
+          at which step. What is cancelled is discarded instead. The wish stays when its worker dies.
+          """)
+  void end(@PathVariable long id) {
+    comparisons.endEarly(id);
+  }
+
   @PostMapping("/comparisons/{id}/shares")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a share link; its address is told only now")

@@ -87,7 +87,14 @@ class FilesApi {
   }
 
   @GetMapping({"/api/comparisons/{id}/metrics.csv", "/s/{token}/comparisons/{id}/metrics.csv"})
-  @Operation(summary = "Every value of every metric: arm, label, method, seed, metric, step, value")
+  @Operation(
+      summary = "Every value of every metric, a line each",
+      description =
+          """
+          arm, label, method, seed, metric, step, value; then epochs and pictures seen until then,
+          where the demo counts them, and the seconds spent until then, by the clock and of the
+          processors, where they were measured.
+          """)
   ResponseEntity<String> metrics(@PathVariable Optional<String> token, @PathVariable String id) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()

@@ -21,6 +21,9 @@ public final class Archive {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final String CSV_HEADER =
+      "arm,label,method,seed,metric,step,value,epochs,pictures,seconds,cpu_seconds\n";
+
   private final ComparisonReader reader;
   private final Blobs blobs;
 
@@ -59,20 +62,45 @@ public final class Archive {
   }
 
   private static String csv(Comparison comparison, List<RunMetrics> metrics) {
-    StringBuilder csv = new StringBuilder("arm,label,method,seed,metric,step,value\n");
+    StringBuilder csv = new StringBuilder(CSV_HEADER);
     for (RunMetrics run : metrics) {
       Comparison.Arm arm = comparison.arms().get(run.arm());
+      List<Scale> scales = scales(comparison, run);
       String who = "%d,%s,%s,%d".formatted(run.arm(), cell(arm.label()), arm.method(), run.seed());
       run.series()
           .forEach((name, series) -> {
             for (int i = 0; i < series.steps().size(); i++) {
               csv.append(who).append(',').append(name);
               csv.append(',').append(series.steps().get(i));
-              csv.append(',').append(series.values().get(i)).append('\n');
+              csv.append(',').append(series.values().get(i));
+              csv.append(place(scales, series, i)).append('\n');
             }
           });
     }
     return csv.toString();
+  }
+
+  private static List<Scale> scales(Comparison comparison, RunMetrics metrics) {
+    return comparison.runs().stream()
+        .filter(run -> run.id() == metrics.run())
+        .flatMap(run -> run.scales().stream())
+        .toList();
+  }
+
+  /** Where a point lies on every other scale, and when it was reached; nothing where not known. */
+  private static String place(List<Scale> scales, RunMetrics.Series series, int i) {
+    StringBuilder place = new StringBuilder();
+    for (Scale.Unit unit : Scale.Unit.values()) {
+      place.append(',');
+      scales.stream()
+          .filter(scale -> scale.unit() == unit)
+          .forEach(scale -> place.append(scale.at(series.steps().get(i))));
+    }
+    return series
+        .spent()
+        .get(i)
+        .map(spent -> "%s,%s,%s".formatted(place, spent.seconds(), spent.cpuSeconds()))
+        .orElse(place + ",,");
   }
 
   /** Quoted, and never a formula to a spreadsheet. */

@@ -55,7 +55,11 @@ public record Comparison(
    * @param artifacts by name and step
    * @param preview step of the newest preview
    * @param environment how it was made: versions, threads, weights by hash
-   * @param computeSeconds spent on it by all attempts
+   * @param computeSeconds spent on it by all attempts, by the clock
+   * @param cpuSeconds likewise, of all processors together; 0 where it was not measured
+   * @param endWanted whether it shall end at its next good place
+   * @param endedAt step after which it was ended early and counted as finished
+   * @param scales what a step of it is on others; empty before it knows how many it has
    */
   public record Run(
       long id,
@@ -76,7 +80,23 @@ public record Comparison(
       Map<String, String> environment,
       double computeSeconds,
       Optional<Instant> startedAt,
-      Optional<Instant> finishedAt) {
+      Optional<Instant> finishedAt,
+      double cpuSeconds,
+      boolean endWanted,
+      Optional<Integer> endedAt,
+      List<Scale> scales) {
+
+    /** What a step of it is on this scale. */
+    public Optional<Scale> scale(Scale.Unit unit) {
+      return scales.stream().filter(scale -> scale.unit() == unit).findFirst();
+    }
+
+    /** Pictures seen for each second of processor time so far; empty where none are counted. */
+    public Optional<Double> picturesPerCpuSecond() {
+      return cpuSeconds > 0 && step > 0
+          ? scale(Scale.Unit.PICTURES).map(pictures -> pictures.at(step) / cpuSeconds)
+          : Optional.empty();
+    }
 
     /** The newest value of a metric; empty while it is not measured. */
     public Optional<Double> value(Metric metric) {

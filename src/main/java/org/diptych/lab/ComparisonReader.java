@@ -1,10 +1,7 @@
 package org.diptych.lab;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +10,11 @@ import java.util.Optional;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Input;
-import org.diptych.lab.Comparison.Run;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
-import org.diptych.platform.Sentence;
+import org.diptych.queue.Spent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,10 +24,12 @@ public final class ComparisonReader {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient db;
+  private final RunRows runs;
   private final Demos demos;
 
   public ComparisonReader(Database database, Demos demos) {
     this.db = database.jdbc();
+    this.runs = new RunRows(db);
     this.demos = demos;
   }
 
@@ -81,7 +78,7 @@ public final class ComparisonReader {
         .param("run", run)
         .param("name", name)
         .param("step", step)
-        .query((row, n) -> artifact(row))
+        .query((row, n) -> RunRows.artifact(row))
         .optional();
   }
 
@@ -110,7 +107,7 @@ public final class ComparisonReader {
         row.getTimestamp("created_at").toInstant(),
         inputs(id),
         arms,
-        runs(id, demos.get(row.getString("demo")), arms));
+        runs.of(id, demos.get(row.getString("demo")), arms));
   }
 
   private List<Input> inputs(String id) {
@@ -147,112 +144,13 @@ public final class ComparisonReader {
         .list();
   }
 
-  private <S extends Record> List<Run> runs(String id, Demo<S> demo, List<Arm> arms) {
-    Map<Long, Map<String, Double>> metrics = newestMetrics(id);
-    Map<Long, List<Artifact>> artifacts = artifacts(id);
-    return db.sql(
-            """
-            select run.*, preview.step as preview_step from run
-            left join preview on preview.run = run.id
-            where comparison = :id order by seed, arm
-            """)
-        .param("id", id)
-        .query((row, n) -> {
-          long run = row.getLong("id");
-          return run(
-              row,
-              demo,
-              arms.get(row.getInt("arm")),
-              metrics.getOrDefault(run, Map.of()),
-              artifacts.getOrDefault(run, List.of()));
-        })
-        .list();
-  }
-
-  private <S extends Record> Run run(
-      ResultSet row, Demo<S> demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
-      throws SQLException {
-    State state = State.parse(row.getString("state"));
-    int step = row.getInt("step");
-    double spent = row.getDouble("compute_seconds");
-    String environment = Optional.ofNullable(row.getString("environment")).orElse("{}");
-    return new Run(
-        row.getLong("id"),
-        arm.position(),
-        arm.method(),
-        row.getLong("seed"),
-        state,
-        row.getBoolean("cancel_wanted"),
-        row.getInt("attempt"),
-        step,
-        row.getInt("steps"),
-        state == State.RUNNING ? eta(demo, arm, step, spent) : Optional.empty(),
-        Optional.ofNullable(row.getString("error")).map(Sentence::parse),
-        metrics,
-        artifacts,
-        Optional.ofNullable(row.getObject("preview_step", Integer.class)),
-        Optional.ofNullable(row.getString("device")),
-        JSON.readValue(environment, new TypeReference<LinkedHashMap<String, String>>() {}),
-        spent,
-        instant(row, "started_at"),
-        instant(row, "finished_at"));
-  }
-
-  /**
-   * What the rest will take at the pace so far; steps differ in cost, so by share of work and not
-   * of steps.
-   */
-  private static <S extends Record> Optional<Double> eta(
-      Demo<S> demo, Arm arm, int step, double spent) {
-    Method<S> method = Demos.method(demo, arm.method());
-    S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
-    double share = demo.effort(method, settings).share(step);
-    return share > 0 && spent > 0 ? Optional.of(spent / share * (1 - share)) : Optional.empty();
-  }
-
-  private Map<Long, Map<String, Double>> newestMetrics(String id) {
-    Map<Long, Map<String, Double>> newest = new LinkedHashMap<>();
-    db.sql(
-            """
-            select distinct on (run, name) run, name, value from metric
-            where run in (select id from run where comparison = :id)
-            order by run, name, step desc
-            """)
-        .param("id", id)
-        .query(row -> {
-          newest
-              .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
-              .put(row.getString("name"), row.getDouble("value"));
-        });
-    return newest;
-  }
-
-  private Map<Long, List<Artifact>> artifacts(String id) {
-    record Owned(long run, Artifact artifact) {}
-    List<Owned> all =
-        db.sql(
-                """
-                select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
-                where run in (select id from run where comparison = :id)
-                order by run, min(step) over (partition by run, name), name, step
-                """)
-            .param("id", id)
-            .query((row, n) -> new Owned(row.getLong("run"), artifact(row)))
-            .list();
-    Map<Long, List<Artifact>> byRun = new LinkedHashMap<>();
-    all.stream()
-        .collect(groupingBy(Owned::run, LinkedHashMap::new, java.util.stream.Collectors.toList()))
-        .forEach((run, owned) -> byRun.put(run, owned.stream().map(Owned::artifact).toList()));
-    return byRun;
-  }
-
   /** The course of every metric of every run, for charts and CSV. */
   public List<RunMetrics> metrics(String id) {
     record Key(long run, int arm, long seed) {}
     Map<Key, Map<String, RunMetrics.Series>> byRun = new LinkedHashMap<>();
     db.sql(
             """
-            select run.id, arm, seed, name, metric.step, value
+            select run.id, arm, seed, name, metric.step, value, seconds, metric.cpu_seconds
             from metric join run on run.id = metric.run
             where comparison = :id order by seed, arm, name, metric.step
             """)
@@ -264,9 +162,12 @@ public final class ComparisonReader {
                   .computeIfAbsent(key, run -> new LinkedHashMap<>())
                   .computeIfAbsent(
                       row.getString("name"),
-                      name -> new RunMetrics.Series(new ArrayList<>(), new ArrayList<>()));
+                      name ->
+                          new RunMetrics.Series(
+                              new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
           series.steps().add(row.getInt("step"));
           series.values().add(row.getDouble("value"));
+          series.spent().add(spent(row));
         });
     return byRun.entrySet().stream()
         .map(e ->
@@ -274,15 +175,9 @@ public final class ComparisonReader {
         .toList();
   }
 
-  private static Artifact artifact(ResultSet row) throws SQLException {
-    return new Artifact(
-        row.getString("name"),
-        row.getInt("step"),
-        row.getString("media_type"),
-        row.getString("sha256"));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+  private static Optional<Spent> spent(ResultSet row) throws SQLException {
+    double cpuSeconds = row.getDouble("cpu_seconds");
+    return Optional.ofNullable(row.getObject("seconds", Double.class))
+        .map(seconds -> new Spent(seconds, cpuSeconds));
   }
 }

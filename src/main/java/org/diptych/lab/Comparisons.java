@@ -139,6 +139,21 @@ public final class Comparisons {
     open.forEach(queue::cancel);
   }
 
+  /**
+   * Asks a run under way to end at its next good place, be tested and count as finished.
+   *
+   * @throws Refusal when there is no such run, it is not under way, or its demo's runs cannot
+   */
+  public void endEarly(long run) {
+    String comparison =
+        reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
+    String demo = reader.get(comparison).demo();
+    if (!demos.get(demo).canEndEarly()) {
+      refuse("run.endless", demo);
+    }
+    queue.endEarly(run);
+  }
+
   /** Runs of the arms that a comparison has. */
   private <S extends Record> void enqueue(
       String id, Demo<S> demo, Comparison stored, List<Long> seeds, String owner) {

@@ -67,6 +67,21 @@ public interface Demo<S extends Record> {
     return List.of();
   }
 
+  /**
+   * What a step of a run is on other scales, such as epochs: where curves can be seen by them. None
+   * where a step is all there is to count.
+   *
+   * @param steps of the whole run, as it reported them
+   */
+  default List<Scale> scales(Method<S> method, S settings, int steps) {
+    return List.of();
+  }
+
+  /** Whether its runs ask {@link RunContext#endsHere}, and so can be ended before their time. */
+  default boolean canEndEarly() {
+    return false;
+  }
+
   /** What a run of this arm will cost. */
   Effort effort(Method<S> method, S settings);
 

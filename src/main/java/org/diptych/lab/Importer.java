@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.diptych.media.Blobs;
@@ -13,6 +14,8 @@ import org.diptych.media.PlainText;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Sentence;
+import org.diptych.queue.Spent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,9 +108,9 @@ public final class Importer {
         db.sql(
                 """
                 insert into run (comparison, arm, seed, demo, lane, owner, state, attempt, step, steps, error, device,
-                  environment, compute_seconds, started_at, finished_at)
+                  environment, compute_seconds, cpu_seconds, ended_at, started_at, finished_at)
                 values (:id, :arm, :seed, :demo, 'long', :owner, :state, 1, :step, :steps, :error::jsonb, :device,
-                  :environment::jsonb, :seconds, now(), now())
+                  :environment::jsonb, :seconds, :cpuSeconds, :endedAt, now(), now())
                 returning id
                 """)
             .param("id", id)
@@ -122,6 +125,8 @@ public final class Importer {
             .param("device", entry.device())
             .param("environment", JSON.writeValueAsString(entry.environment()))
             .param("seconds", entry.computeSeconds())
+            .param("cpuSeconds", Optional.ofNullable(entry.cpuSeconds()).orElse(0.0))
+            .param("endedAt", entry.endedAt())
             .query(Long.class)
             .single();
     entry.metrics().forEach((name, series) -> store(run, name, series));
@@ -131,15 +136,24 @@ public final class Importer {
   private void store(long run, String name, RunMetrics.Series series) {
     db.sql(
             """
-            insert into metric (run, name, step, value)
-            select :run, :name, step, value
-            from unnest(:steps::int[], :values::float8[]) as point (step, value)
+            insert into metric (run, name, step, value, seconds, cpu_seconds)
+            select :run, :name, *
+            from unnest(:steps::int[], :values::float8[], :seconds::float8[], :cpuSeconds::float8[])
             """)
         .param("run", run)
         .param("name", name)
         .param("steps", series.steps().toArray(Integer[]::new))
         .param("values", series.values().toArray(Double[]::new))
+        .param("seconds", times(series, Spent::seconds))
+        .param("cpuSeconds", times(series, Spent::cpuSeconds))
         .update();
+  }
+
+  /** With null where the time is not known. */
+  private static @Nullable Double[] times(RunMetrics.Series series, Function<Spent, Double> kind) {
+    return series.spent().stream()
+        .map(spent -> spent.map(kind).orElse(null))
+        .toArray(Double[]::new);
   }
 
   private void store(long run, Manifest.ArtifactFile artifact, byte[] bytes) {

@@ -41,6 +41,7 @@ public final class LocalRun implements RunContext {
   private int done;
   private int total;
   private boolean cancelled;
+  private boolean endWanted;
 
   public LocalRun(Inputs inputs, long seed) {
     this.inputs = inputs;
@@ -80,6 +81,11 @@ public final class LocalRun implements RunContext {
   /** The run ends at the next step it reports. */
   public void cancel() {
     cancelled = true;
+  }
+
+  /** The run ends where it next asks. */
+  public void endEarly() {
+    endWanted = true;
   }
 
   /** Steps done, as last reported. */
@@ -143,6 +149,11 @@ public final class LocalRun implements RunContext {
     if (cancelled) {
       throw new RunStopped(RunStopped.Why.CANCELLED);
     }
+  }
+
+  @Override
+  public boolean endsHere(int step) {
+    return endWanted;
   }
 
   @Override

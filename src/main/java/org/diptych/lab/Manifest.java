@@ -42,6 +42,10 @@ record Manifest(
 
   record ArmEntry(String method, String label, ObjectNode settings) {}
 
+  /**
+   * @param cpuSeconds null of an archive from before it was measured
+   * @param endedAt step after which it was ended early; null when it was not
+   */
   record RunEntry(
       int arm,
       long seed,
@@ -52,6 +56,8 @@ record Manifest(
       @Nullable String device,
       Map<String, String> environment,
       double computeSeconds,
+      @Nullable Double cpuSeconds,
+      @Nullable Integer endedAt,
       Map<String, RunMetrics.Series> metrics,
       List<ArtifactFile> artifacts) {}
 
@@ -85,6 +91,8 @@ record Manifest(
         run.device().orElse(null),
         run.environment(),
         run.computeSeconds(),
+        run.cpuSeconds(),
+        run.endedAt().orElse(null),
         own.map(RunMetrics::series).orElse(Map.of()),
         run.artifacts().stream()
             .map(a -> new ArtifactFile(a.name(), a.step(), a.mediaType(), file(run, a)))

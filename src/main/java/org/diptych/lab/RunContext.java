@@ -31,6 +31,15 @@ public interface RunContext {
   void step(int done, int total);
 
   /**
+   * Whether somebody wants the run to end now. Asked where it would be good to, such as between two
+   * epochs; the method then finishes as after its last step: it is tested, and it counts. A run
+   * that is taken up from a checkpoint of such a place asks again before it goes on.
+   *
+   * @param step steps done
+   */
+  boolean endsHere(int step);
+
+  /**
    * Records a value; a non-finite one is an error of the method and fails the run with a sentence.
    */
   void metric(String name, int step, double value);

@@ -70,6 +70,15 @@ final class StoredRun implements RunContext {
   }
 
   @Override
+  public boolean endsHere(int step) {
+    if (run.endWanted()) {
+      writing(() -> writer.endedAt(step));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
   public void metric(String name, int step, double value) {
     if (!Double.isFinite(value)) {
       throw new Refusal(Kind.INVALID, "run.diverged", name, value, step);

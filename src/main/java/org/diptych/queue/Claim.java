@@ -4,6 +4,8 @@ package org.diptych.queue;
  * A run that a worker holds.
  *
  * @param attempt the fencing token: only the worker that knows the newest one may write
+ * @param spent on it by the attempts before
+ * @param endWanted whether somebody wanted it to end early before this attempt
  */
 public record Claim(
     long run,
@@ -14,4 +16,6 @@ public record Claim(
     long seed,
     String demo,
     String owner,
-    Lane lane) {}
+    Lane lane,
+    Spent spent,
+    boolean endWanted) {}

@@ -1,8 +1,6 @@
 package org.diptych.queue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.diptych.media.Blobs;
@@ -21,8 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class FencedRun {
 
-  /** One value of a curve. */
-  public record Metric(String name, int step, double value) {}
+  /**
+   * One value of a curve.
+   *
+   * @param spent on the run until it was measured
+   */
+  public record Metric(String name, int step, double value, Spent spent) {}
 
   /** A stored state and the step it belongs to. */
   public record Checkpoint(int step, byte[] state) {}
@@ -32,9 +34,9 @@ public final class FencedRun {
       update run set
         lease_until = clock_timestamp() + make_interval(secs => :lease),
         compute_seconds = compute_seconds + extract(epoch from clock_timestamp() - counted_at),
-        counted_at = clock_timestamp()
+        cpu_seconds = greatest(cpu_seconds, :cpu), counted_at = clock_timestamp()
       where id = :run and worker = :worker and attempt = :attempt and state = 'running'
-      returning cancel_wanted
+      returning cancel_wanted, end_wanted
       """;
 
   private final Claim claim;
@@ -42,8 +44,11 @@ public final class FencedRun {
   private final TransactionTemplate transaction;
   private final Blobs blobs;
   private final Checkpoints checkpoints;
+  private final RunRecord record;
   private final LeaseTime leaseTime;
+  private final Stopwatch watch;
   private final AtomicReference<Wanted> wanted = new AtomicReference<>(Wanted.CONTINUE);
+  private volatile boolean endWanted;
 
   FencedRun(Claim claim, Database database, Blobs blobs, LeaseTime leaseTime) {
     this.claim = claim;
@@ -51,7 +56,10 @@ public final class FencedRun {
     this.transaction = database.transaction();
     this.blobs = blobs;
     this.checkpoints = new Checkpoints(jdbc, blobs);
+    this.record = new RunRecord(jdbc, claim.run());
     this.leaseTime = leaseTime;
+    this.watch = new Stopwatch(claim.spent());
+    this.endWanted = claim.endWanted();
   }
 
   public Claim claim() {
@@ -61,6 +69,16 @@ public final class FencedRun {
   /** What was last heard; asks nobody. */
   public Wanted wanted() {
     return wanted.get();
+  }
+
+  /** Whether somebody wants it to end at its next good place, as last heard; asks nobody. */
+  public boolean endWanted() {
+    return endWanted;
+  }
+
+  /** Time spent on it until now. */
+  public Spent spent() {
+    return watch.read();
   }
 
   /** Makes {@link #wanted()} say so, unless it says something weightier. */
@@ -75,61 +93,26 @@ public final class FencedRun {
   }
 
   public void progress(int step, int steps) {
-    write(() ->
-        update("update run set step = :step, steps = :steps where id = :run")
-            .param("step", step)
-            .param("steps", steps)
-            .update());
+    write(() -> record.progress(step, steps));
+  }
+
+  /** Says that the wish to end it early was met at this step. */
+  public void endedAt(int step) {
+    write(() -> record.endedAt(step));
   }
 
   /** Of two values for one name and step the later one stays. */
   public void metrics(List<Metric> metrics) {
-    Map<String, Metric> distinct = new LinkedHashMap<>();
-    metrics.forEach(metric -> distinct.put(metric.step() + " " + metric.name(), metric));
-    List<Metric> all = List.copyOf(distinct.values());
-    write(() ->
-        update(
-                """
-                insert into metric (run, name, step, value)
-                select :run, * from unnest(:names, :steps, :values)
-                on conflict (run, name, step) do update set value = excluded.value
-                """)
-            .param("names", all.stream().map(Metric::name).toArray(String[]::new))
-            .param("steps", all.stream().mapToInt(Metric::step).toArray())
-            .param("values", all.stream().mapToDouble(Metric::value).toArray())
-            .update());
+    write(() -> record.metrics(metrics));
   }
 
   public void artifact(String name, int step, String mediaType, byte[] bytes) {
     String blob = store(bytes, mediaType);
-    write(() ->
-        update(
-                """
-                insert into artifact (run, name, step, media_type, blob)
-                values (:run, :name, :step, :mediaType, decode(:blob, 'hex'))
-                on conflict (run, name, step)
-                do update set media_type = excluded.media_type, blob = excluded.blob
-                """)
-            .param("name", name)
-            .param("step", step)
-            .param("mediaType", mediaType)
-            .param("blob", blob)
-            .update());
+    write(() -> record.artifact(name, step, mediaType, blob));
   }
 
   public void preview(int step, String mediaType, byte[] bytes) {
-    write(() ->
-        update(
-                """
-                insert into preview (run, step, media_type, bytes)
-                values (:run, :step, :mediaType, :bytes)
-                on conflict (run) do update set
-                  step = excluded.step, media_type = excluded.media_type, bytes = excluded.bytes
-                """)
-            .param("step", step)
-            .param("mediaType", mediaType)
-            .param("bytes", bytes)
-            .update());
+    write(() -> record.preview(step, mediaType, bytes));
   }
 
   /** A run that stores one gets on, whatever killed its workers before. */
@@ -148,16 +131,7 @@ public final class FencedRun {
 
   /** Adds to the record of how the run was made. */
   public void note(String key, String value) {
-    write(() ->
-        update(
-                """
-                update run set environment =
-                  coalesce(environment, '{}') || jsonb_build_object(:key::text, :value::text)
-                where id = :run
-                """)
-            .param("key", key)
-            .param("value", value)
-            .update());
+    write(() -> record.note(key, value));
   }
 
   void succeed() {
@@ -197,6 +171,8 @@ public final class FencedRun {
             """
             update run set
               state = :state, error = :error::jsonb, deaths = 0, cancel_wanted = false,
+              end_wanted = end_wanted and :state = 'queued',
+              ended_at = case when :state in ('succeeded', 'queued') then ended_at end,
               worker = null, lease_until = null,
               finished_at = case when :state <> 'queued' then clock_timestamp() end
             where id = :run
@@ -239,17 +215,23 @@ public final class FencedRun {
   }
 
   private boolean prove(JdbcClient jdbc) {
-    Optional<Boolean> cancel =
+    Optional<Wishes> wishes =
         jdbc.sql(PROVE)
             .param("lease", leaseTime.length().toMillis() / 1000.0)
+            .param("cpu", spent().cpuSeconds())
             .param("run", claim.run())
             .param("worker", claim.worker())
             .param("attempt", claim.attempt())
-            .query(Boolean.class)
+            .query((row, n) -> new Wishes(row.getBoolean(1), row.getBoolean(2)))
             .optional();
-    want(cancel.map(yes -> yes ? Wanted.CANCEL : Wanted.CONTINUE).orElse(Wanted.LOST));
-    return cancel.isPresent();
+    want(wishes.map(all -> all.cancel ? Wanted.CANCEL : Wanted.CONTINUE).orElse(Wanted.LOST));
+    if (wishes.filter(all -> all.end).isPresent()) {
+      endWanted = true;
+    }
+    return wishes.isPresent();
   }
+
+  private record Wishes(boolean cancel, boolean end) {}
 
   private StatementSpec update(String sql) {
     return jdbc.sql(sql).param("run", claim.run());

@@ -55,7 +55,8 @@ public final class RunQueue {
         lease_until = clock_timestamp() + make_interval(secs => :lease),
         counted_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp())
       from next where run.id = next.id
-      returning run.id, attempt, comparison, arm, seed, demo, owner
+      returning run.id, attempt, comparison, arm, seed, demo, owner, compute_seconds, cpu_seconds,
+        end_wanted
       """;
 
   private final Database database;
@@ -145,7 +146,9 @@ public final class RunQueue {
                 row.getLong("seed"),
                 row.getString("demo"),
                 row.getString("owner"),
-                worker.lane()))
+                worker.lane(),
+                new Spent(row.getDouble("compute_seconds"), row.getDouble("cpu_seconds")),
+                row.getBoolean("end_wanted")))
         .optional();
   }
 
@@ -190,22 +193,43 @@ public final class RunQueue {
       Optional<String> lane =
           jdbc.sql(
                   """
-                  update run set state = 'queued', deaths = 0, error = null, finished_at = null
+                  update run set state = 'queued', deaths = 0, error = null, finished_at = null,
+                    end_wanted = false, ended_at = null
                   where id = :run and state in ('failed', 'cancelled') returning lane
                   """)
               .param("run", run)
               .query(String.class)
               .optional();
-      wake(jdbc, Lane.of(lane.orElseThrow(() -> notRetried(run))));
+      wake(jdbc, Lane.of(lane.orElseThrow(() -> refused("run.retry", run))));
     });
   }
 
-  private Refusal notRetried(long run) {
+  /**
+   * Asks a run under way to end at its next good place, and to count as finished. The wish stays,
+   * whatever becomes of its worker, until the run has ended in any way.
+   *
+   * @throws Refusal when there is no such run, or it has not begun, or it has ended
+   */
+  public void endEarly(long run) {
+    int asked =
+        jdbc.sql(
+                """
+                update run set end_wanted = true
+                where id = :run and state in ('queued', 'running') and attempt > 0
+                """)
+            .param("run", run)
+            .update();
+    if (asked == 0) {
+      throw refused("run.end", run);
+    }
+  }
+
+  private Refusal refused(String key, long run) {
     return jdbc.sql("select state from run where id = :run")
         .param("run", run)
         .query(String.class)
         .optional()
-        .map(state -> new Refusal(Kind.CONFLICT, "run.retry", state))
+        .map(state -> new Refusal(Kind.CONFLICT, key, state))
         .orElseGet(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
   }
 

@@ -45,7 +45,12 @@ public final class RunWriter implements AutoCloseable {
 
   public synchronized void metric(String name, int step, double value) {
     rethrow();
-    metrics.add(new Metric(name, step, value));
+    metrics.add(new Metric(name, step, value, run.spent()));
+  }
+
+  /** Says that the wish to end the run early was met at this step. */
+  public void endedAt(int step) {
+    add(() -> run.endedAt(step));
   }
 
   /** Only the last one of a second is written. */

@@ -22,7 +22,7 @@ final class WaitingLine {
       recent as (
         select demo, compute_seconds / effort as pace,
           row_number() over (partition by demo order by finished_at desc) as age
-        from run where state = 'succeeded' and effort is not null),
+        from run where state = 'succeeded' and ended_at is null and effort is not null),
       typical as (
         select demo, avg(pace) as pace from recent where age <= 20 group by demo),
       workers as (

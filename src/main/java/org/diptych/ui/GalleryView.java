@@ -69,7 +69,8 @@ class GalleryView extends Div implements HasDynamicTitle {
   private Div example(Comparison comparison) {
     PictureCompare compare = new PictureCompare();
     compare.startWithDivider();
-    compare.show(new Pictures(comparison, Links.OWNER, getLocale()).finished(), false);
+    Pictures pictures = new Pictures(comparison, Links.OWNER, getLocale());
+    compare.show(pictures.finished(), pictures.unit(), false);
     Anchor open = new Anchor("c/" + comparison.id(), getTranslation("page.gallery.open"));
     Paragraph caption = new Paragraph(getTranslation("page.gallery.example") + " ");
     caption.addClassName("soft");

@@ -143,6 +143,7 @@ class ComparisonsTest {
   void an_exported_comparison_comes_back_equal() throws Exception {
     String id = submit(List.of(1L));
     workAll();
+    List<RunMetrics> before = reader.metrics(id);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new Archive(reader, blobs).write(reader.get(id), zip);
     database.jdbc().sql("truncate comparison cascade").update();
@@ -155,6 +156,9 @@ class ComparisonsTest {
     assertThat(reader.metrics(back.id()).getFirst().series().get("brightness").values())
         .startsWith(100.0, 50.0)
         .hasSize(20);
+    assertThat(reader.metrics(back.id()).getFirst().series().get("brightness").spent())
+        .isEqualTo(before.getFirst().series().get("brightness").spent())
+        .allSatisfy(spent -> assertThat(spent.orElseThrow().seconds()).isPositive());
     assertThat(blobs.read(back.runs().getFirst().latest("image").orElseThrow().sha256()))
         .isNotEmpty();
   }

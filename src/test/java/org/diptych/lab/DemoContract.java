@@ -18,6 +18,7 @@ import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.SettingsType.FieldKind;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,46 @@ public abstract class DemoContract<S extends Record> {
     assertThat(IntStream.rangeClosed(0, effort.steps()).mapToObj(effort::share).toList())
         .isSorted();
     assertThat(demo().effort(method, method.defaults()).total()).isPositive().isFinite();
+  }
+
+  /** Also when it is stopped at that very place, and taken up again. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void askedToEndItEndsBeforeItsTimeWithAllThatAFinishedRunHas(Method<S> method) throws Exception {
+    Assumptions.assumeTrue(demo().canEndEarly());
+    LocalRun run = new LocalRun(inputs(), SEED);
+    run.endEarly();
+    demo().run(method, quick(method), run);
+    assertThat(run.done()).isPositive().isLessThan(run.total());
+    Map<String, Double> last = newest(run, run.done());
+    assertThat(last).containsOnlyKeys(newest(finished(method), run.total()).keySet());
+    LocalRun stopped = new LocalRun(inputs(), SEED).yieldAt(run.done());
+    assertThatThrownBy(() -> demo().run(method, quick(method), stopped))
+        .isInstanceOf(RunStopped.class);
+    LocalRun resumed = stopped.resumed();
+    resumed.endEarly();
+    demo().run(method, quick(method), resumed);
+    Map<String, Double> both = newest(stopped, run.done());
+    both.putAll(newest(resumed, run.done()));
+    assertThat(both).isEqualTo(last);
+  }
+
+  /** What was measured at a step. */
+  private static Map<String, Double> newest(LocalRun run, int step) {
+    Map<String, Double> values = new TreeMap<>();
+    run.metrics()
+        .forEach((name, series) ->
+            Optional.ofNullable(series.get(step)).ifPresent(value -> values.put(name, value)));
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyScaleGrowsWithTheSteps(Method<S> method) throws Exception {
+    int total = finished(method).total();
+    List<Scale> scales = demo().scales(method, quick(method), total);
+    assertThat(scales).extracting(Scale::unit).doesNotHaveDuplicates();
+    assertThat(scales).allSatisfy(scale -> assertThat(scale.at(total)).isGreaterThanOrEqualTo(1));
   }
 
   @ParameterizedTest

@@ -104,6 +104,10 @@ class SummaryTest {
         Map.of(Metric.JUDGE, judge, Metric.JUDGE_SHA256, "hash of " + judge),
         0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0,
+        false,
+        Optional.empty(),
+        List.of());
   }
 }

@@ -94,6 +94,43 @@ class SchemaTest {
   }
 
   @Test
+  void curvesOfAnEarlierVersionHaveNoTimes() {
+    Flyway.configure()
+        .dataSource(
+            database.address().jdbcUrl(), database.address().user(), database.address().password())
+        .locations("classpath:db/migration")
+        .target("3")
+        .load()
+        .migrate();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into comparison (id, demo, title, owner) values ('c', 'style', 'old', 'anna');
+            insert into arm values ('c', 0, 'gatys', 'Gatys', '{}');
+            insert into run (comparison, arm, seed, demo, lane, owner)
+              values ('c', 0, 1, 'style', 'long', 'anna');
+            insert into metric select id, 'loss', 1, 0.5 from run;
+            """)
+        .update();
+    database.migrate();
+    assertThat(
+            database
+                .jdbc()
+                .sql("select num_nulls(seconds, metric.cpu_seconds) from metric")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+    assertThat(
+            database
+                .jdbc()
+                .sql("select end_wanted or ended_at is not null or cpu_seconds > 0 from run")
+                .query(Boolean.class)
+                .single())
+        .isFalse();
+  }
+
+  @Test
   void aDatabaseOfANewerVersionIsLeftAlone() {
     database.migrate();
     database

@@ -20,6 +20,7 @@ class FencedRunTest {
   @RegisterExtension static final FreshDatabase fresh = new FreshDatabase();
 
   private static final byte[] BYTES = {1, 2, 3};
+  private static final Spent SPENT = new Spent(2, 3);
 
   private TestRuns runs;
 
@@ -32,7 +33,8 @@ class FencedRunTest {
   static List<Named<Consumer<FencedRun>>> everyKindOfWrite() {
     return List.of(
         Named.of("progress", run -> run.progress(7, 10)),
-        Named.of("metrics", run -> run.metrics(List.of(new Metric("loss", 7, 0.5)))),
+        Named.of("metrics", run -> run.metrics(List.of(new Metric("loss", 7, 0.5, SPENT)))),
+        Named.of("endedAt", run -> run.endedAt(7)),
         Named.of("artifact", run -> run.artifact("result", 7, "image/png", BYTES)),
         Named.of("preview", run -> run.preview(7, "image/png", BYTES)),
         Named.of("checkpoint", run -> run.checkpoint(7, BYTES)),
@@ -94,6 +96,46 @@ class FencedRunTest {
     runs.queue.cancel(run);
     held.progress(1, 2);
     assertThat(held.wanted()).isEqualTo(Wanted.CANCEL);
+  }
+
+  @Test
+  void everyWriteBringsTheNewsThatTheRunShallEnd() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    runs.queue.endEarly(run);
+    assertThat(held.endWanted()).isFalse();
+    held.progress(1, 2);
+    assertThat(held.endWanted()).isTrue();
+    assertThat(held.wanted()).isEqualTo(Wanted.CONTINUE);
+  }
+
+  @Test
+  void theWishToEndOutlivesTheWorkerAndIsKnownToTheNextFromTheStart() {
+    long run = runs.add("anna");
+    runs.claimed();
+    runs.queue.endEarly(run);
+    runs.expire(run);
+    FencedRun heir = runs.claimed();
+    assertThat(heir.endWanted()).isTrue();
+    heir.release();
+    FencedRun third = runs.claimed();
+    assertThat(third.endWanted()).isTrue();
+    third.endedAt(5);
+    third.succeed();
+    assertThat(runs.column(run, "ended_at", Integer.class)).isEqualTo(5);
+    assertThat(runs.column(run, "end_wanted", Boolean.class)).isFalse();
+  }
+
+  @Test
+  void whatWasCancelledOrTriedAgainHasNotEndedEarly() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    runs.queue.endEarly(run);
+    held.endedAt(5);
+    held.cancelled();
+    assertThat(runs.column(run, "ended_at is null", Boolean.class)).isTrue();
+    runs.queue.retry(run);
+    assertThat(runs.claimed().endWanted()).isFalse();
   }
 
   @Test
@@ -176,8 +218,8 @@ class FencedRunTest {
   void aRepeatedMetricReplacesTheEarlierValue() {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
-    held.metrics(List.of(new Metric("loss", 1, 0.5), new Metric("loss", 1, 0.25)));
-    held.metrics(List.of(new Metric("loss", 1, 0.125), new Metric("loss", 2, 1e-300)));
+    held.metrics(List.of(loss(1, 0.5), loss(1, 0.25)));
+    held.metrics(List.of(loss(1, 0.125), loss(2, 1e-300)));
     List<Double> values =
         fresh
             .get()
@@ -187,6 +229,52 @@ class FencedRunTest {
             .query((row, n) -> row.getDouble(1))
             .list();
     assertThat(values).containsExactly(0.125, 1e-300);
+  }
+
+  private static Metric loss(int step, double value) {
+    return new Metric("loss", step, value, SPENT);
+  }
+
+  @Test
+  void timeGoesOnWhereTheAttemptBeforeLeftOff() {
+    long run = runs.add("anna");
+    set(run, "compute_seconds = 100, cpu_seconds = 50");
+    Spent spent = runs.claimed().spent();
+    assertThat(spent.seconds()).isBetween(100.0, 160.0);
+    assertThat(spent.cpuSeconds()).isBetween(50.0, 170.0);
+  }
+
+  @Test
+  void processorSecondsOnlyGrow() {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    held.progress(1, 3);
+    double first = runs.column(run, "cpu_seconds", Double.class);
+    held.progress(2, 3);
+    double second = runs.column(run, "cpu_seconds", Double.class);
+    assertThat(second).isGreaterThanOrEqualTo(first).isLessThanOrEqualTo(held.spent().cpuSeconds());
+    set(run, "cpu_seconds = 1000");
+    held.progress(3, 3);
+    assertThat(runs.column(run, "cpu_seconds", Double.class)).isEqualTo(1000);
+  }
+
+  @Test
+  void aValueKeepsTheTimeThatWasSpentUntilThen() {
+    long run = runs.add("anna");
+    runs.claimed().metrics(List.of(loss(1, 0.5)));
+    assertThat(
+            fresh
+                .get()
+                .jdbc()
+                .sql("select seconds || ' ' || cpu_seconds from metric where run = ?")
+                .param(run)
+                .query(String.class)
+                .single())
+        .isEqualTo("2 3");
+  }
+
+  private static void set(long run, String assignments) {
+    fresh.get().jdbc().sql("update run set " + assignments + " where id = ?").param(run).update();
   }
 
   @Test

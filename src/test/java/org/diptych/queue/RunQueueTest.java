@@ -95,6 +95,36 @@ class RunQueueTest {
   }
 
   @Test
+  void onlyARunUnderWayIsEndedEarly() {
+    long run = runs.add("anna");
+    assertThatThrownBy(() -> runs.queue.endEarly(run))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("queued");
+    FencedRun held = runs.claimed();
+    runs.queue.endEarly(run);
+    held.succeed();
+    assertThatThrownBy(() -> runs.queue.endEarly(run))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("succeeded");
+    assertThatThrownBy(() -> runs.queue.endEarly(-1))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("no such run");
+  }
+
+  @Test
+  void whatARunTookThatWasEndedEarlySaysNothingOfTheOthers() {
+    runs.add("anna", 3);
+    finishAfter(60);
+    FencedRun early = runs.claimed();
+    early.endedAt(1);
+    early.succeed();
+    set(early.claim().run(), "compute_seconds", 2);
+    addWorkerRow("w1");
+    runs.add("anna");
+    assertThat(etas()).containsExactly(0L, 60L);
+  }
+
+  @Test
   void anAbandonedSubmissionQueuesNothing() {
     fresh
         .get()

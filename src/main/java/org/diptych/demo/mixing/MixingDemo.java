@@ -18,6 +18,7 @@ import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
 import org.diptych.lab.Metric.Better;
 import org.diptych.lab.RunContext;
+import org.diptych.lab.Scale;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Sweep;
 import org.diptych.nn.InstalledNetworks;
@@ -105,6 +106,20 @@ public final class MixingDemo implements Demo<MixingSettings> {
     double perStep = settings.batch() * 6 * products / FLOP_PER_SECOND;
     boolean twice = Attending.learnsFirst(MixingMethod.of(method), settings);
     return new Effort(twice ? 2 * steps : steps, step -> step * perStep);
+  }
+
+  @Override
+  public List<Scale> scales(
+      Method<MixingSettings> method, MixingSettings settings, int steps) {
+    boolean half = Attending.learnsFirst(MixingMethod.of(method), settings);
+    return List.of(
+        new Scale(Scale.Unit.EPOCHS, (half ? 2.0 : 1.0) * settings.epochs() / steps),
+        new Scale(Scale.Unit.PICTURES, settings.batch()));
+  }
+
+  @Override
+  public boolean canEndEarly() {
+    return true;
   }
 
   @Override

@@ -66,7 +66,7 @@ final class MixingRun {
           .filter(at -> at.step() > before())
           .ifPresentOrElse(
               at -> training.restore(at.state(), at.step() - before()), () -> begin(training));
-      while (training.done() < training.steps()) {
+      while (training.done() < training.steps() && !endsHere(training)) {
         training.learn().ifPresent(epoch -> report(training, epoch));
         run.step(before() + training.done(), before() + training.steps());
         run.checkpoint(before() + training.done(), training::state);
@@ -84,6 +84,12 @@ final class MixingRun {
     look(training); // the first picture that a run keeps is what it is known by
     run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
     attended.ifPresent(this::show);
+  }
+
+  /** Asked between two epochs. */
+  private boolean endsHere(Training training) {
+    int step = training.done();
+    return step > 0 && step % training.stepsPerEpoch() == 0 && run.endsHere(before() + step);
   }
 
   private void report(Training training, Epoch epoch) {

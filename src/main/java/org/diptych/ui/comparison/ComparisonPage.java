@@ -36,6 +36,7 @@ final class ComparisonPage extends Div {
    * @param owner whether the viewer may change anything
    */
   ComparisonPage(Comparison comparison, Links links, boolean owner, Desk desk) {
+    Demo<?> demo = desk.demos().get(comparison.demo());
     watch = desk.watch();
     first = comparison;
     addClassName("comparison");
@@ -51,12 +52,12 @@ final class ComparisonPage extends Div {
     part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
-    section("summary", new SummaryPart());
+    section("summary", new SummaryPart(), new EndedPart());
     section("answers", new AnswersPart(desk.blobs()));
     section("tradeoff", new TradeOffPart());
-    section("runs", new RunPart(desk.queue(), owner));
+    section("runs", new RunPart(demo, desk.comparisons(), desk.queue(), owner));
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
-        .of(desk.demos().get(comparison.demo()))
+        .of(demo)
         .forEach(this::add);
     Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk, links));
     recipe.addClassName("recipe");
@@ -89,10 +90,12 @@ final class ComparisonPage extends Div {
     add(part);
   }
 
-  private <P extends Component & Part> void section(String name, P part) {
-    parts.add(part);
-    Section section = new Section(new H2(getTranslation("page.comparison." + name)), part);
+  @SafeVarargs
+  private <P extends Component & Part> void section(String name, P... contents) {
+    Section section = new Section(new H2(getTranslation("page.comparison." + name)));
+    section.add(contents);
     section.setId(name);
+    parts.addAll(List.of(contents));
     add(section);
   }
 

@@ -1,6 +1,7 @@
 package org.diptych.ui.comparison;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toMap;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.RunMetrics;
 import org.diptych.lab.RunMetrics.Series;
+import org.diptych.lab.Scale;
 import org.diptych.ui.kit.Chart;
 import org.diptych.ui.kit.Letters;
 
@@ -49,9 +51,9 @@ final class CurvePart extends Div implements Part {
     }
     if (lastSteps.isEmpty() || wentBack(all)) {
       lastSteps.clear();
-      chart.show(news(all));
+      chart.show(news(now, all));
     } else {
-      List<Chart.Run> news = news(all);
+      List<Chart.Run> news = news(now, all);
       if (!news.isEmpty()) {
         chart.extend(news);
       }
@@ -86,7 +88,7 @@ final class CurvePart extends Div implements Part {
                 .anyMatch(one -> one.getValue().steps().getLast() < last(run, one.getKey())));
   }
 
-  private List<Chart.Run> news(List<RunMetrics> all) {
+  private List<Chart.Run> news(Comparison now, List<RunMetrics> all) {
     List<Chart.Run> news = new ArrayList<>();
     for (RunMetrics run : all) {
       Map<String, List<double[]>> points = new LinkedHashMap<>();
@@ -98,11 +100,18 @@ final class CurvePart extends Div implements Part {
             }
           });
       if (!points.isEmpty()) {
-        news.add(new Chart.Run(run.arm(), String.valueOf(run.seed()), points));
+        news.add(new Chart.Run(run.arm(), String.valueOf(run.seed()), perStep(now, run), points));
         remember(run);
       }
     }
     return news;
+  }
+
+  private static Map<String, Double> perStep(Comparison now, RunMetrics metrics) {
+    return now.runs().stream()
+        .filter(run -> run.id() == metrics.run())
+        .flatMap(run -> run.scales().stream())
+        .collect(toMap(scale -> scale.unit().id(), Scale::perStep));
   }
 
   private void remember(RunMetrics run) {
@@ -118,9 +127,19 @@ final class CurvePart extends Div implements Part {
     List<double[]> points = new ArrayList<>();
     for (int i = 0; i < series.steps().size(); i++) {
       if (series.steps().get(i) > step) {
-        points.add(new double[] {series.steps().get(i), series.values().get(i)});
+        points.add(point(series, i));
       }
     }
     return points;
+  }
+
+  private static double[] point(Series series, int i) {
+    double step = series.steps().get(i);
+    double value = series.values().get(i);
+    return series
+        .spent()
+        .get(i)
+        .map(spent -> new double[] {step, value, spent.seconds(), spent.cpuSeconds()})
+        .orElseGet(() -> new double[] {step, value});
   }
 }

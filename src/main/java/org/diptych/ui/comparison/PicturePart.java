@@ -80,9 +80,8 @@ final class PicturePart extends Div implements Part {
     showViews(new Pictures(now, links, getLocale()));
     Optional<String> other =
         Optional.ofNullable(view.getValue()).filter(name -> !name.equals(offered.getFirst()));
-    compare.show(
-        new Pictures(now, links, getLocale(), other).of(seed.getValue(), progress),
-        !now.state().isFinal());
+    Pictures pictures = new Pictures(now, links, getLocale(), other);
+    compare.show(pictures.of(seed.getValue(), progress), pictures.unit(), !now.state().isFinal());
   }
 
   private Map<Long, Waiting> waiting(Comparison now) {

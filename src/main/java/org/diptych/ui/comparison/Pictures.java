@@ -10,6 +10,7 @@ import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Input;
 import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Scale.Unit;
 import org.diptych.platform.Texts;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.PictureCompare.Frame;
@@ -22,6 +23,8 @@ import org.diptych.ui.kit.PictureCompare.Picture;
  *     the result
  */
 public record Pictures(Comparison comparison, Links links, Locale locale, Optional<String> view) {
+
+  private static final double ROUNDING = 1e-6;
 
   public Pictures(Comparison comparison, Links links, Locale locale) {
     this(comparison, links, locale, Optional.empty());
@@ -109,8 +112,25 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
 
   private List<Frame> frames(Run run) {
     return pictures(run)
-        .map(artifact -> new Frame(artifact.step(), links.artifact(run, artifact)))
+        .map(artifact -> new Frame(place(run, artifact), links.artifact(run, artifact)))
         .toList();
+  }
+
+  /**
+   * What the scrubber counts in, "step" or "epochs". Where there are epochs it is those, so that
+   * arms with steps of different size are seen at the same time of learning.
+   */
+  public String unit() {
+    return comparison.runs().stream().anyMatch(run -> run.scale(Unit.EPOCHS).isPresent())
+        ? Unit.EPOCHS.id()
+        : "step";
+  }
+
+  /** In whole epochs, or in steps. */
+  private static int place(Run run, Artifact artifact) {
+    return run.scale(Unit.EPOCHS)
+        .map(epochs -> (int) Math.floor(epochs.at(artifact.step()) + ROUNDING))
+        .orElse(artifact.step());
   }
 
   /** Those of the view, or where the run has none, of its result. */

@@ -19,7 +19,7 @@ public record Progress(Locale locale, Map<Long, Waiting> waiting) {
     return switch (run.state()) {
       case QUEUED -> queued(run);
       case RUNNING -> running(run);
-      case SUCCEEDED -> text("done", Figures.duration(locale, run.computeSeconds()));
+      case SUCCEEDED -> succeeded(run);
       case FAILED -> text("failed");
       case CANCELLED -> text("cancelled", run.step(), run.steps());
     };
@@ -39,12 +39,22 @@ public record Progress(Locale locale, Map<Long, Waiting> waiting) {
         .orElseGet(() -> text("queued"));
   }
 
+  private String succeeded(Run run) {
+    String spent = Figures.duration(locale, run.computeSeconds());
+    return run.endedAt()
+        .map(step -> text("ended", step, run.steps(), spent))
+        .orElseGet(() -> text("done", spent));
+  }
+
   private String running(Run run) {
     if (run.cancelWanted()) {
       return text("stopping");
     }
     if (run.steps() == 0) {
       return text("starting");
+    }
+    if (run.endWanted()) {
+      return text("ending", run.step(), run.steps());
     }
     return run.etaSeconds()
         .map(left -> text("stepAndTime", run.step(), run.steps(), Figures.estimate(locale, left)))

@@ -1,81 +1,86 @@
 package org.diptych.ui.comparison;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.diptych.lab.Comparison;
-import org.diptych.lab.Comparison.Run;
-import org.diptych.lab.State;
+import org.diptych.lab.Comparisons;
+import org.diptych.lab.Demo;
+import org.diptych.lab.Method;
+import org.diptych.lab.Scale;
 import org.diptych.queue.RunQueue;
-import org.diptych.ui.kit.Figures;
-import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Notices;
-import org.diptych.ui.kit.Reason;
-import org.diptych.ui.kit.StateBadge;
 import org.diptych.ui.kit.Table;
 
-/** Every run of the comparison: how far it is, where it runs, and what went wrong. */
+/** Every run of the comparison: how far it is, what it took, where it runs, what went wrong. */
 final class RunPart extends Div implements Part {
 
+  private final Comparisons comparisons;
   private final RunQueue queue;
   private final boolean owner;
+  private final boolean canEndEarly;
+  private final boolean counts;
   private final Table table;
+  private final Map<Long, RunRow> rows = new LinkedHashMap<>();
 
-  RunPart(RunQueue queue, boolean owner) {
+  /**
+   * @param owner whether the viewer may end and retry runs
+   */
+  RunPart(Demo<?> demo, Comparisons comparisons, RunQueue queue, boolean owner) {
+    this.comparisons = comparisons;
     this.queue = queue;
     this.owner = owner;
-    table =
-        new Table(
-            getTranslation("page.comparison.runs"),
-            List.of(
-                getTranslation("page.comparison.arm"),
-                getTranslation("page.comparison.seed"),
-                getTranslation("page.comparison.state"),
-                getTranslation("page.comparison.progress"),
-                getTranslation("page.comparison.device"),
-                getTranslation("page.comparison.compute"),
-                getTranslation("page.runs.actions")));
+    canEndEarly = demo.canEndEarly();
+    counts = counts(demo);
+    table = new Table(getTranslation("page.comparison.runs"), headers());
     add(table);
+    if (counts) {
+      Paragraph note = new Paragraph(getTranslation("page.comparison.paceNote"));
+      note.addClassName("soft");
+      add(note);
+    }
+  }
+
+  private static <S extends Record> boolean counts(Demo<S> demo) {
+    Method<S> method = demo.methods().getFirst();
+    return demo.scales(method, method.defaults(), 1).stream()
+        .anyMatch(scale -> scale.unit() == Scale.Unit.PICTURES);
+  }
+
+  private List<String> headers() {
+    List<String> names = new ArrayList<>(List.of("arm", "seed", "state", "progress"));
+    names.addAll(List.of("device", "compute", "cpu"));
+    if (counts) {
+      names.add("pace");
+    }
+    names.add("actions");
+    return names.stream().map(name -> getTranslation("page.comparison." + name)).toList();
   }
 
   @Override
   public void show(Comparison now) {
     Progress progress = new Progress(getLocale(), PicturePart.places(queue));
-    table.clear();
-    now.runs().forEach(run -> table.add(cells(now, run, progress)));
-  }
-
-  private List<Component> cells(Comparison now, Run run, Progress progress) {
-    return List.of(
-        Letters.named(run.arm(), now.arms().get(run.arm()).label()),
-        new Span(String.valueOf(run.seed())),
-        new StateBadge(run.state()),
-        progress(run, progress),
-        new Span(run.device().orElse("–")),
-        new Span(compute(run)),
-        retry(run));
-  }
-
-  private static Component progress(Run run, Progress progress) {
-    Div cell = new Div(new Span(progress.of(run)));
-    run.error().ifPresent(error -> cell.add(new Reason(error)));
-    return cell;
-  }
-
-  private String compute(Run run) {
-    return run.computeSeconds() > 0 ? Figures.duration(getLocale(), run.computeSeconds()) : "–";
-  }
-
-  private Component retry(Run run) {
-    if (!owner || (run.state() != State.FAILED && run.state() != State.CANCELLED)) {
-      return new Span();
+    List<Long> runs = now.runs().stream().map(Comparison.Run::id).toList();
+    if (!runs.equals(List.copyOf(rows.keySet()))) {
+      rows.clear();
+      table.clear();
+      now.runs().forEach(run -> rows.put(run.id(), row(now, run)));
     }
-    Button retry = new Button(getTranslation("page.comparison.retry"));
-    retry.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    retry.addClickListener(click -> Notices.attempt(() -> queue.retry(run.id())));
-    return retry;
+    now.runs().forEach(run -> rows.get(run.id()).show(run, progress));
+  }
+
+  private RunRow row(Comparison now, Comparison.Run run) {
+    RunRow row = new RunRow(getLocale(), now.arms().get(run.arm()), run.seed());
+    if (owner) {
+      row.onRetry(() -> Notices.attempt(() -> queue.retry(run.id())));
+    }
+    if (owner && canEndEarly) {
+      row.onEnd(() -> Notices.attempt(() -> comparisons.endEarly(run.id())));
+    }
+    table.add(row.cells(counts));
+    return row;
   }
 }

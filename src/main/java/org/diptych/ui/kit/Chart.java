@@ -7,7 +7,10 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import java.util.List;
 import java.util.Map;
 
-/** Curves of all arms on one axis, as mean and 95 % interval over the seeds. */
+/**
+ * Curves of all arms on one axis, as mean and 95 % interval over the seeds or run by run; over
+ * steps, or what else is known of the points.
+ */
 @Tag("diptych-chart")
 @JsModule("./diptych-chart.ts")
 @NpmPackage(value = "echarts", version = "6.1.0")
@@ -23,9 +26,12 @@ public final class Chart extends SpokenElement implements HasStyle {
    *
    * @param arm position in the list of arms
    * @param seed as text, since a long does not fit a number of the browser
-   * @param metrics pairs of step and value, ascending by step, by name of the metric
+   * @param perStep what a step is on other scales, such as "epochs"
+   * @param metrics by name of the metric, ascending by step: step and value and, where they are
+   *     known, the seconds spent until then, by the clock and of the processors
    */
-  public record Run(int arm, String seed, Map<String, List<double[]>> metrics) {}
+  public record Run(
+      int arm, String seed, Map<String, Double> perStep, Map<String, List<double[]>> metrics) {}
 
   public Chart() {
     super("kit.chart.");

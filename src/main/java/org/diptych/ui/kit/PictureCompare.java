@@ -14,7 +14,7 @@ import java.util.Optional;
 @JsModule("./diptych-compare.ts")
 public final class PictureCompare extends SpokenElement implements HasStyle {
 
-  /** A kept picture and the step it belongs to. */
+  /** A kept picture and the step it belongs to, in the unit that the scrubber counts in. */
   public record Frame(int step, String src) {}
 
   /**
@@ -63,9 +63,11 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
   /**
    * Shows these pictures and no others.
    *
+   * @param unit of the frames' steps: "step" or "epochs"
    * @param running whether newer pictures are still to come
    */
-  public void show(List<Picture> pictures, boolean running) {
+  public void show(List<Picture> pictures, String unit, boolean running) {
+    getElement().setProperty("unit", unit);
     getElement().setPropertyJson("items", Json.of(pictures));
     getElement().setProperty("running", running);
   }

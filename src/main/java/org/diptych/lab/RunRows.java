@@ -1,0 +1,145 @@
+package org.diptych.lab;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Artifact;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.platform.Sentence;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the runs of a comparison as they stand now. */
+record RunRows(JdbcClient db) {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** By seed, then by arm. */
+  <S extends Record> List<Run> of(String id, Demo<S> demo, List<Arm> arms) {
+    Map<Long, Map<String, Double>> metrics = newestMetrics(id);
+    Map<Long, List<Artifact>> artifacts = artifacts(id);
+    return db.sql(
+            """
+            select run.*, preview.step as preview_step from run
+            left join preview on preview.run = run.id
+            where comparison = :id order by seed, arm
+            """)
+        .param("id", id)
+        .query((row, n) -> {
+          long run = row.getLong("id");
+          return run(
+              row,
+              demo,
+              arms.get(row.getInt("arm")),
+              metrics.getOrDefault(run, Map.of()),
+              artifacts.getOrDefault(run, List.of()));
+        })
+        .list();
+  }
+
+  private <S extends Record> Run run(
+      ResultSet row, Demo<S> demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
+      throws SQLException {
+    Method<S> method = Demos.method(demo, arm.method());
+    S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
+    State state = State.parse(row.getString("state"));
+    int step = row.getInt("step");
+    int steps = row.getInt("steps");
+    double spent = row.getDouble("compute_seconds");
+    return new Run(
+        row.getLong("id"),
+        arm.position(),
+        arm.method(),
+        row.getLong("seed"),
+        state,
+        row.getBoolean("cancel_wanted"),
+        row.getInt("attempt"),
+        step,
+        steps,
+        state == State.RUNNING ? eta(demo.effort(method, settings), step, spent) : Optional.empty(),
+        Optional.ofNullable(row.getString("error")).map(Sentence::parse),
+        metrics,
+        artifacts,
+        Optional.ofNullable(row.getObject("preview_step", Integer.class)),
+        Optional.ofNullable(row.getString("device")),
+        environment(row),
+        spent,
+        instant(row, "started_at"),
+        instant(row, "finished_at"),
+        row.getDouble("cpu_seconds"),
+        row.getBoolean("end_wanted"),
+        Optional.ofNullable(row.getObject("ended_at", Integer.class)),
+        steps > 0 ? demo.scales(method, settings, steps) : List.of());
+  }
+
+  private static Map<String, String> environment(ResultSet row) throws SQLException {
+    String stored = Optional.ofNullable(row.getString("environment")).orElse("{}");
+    return JSON.readValue(stored, new TypeReference<LinkedHashMap<String, String>>() {});
+  }
+
+  /**
+   * What the rest will take at the pace so far; steps differ in cost, so by share of work and not
+   * of steps.
+   */
+  private static Optional<Double> eta(Effort effort, int step, double spent) {
+    double share = effort.share(step);
+    return share > 0 && spent > 0 ? Optional.of(spent / share * (1 - share)) : Optional.empty();
+  }
+
+  private Map<Long, Map<String, Double>> newestMetrics(String id) {
+    Map<Long, Map<String, Double>> newest = new LinkedHashMap<>();
+    db.sql(
+            """
+            select distinct on (run, name) run, name, value from metric
+            where run in (select id from run where comparison = :id)
+            order by run, name, step desc
+            """)
+        .param("id", id)
+        .query(row -> {
+          newest
+              .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
+              .put(row.getString("name"), row.getDouble("value"));
+        });
+    return newest;
+  }
+
+  private Map<Long, List<Artifact>> artifacts(String id) {
+    record Owned(long run, Artifact artifact) {}
+    List<Owned> all =
+        db.sql(
+                """
+                select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
+                where run in (select id from run where comparison = :id)
+                order by run, min(step) over (partition by run, name), name, step
+                """)
+            .param("id", id)
+            .query((row, n) -> new Owned(row.getLong("run"), artifact(row)))
+            .list();
+    Map<Long, List<Artifact>> byRun = new LinkedHashMap<>();
+    all.stream()
+        .collect(groupingBy(Owned::run, LinkedHashMap::new, toList()))
+        .forEach((run, owned) -> byRun.put(run, owned.stream().map(Owned::artifact).toList()));
+    return byRun;
+  }
+
+  static Artifact artifact(ResultSet row) throws SQLException {
+    return new Artifact(
+        row.getString("name"),
+        row.getInt("step"),
+        row.getString("media_type"),
+        row.getString("sha256"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(java.sql.Timestamp::toInstant);
+  }
+}
