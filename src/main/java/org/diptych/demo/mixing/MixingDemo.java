@@ -1,8 +1,10 @@
 package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
@@ -35,9 +37,11 @@ public final class MixingDemo implements Demo<MixingSettings> {
   private static final int[] CELLS = {1, 2, 3, 4, 6, 8, 10, 12, 15};
 
   private final DataSets sets;
+  private final TestPictures tested;
 
   public MixingDemo(DataSets sets) {
     this.sets = sets;
+    tested = new TestPictures(sets);
   }
 
   @Override
@@ -144,5 +148,10 @@ public final class MixingDemo implements Demo<MixingSettings> {
     try (NDManager manager = Torch.newManager()) {
       new MixingRun(MixingMethod.of(method), settings, split, run, manager).complete();
     }
+  }
+
+  @Override
+  public BufferedImage question(MixingSettings settings, Map<String, String> notes, int question) {
+    return tested.picture(settings, notes, question);
   }
 }
