@@ -9,9 +9,12 @@ import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Shares;
 import org.diptych.data.DataSets;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Demos;
 import org.diptych.lab.Importer;
+import org.diptych.lab.Questions;
 import org.diptych.lab.ShareCard;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
@@ -56,6 +59,16 @@ public class Site {
   @Bean
   Verdicts verdicts(ComparisonReader reader, Blobs blobs) {
     return new Verdicts(reader, blobs);
+  }
+
+  @Bean
+  AnswerSheets answerSheets(Blobs blobs) {
+    return new AnswerSheets(blobs);
+  }
+
+  @Bean
+  Questions questions(Demos demos) {
+    return new Questions(demos);
   }
 
   @Bean

@@ -20,6 +20,11 @@ public record Links(String prefix) {
         .formatted(prefix, run.id(), artifact.name(), artifact.step());
   }
 
+  /** The picture that an answer is about. */
+  public String question(Comparison.Run run, int question) {
+    return "%s/runs/%d/questions/%d".formatted(prefix, run.id(), question);
+  }
+
   /** The step is there only so that a newer preview has another address. */
   public String preview(Comparison.Run run, int step) {
     return "%s/runs/%d/preview?attempt=%d&step=%d".formatted(prefix, run.id(), run.attempt(), step);

@@ -9,8 +9,10 @@ import org.diptych.access.Shares;
 import org.diptych.lab.Archive;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Questions;
 import org.diptych.lab.ShareCard;
 import org.diptych.media.Blobs;
+import org.diptych.media.Pictures;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -42,13 +44,21 @@ class FilesApi {
   private final Blobs blobs;
   private final Shares shares;
   private final ShareCard card;
+  private final Questions questions;
 
-  FilesApi(ComparisonReader reader, Archive archive, Blobs blobs, Shares shares, ShareCard card) {
+  FilesApi(
+      ComparisonReader reader,
+      Archive archive,
+      Blobs blobs,
+      Shares shares,
+      ShareCard card,
+      Questions questions) {
     this.reader = reader;
     this.archive = archive;
     this.blobs = blobs;
     this.shares = shares;
     this.card = card;
+    this.questions = questions;
   }
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
@@ -73,6 +83,29 @@ class FilesApi {
     Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
     return stored(
         artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
+  }
+
+  @GetMapping({
+    "/api/runs/{run}/questions/{question}",
+    "/s/{token}/runs/{run}/questions/{question}"
+  })
+  @Operation(
+      summary = "The picture that one of a run's answers is about",
+      description =
+          "By its line in the artifact 'answers', from 0; from the data set as it is now.")
+  ResponseEntity<byte[]> question(
+      @PathVariable Optional<String> token, @PathVariable long run, @PathVariable int question) {
+    checkRun(token, run);
+    Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(FilesApi::nothing);
+    Comparison.Run asked =
+        comparison.runs().stream()
+            .filter(one -> one.id() == run)
+            .findFirst()
+            .orElseThrow(FilesApi::nothing);
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+        .body(Pictures.png(questions.picture(comparison, asked, question)));
   }
 
   @GetMapping({"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"})

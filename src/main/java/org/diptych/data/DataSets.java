@@ -34,10 +34,8 @@ public final class DataSets implements AutoCloseable {
   private static final int TRAIN = 6000;
   private static final int TEST = 3000;
 
-  /** A set at one side; of the drawn one, as many pictures as were asked for. */
-  private record Opened(Object set, int side) {}
-
-  private record Drawn(int train, int test) {}
+  /** So many pictures of a set, at one side. */
+  private record Opened(Object set, int side, int train, int test) {}
 
   private final Path folder;
   private final ZipIntake.Limits limits;
@@ -89,12 +87,15 @@ public final class DataSets implements AutoCloseable {
    */
   public synchronized Split open(String id, int side, int train, int test) {
     if (id.equals(PROCEDURAL)) {
-      Drawn wanted = new Drawn(Math.min(train, TRAIN), Math.min(test, TEST));
       ProceduralSet set = new ProceduralSet(Recipe.STANDARD, side);
-      return kept(new Opened(wanted, side), () -> set.split(wanted.train(), wanted.test()));
+      Opened wanted = new Opened(set, side, Math.min(train, TRAIN), Math.min(test, TEST));
+      return kept(wanted, () -> set.split(wanted.train(), wanted.test()));
     }
     StoredSet set = find(id);
-    return kept(new Opened(set, side), () -> set.read(side)).limited(train, test);
+    Opened whole = new Opened(set, side, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return kept(
+        new Opened(set, side, train, test),
+        () -> kept(whole, () -> set.read(side)).limited(train, test));
   }
 
   private interface Reading {

@@ -1,8 +1,11 @@
 package org.diptych.lab;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
 
 /**
  * One paper: its methods, what they need, and how one of them is run.
@@ -92,4 +95,17 @@ public interface Demo<S extends Record> {
    * and taken up again from its checkpoint.
    */
   void run(Method<S> method, S settings, RunContext run) throws Exception;
+
+  /**
+   * The picture that a question of an {@link AnswerSheet} is about, found again for who looks at
+   * the answers of a run; asked in the site's process, by several people at once.
+   *
+   * @param settings of the run
+   * @param notes of the run
+   * @param question its place in the sheet
+   * @throws Refusal when there is no such picture, or not any more, or it has become another one
+   */
+  default BufferedImage question(S settings, Map<String, String> notes, int question) {
+    throw new Refusal(Kind.NOT_FOUND, "file.unknown");
+  }
 }

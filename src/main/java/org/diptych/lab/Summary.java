@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
 
@@ -15,24 +16,40 @@ import org.diptych.lab.Comparison.Run;
  *
  * @param rows by metric in the demo's order, then by arm
  * @param judges of the runs that are done; with more than one, judged metrics have no differences
+ * @param otherTests arms that answered other questions than the first
  */
-public record Summary(List<Row> rows, List<Judge> judges) {
+public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) {
 
   /**
    * @param value mean over the arm's succeeded runs
    * @param difference to the first arm over the seeds that both have; empty for the first arm
    *     itself, and where values do not compare
+   * @param headline the same difference over seeds and questions; of the share of right answers, to
+   *     questions that both arms were asked
    * @param p of the paired t test of that difference, by {@link Holm} over the arms; empty where
    *     there is no difference, or only one seed
    */
   public record Row(
-      Metric metric, Arm arm, Interval value, Optional<Interval> difference, Optional<Double> p) {
+      Metric metric,
+      Arm arm,
+      Interval value,
+      Optional<Interval> difference,
+      Optional<TwoLevelInterval> headline,
+      Optional<Double> p) {
 
     private static final double LEVEL = 0.05;
 
-    /** Whether it differs from the first arm by more than chance, as far as seeds can tell. */
+    /**
+     * Whether it differs from the first arm by more than chance: over seeds, with all arms allowed
+     * for, and where there is a headline also over questions.
+     */
     public boolean differs() {
-      return p.filter(chance -> chance < LEVEL).isPresent();
+      boolean overQuestions = headline.map(TwoLevelInterval::excludesZero).orElse(true);
+      return overQuestions && p.filter(chance -> chance < LEVEL).isPresent();
+    }
+
+    private Row with(double chance) {
+      return new Row(metric, arm, value, difference, headline, Optional.of(chance));
     }
 
     /** Whether this arm is better than the first by more than chance; empty when neither is. */
@@ -58,25 +75,48 @@ public record Summary(List<Row> rows, List<Judge> judges) {
     }
   }
 
+  /** Without answers: no row has a headline. */
   public static Summary of(Comparison comparison) {
+    return of(comparison, run -> Optional.empty());
+  }
+
+  /**
+   * @param sheets what runs answered, of those that answer anything
+   */
+  public static Summary of(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
     List<Judge> judges = judges(comparison);
+    AnswerPairs pairs = new AnswerPairs(comparison, sheets);
     List<Row> rows = new ArrayList<>();
     for (Metric metric : comparison.metrics()) {
-      boolean compares = compares(metric, judges);
-      Map<Long, Double> first = finals(comparison, comparison.arms().getFirst(), metric);
       List<Row> alike = new ArrayList<>();
       for (Arm arm : comparison.arms()) {
-        Map<Long, Double> own = finals(comparison, arm, metric);
-        if (!own.isEmpty()) {
-          Optional<Interval> difference =
-              compares && arm.position() > 0 ? difference(own, first) : Optional.empty();
-          Optional<Double> p = difference.flatMap(Interval::p);
-          alike.add(new Row(metric, arm, Interval.of(values(own)), difference, p));
-        }
+        row(comparison, metric, arm, compares(metric, judges), pairs).ifPresent(alike::add);
       }
       rows.addAll(adjusted(alike));
     }
-    return new Summary(rows, judges);
+    return new Summary(
+        rows, judges, comparison.arms().stream().filter(pairs::ofOtherTest).toList());
+  }
+
+  private static Optional<Row> row(
+      Comparison comparison, Metric metric, Arm arm, boolean compares, AnswerPairs pairs) {
+    Map<Long, Double> own = finals(comparison, arm, metric);
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Long, Double> first = finals(comparison, comparison.arms().getFirst(), metric);
+    Optional<Interval> difference =
+        compares && arm.position() > 0 ? difference(own, first) : Optional.empty();
+    Optional<TwoLevelInterval> headline =
+        metric.name().equals(AnswerSheet.SHARE_RIGHT) ? pairs.interval(arm) : Optional.empty();
+    return Optional.of(
+        new Row(
+            metric,
+            arm,
+            Interval.of(values(own)),
+            difference,
+            headline,
+            difference.flatMap(Interval::p)));
   }
 
   /** With p values that allow for how many arms are compared. */
@@ -86,14 +126,7 @@ public record Summary(List<Row> rows, List<Judge> judges) {
     return rows.stream()
         .map(row -> {
           int test = tested.indexOf(row);
-          return test < 0
-              ? row
-              : new Row(
-                  row.metric(),
-                  row.arm(),
-                  row.value(),
-                  row.difference(),
-                  Optional.of(adjusted[test]));
+          return test < 0 ? row : row.with(adjusted[test]);
         })
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Verdict.Match;
+import org.diptych.lab.Verdict.OtherAnswers;
 import org.diptych.lab.Verdict.OtherWeights;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
@@ -16,10 +17,12 @@ public final class Verdicts {
 
   private final ComparisonReader reader;
   private final Blobs blobs;
+  private final AnswerSheets sheets;
 
   public Verdicts(ComparisonReader reader, Blobs blobs) {
     this.reader = reader;
     this.blobs = blobs;
+    sheets = new AnswerSheets(blobs);
   }
 
   /** One verdict per run that succeeded both times; empty when the comparison is no repetition. */
@@ -33,10 +36,43 @@ public final class Verdicts {
   private Stream<Verdict> verdict(Run run, Comparison original) {
     return original.runs().stream()
         .filter(other -> other.arm() == run.arm() && other.seed() == run.seed())
-        .flatMap(other ->
-            result(run)
-                .flatMap(mine -> result(other).map(theirs -> compare(run, other, mine, theirs)))
-                .stream());
+        .flatMap(other -> ofAnswers(run, other).or(() -> ofResults(run, other)).stream());
+  }
+
+  /**
+   * Where both answered something: what runs are for decides, and not the picture they draw of it.
+   */
+  private Optional<Verdict> ofAnswers(Run run, Run original) {
+    return sheets
+        .of(run)
+        .flatMap(mine -> sheets.of(original).map(theirs -> compare(run, original, mine, theirs)));
+  }
+
+  private static Verdict compare(Run run, Run original, AnswerSheet mine, AnswerSheet theirs) {
+    boolean comparable = ofSameData(run, original) && mine.isOfSameTest(theirs);
+    Optional<OtherAnswers> answers =
+        comparable ? Optional.of(OtherAnswers.between(mine, theirs)) : Optional.empty();
+    Match match =
+        answers
+            .map(found ->
+                found.changed() > 0
+                    ? Match.OTHER_ANSWERS
+                    : run.metrics().equals(original.metrics())
+                        ? Match.SAME_ANSWERS
+                        : Match.OTHER_VALUES)
+            .orElse(Match.OTHER_DATA);
+    return new Verdict(run.arm(), run.seed(), match, 0, 0, answers, weights(run, original));
+  }
+
+  private static boolean ofSameData(Run run, Run original) {
+    return run.environment().entrySet().stream()
+        .filter(note -> OtherWeights.isOfData(note.getKey()))
+        .allMatch(note -> note.getValue().equals(original.environment().get(note.getKey())));
+  }
+
+  private Optional<Verdict> ofResults(Run run, Run original) {
+    return result(run)
+        .flatMap(mine -> result(original).map(theirs -> compare(run, original, mine, theirs)));
   }
 
   private static Optional<Artifact> result(Run run) {
@@ -60,7 +96,12 @@ public final class Verdicts {
         identical ? Match.IDENTICAL : pictures ? difference.match() : Match.OTHER_TEXT,
         difference.mean(),
         difference.max(),
-        OtherWeights.between(run.environment(), original.environment()));
+        Optional.empty(),
+        weights(run, original));
+  }
+
+  private static Optional<OtherWeights> weights(Run run, Run original) {
+    return OtherWeights.between(run.environment(), original.environment());
   }
 
   /** Of the 8-bit channels of two pictures, 0 to 255. */

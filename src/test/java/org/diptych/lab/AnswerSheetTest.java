@@ -34,17 +34,17 @@ class AnswerSheetTest {
 
   @Test
   void onlyQuestionsThatOneOfTwoAnsweredRightlyCount() {
-    assertThat(FIRST.against(SECOND)).isEqualTo(new Disagreement(2, 1));
-    assertThat(SECOND.against(FIRST)).isEqualTo(new Disagreement(1, 2));
+    assertThat(FIRST.against(SECOND)).isEqualTo(new Disagreement(2, 1, 5));
+    assertThat(SECOND.against(FIRST)).isEqualTo(new Disagreement(1, 2, 5));
   }
 
   @Test
   void theChanceIsThatOfTheBinomialDistribution() {
     // R: binom.test(5, 20)$p.value = 0.04138947; binom.test(2, 3)$p.value = 1
-    assertThat(new Disagreement(5, 15).p()).isCloseTo(0.04138947, within(1e-8));
-    assertThat(new Disagreement(15, 5).p()).isCloseTo(0.04138947, within(1e-8));
-    assertThat(new Disagreement(2, 1).p()).isEqualTo(1);
-    assertThat(new Disagreement(0, 0).p()).isEqualTo(1);
+    assertThat(new Disagreement(5, 15, 100).p()).isCloseTo(0.04138947, within(1e-8));
+    assertThat(new Disagreement(15, 5, 100).p()).isCloseTo(0.04138947, within(1e-8));
+    assertThat(new Disagreement(2, 1, 9).p()).isEqualTo(1);
+    assertThat(new Disagreement(0, 0, 9).p()).isEqualTo(1);
   }
 
   @Test

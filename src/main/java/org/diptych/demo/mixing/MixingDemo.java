@@ -1,9 +1,11 @@
 package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
@@ -37,10 +39,12 @@ public final class MixingDemo implements Demo<MixingSettings> {
 
   private final DataSets sets;
   private final Home home;
+  private final TestPictures tested;
 
   public MixingDemo(DataSets sets, Home home) {
     this.sets = sets;
     this.home = home;
+    tested = new TestPictures(sets);
   }
 
   @Override
@@ -109,8 +113,7 @@ public final class MixingDemo implements Demo<MixingSettings> {
   }
 
   @Override
-  public List<Scale> scales(
-      Method<MixingSettings> method, MixingSettings settings, int steps) {
+  public List<Scale> scales(Method<MixingSettings> method, MixingSettings settings, int steps) {
     boolean half = Attending.learnsFirst(MixingMethod.of(method), settings);
     return List.of(
         new Scale(Scale.Unit.EPOCHS, (half ? 2.0 : 1.0) * settings.epochs() / steps),
@@ -168,14 +171,14 @@ public final class MixingDemo implements Demo<MixingSettings> {
   public void run(Method<MixingSettings> method, MixingSettings settings, RunContext run) {
     check(method, settings, run.inputs());
     Torch.threads(run.threads());
-    Split split =
-        sets.open(
-            settings.dataset(),
-            settings.side().pixels,
-            settings.trainImages(),
-            settings.testImages());
+    Split split = settings.open(sets);
     try (NDManager manager = Torch.newManager()) {
       new MixingRun(MixingMethod.of(method), settings, split, run, home, manager).complete();
     }
+  }
+
+  @Override
+  public BufferedImage question(MixingSettings settings, Map<String, String> notes, int question) {
+    return tested.picture(settings, notes, question);
   }
 }

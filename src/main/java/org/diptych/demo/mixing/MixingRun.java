@@ -57,7 +57,7 @@ final class MixingRun {
   void complete() {
     run.note("data", settings.dataset());
     run.note("data.train.sha256", set.pictures().sha256());
-    run.note("data.test.sha256", test.sha256());
+    run.note(AnswerSheet.QUESTIONS_SHA256, test.sha256());
     Optional<Checkpoint> saved = run.restore();
     Mixer mixer = mixer(saved.filter(at -> at.step() < before()));
     try (Training training =

@@ -3,6 +3,8 @@ package org.diptych.demo.mixing;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.diptych.data.DataSets;
+import org.diptych.data.Split;
 import org.diptych.lab.Setting;
 import org.diptych.lab.SettingsType;
 import org.diptych.nn.Classifier.Architecture;
@@ -111,6 +113,11 @@ public record MixingSettings(
    */
   MixingSettings with(String changes) {
     return SettingsType.of(MixingSettings.class).read(JsonMapper.shared().readTree(changes), this);
+  }
+
+  /** The pictures that are learnt from and tested on. */
+  Split open(DataSets sets) {
+    return sets.open(dataset, side.pixels, trainImages, testImages);
   }
 
   /** Of the pictures, in pixels. */

@@ -1,0 +1,38 @@
+package org.diptych.lab;
+
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
+
+/** The answers of runs; what was read before is handed out again while there is memory for it. */
+public final class AnswerSheets {
+
+  private final Blobs blobs;
+  private final Map<String, SoftReference<AnswerSheet>> read = new ConcurrentHashMap<>();
+
+  public AnswerSheets(Blobs blobs) {
+    this.blobs = blobs;
+  }
+
+  /** Empty unless the run has succeeded, and keeps answers. */
+  public Optional<AnswerSheet> of(Run run) {
+    return run.state() == State.SUCCEEDED
+        ? run.latest(AnswerSheet.NAME).map(text -> read(text.sha256()))
+        : Optional.empty();
+  }
+
+  private AnswerSheet read(String sha256) {
+    SoftReference<AnswerSheet> before = read.get(sha256);
+    AnswerSheet sheet = before == null ? null : before.get();
+    if (sheet == null) {
+      sheet = AnswerSheet.parse(PlainText.read(blobs.read(sha256)));
+      read.values().removeIf(reference -> reference.get() == null);
+      read.put(sha256, new SoftReference<>(sheet));
+    }
+    return sheet;
+  }
+}
