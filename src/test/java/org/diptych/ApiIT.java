@@ -72,10 +72,14 @@ class ApiIT {
       assertThat(picture.body()).startsWith(0x89, 'P', 'N', 'G');
     }
     assertThat(text(api.get("/api/comparisons/" + id + "/metrics.csv")))
-        .startsWith("arm,label,method,seed,metric,step,value\n0,\"Gatys\",gatys,1,");
+        .startsWith(
+            "arm,label,method,seed,metric,step,value,epochs,pictures,seconds,cpu_seconds\n0,\"Gatys\",gatys,1,");
     assertThat(entries(api.get("/api/comparisons/" + id + "/export.zip").body()))
         .contains(
             "index.html", "comparison.json", "settings.json", "metrics.csv", "inputs/style.png");
+    assertThat(entries(api.get("/api/comparisons/" + id + "/export.zip?kept=last").body()))
+        .filteredOn(file -> file.contains("result-"))
+        .hasSize(2);
 
     JsonNode share =
         api.postJson("/api/comparisons/" + id + "/shares", "{\"expiresInDays\": 7}", 201);

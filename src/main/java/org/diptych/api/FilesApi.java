@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.diptych.access.Shares;
 import org.diptych.lab.Archive;
+import org.diptych.lab.Archive.Kept;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Questions;
@@ -23,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -137,14 +139,19 @@ class FilesApi {
   }
 
   @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})
-  @Operation(summary = "Everything about a comparison; index.html in it opens offline")
+  @Operation(
+      summary =
+          "Everything about a comparison; index.html in it opens offline. kept=last leaves out"
+              + " what runs kept on the way")
   ResponseEntity<StreamingResponseBody> export(
-      @PathVariable Optional<String> token, @PathVariable String id) {
+      @PathVariable Optional<String> token,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "ALL") Kept kept) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()
         .contentType(ZIP)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".zip"))
-        .body(out -> archive.write(comparison, out));
+        .body(out -> archive.write(comparison, kept, out));
   }
 
   @GetMapping("/s/{token}/card.png")

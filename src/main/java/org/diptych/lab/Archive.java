@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.diptych.media.Blobs;
@@ -32,22 +33,35 @@ public final class Archive {
     this.blobs = blobs;
   }
 
+  /** Which of the pictures and texts that a run kept go into a zip. */
+  public enum Kept {
+    ALL,
+    /** Of each name the last, as of a training that keeps a picture now and then. */
+    LAST;
+
+    Stream<Comparison.Artifact> of(Comparison.Run run) {
+      return run.artifacts().stream()
+          .filter(artifact ->
+              this == ALL || run.latest(artifact.name()).filter(artifact::equals).isPresent());
+    }
+  }
+
   /**
    * Writes the zip: inputs, kept pictures and texts, metrics.csv, settings.json, comparison.json,
    * index.html.
    */
-  public void write(Comparison comparison, OutputStream out) throws IOException {
+  public void write(Comparison comparison, Kept kept, OutputStream out) throws IOException {
     List<RunMetrics> metrics = reader.metrics(comparison.id());
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       put(zip, "index.html", utf8(page(comparison)));
-      put(zip, Manifest.FILE, JSON.writeValueAsBytes(Manifest.of(comparison, metrics)));
+      put(zip, Manifest.FILE, JSON.writeValueAsBytes(Manifest.of(comparison, kept, metrics)));
       put(zip, "settings.json", JSON.writeValueAsBytes(comparison.arms()));
       put(zip, "metrics.csv", utf8(csv(comparison, metrics)));
       for (Comparison.Input input : comparison.inputs()) {
         put(zip, Manifest.file(input), blobs.read(input.sha256()));
       }
       for (Comparison.Run run : comparison.runs()) {
-        for (Comparison.Artifact artifact : run.artifacts()) {
+        for (Comparison.Artifact artifact : kept.of(run).toList()) {
           put(zip, Manifest.file(run, artifact), blobs.read(artifact.sha256()));
         }
       }

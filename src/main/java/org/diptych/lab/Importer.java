@@ -40,17 +40,13 @@ public final class Importer {
     this.blobs = blobs;
   }
 
-  /** Imports the examples unless this database has one already. */
+  /** Imports the examples that this database has not yet, told by demo and title. */
   public void importExamples(List<InputStream> archives) {
     database
         .transaction()
         .executeWithoutResult(transaction -> {
           db.sql("select pg_advisory_xact_lock(hashtext('examples'))").query().listOfRows();
-          Long known =
-              db.sql("select count(*) from comparison where example").query(Long.class).single();
-          if (known == 0) {
-            archives.forEach(this::importExample);
-          }
+          archives.forEach(this::importExample);
         });
   }
 
@@ -61,10 +57,21 @@ public final class Importer {
       if (manifest.format() > Manifest.FORMAT) {
         throw new IllegalArgumentException("an archive of format " + manifest.format());
       }
-      store(manifest, files);
+      if (!isKnown(manifest)) {
+        store(manifest, files);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("an example that ships with Diptych cannot be read", e);
     }
+  }
+
+  private boolean isKnown(Manifest manifest) {
+    return db.sql(
+            "select count(*) > 0 from comparison where example and demo = :demo and title = :title")
+        .param("demo", manifest.demo())
+        .param("title", manifest.title())
+        .query(Boolean.class)
+        .single();
   }
 
   private static Map<String, byte[]> unzip(InputStream archive) throws IOException {

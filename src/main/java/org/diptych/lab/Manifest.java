@@ -63,7 +63,7 @@ record Manifest(
 
   record ArtifactFile(String name, int step, String mediaType, String file) {}
 
-  static Manifest of(Comparison comparison, List<RunMetrics> metrics) {
+  static Manifest of(Comparison comparison, Archive.Kept kept, List<RunMetrics> metrics) {
     return new Manifest(
         FORMAT,
         comparison.demo(),
@@ -76,10 +76,10 @@ record Manifest(
         comparison.arms().stream()
             .map(arm -> new ArmEntry(arm.method(), arm.label(), arm.settings()))
             .toList(),
-        comparison.runs().stream().map(run -> entry(run, metrics)).toList());
+        comparison.runs().stream().map(run -> entry(run, kept, metrics)).toList());
   }
 
-  private static RunEntry entry(Comparison.Run run, List<RunMetrics> metrics) {
+  private static RunEntry entry(Comparison.Run run, Archive.Kept kept, List<RunMetrics> metrics) {
     Optional<RunMetrics> own = metrics.stream().filter(m -> m.run() == run.id()).findFirst();
     return new RunEntry(
         run.arm(),
@@ -94,7 +94,7 @@ record Manifest(
         run.cpuSeconds(),
         run.endedAt().orElse(null),
         own.map(RunMetrics::series).orElse(Map.of()),
-        run.artifacts().stream()
+        kept.of(run)
             .map(a -> new ArtifactFile(a.name(), a.step(), a.mediaType(), file(run, a)))
             .toList());
   }

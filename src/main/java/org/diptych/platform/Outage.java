@@ -11,7 +11,10 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** A database that is away for a while: restarted, unreachable, or its connection was cut. */
+/**
+ * A database that is away for a while: restarted, unreachable, its connection cut, or its disk full
+ * until somebody makes room.
+ */
 public final class Outage {
 
   private static final Logger log = LoggerFactory.getLogger(Outage.class);

@@ -127,7 +127,7 @@ class ComparisonsTest {
     assertThat(reader.recent(10)).containsExactly(again);
     assertThat(inHistory()).containsOnly(again);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(step), zip);
+    new Archive(reader, blobs).write(reader.get(step), Archive.Kept.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
@@ -145,7 +145,7 @@ class ComparisonsTest {
     workAll();
     List<RunMetrics> before = reader.metrics(id);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(id), zip);
+    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
@@ -167,7 +167,8 @@ class ComparisonsTest {
   void examples_are_imported_once() throws Exception {
     submit(List.of(1L));
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(reader.recent(1).getFirst()), zip);
+    new Archive(reader, blobs)
+        .write(reader.get(reader.recent(1).getFirst()), Archive.Kept.ALL, zip);
     for (int start = 0; start < 3; start++) {
       new Importer(database, blobs)
           .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));

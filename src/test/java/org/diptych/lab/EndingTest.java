@@ -107,7 +107,7 @@ class EndingTest {
     });
     Run before = run(id);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(id), zip);
+    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));

@@ -1,6 +1,7 @@
 package org.diptych.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.diptych.platform.Database;
 import org.diptych.platform.Home;
+import org.diptych.platform.Outage;
 import org.diptych.platform.Settings;
 import org.diptych.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 class OutageTest {
 
@@ -48,6 +51,20 @@ class OutageTest {
       work.get(20, TimeUnit.SECONDS);
       assertThat(runs.column(run, "attempt", Integer.class)).isEqualTo(1);
       assertThat(runs.values(run)).isEqualTo(Counting.expected(0));
+    }
+  }
+
+  /** As PostgreSQL says it (its appendix A): 53100. */
+  @Test
+  void aFullDiskIsWaitedOut() {
+    try (Database database = TestServer.freshDatabase()) {
+      assertThatThrownBy(() ->
+              database
+                  .jdbc()
+                  .sql("do $$ begin raise sqlstate '53100' using message = 'no room'; end $$")
+                  .update())
+          .isInstanceOfSatisfying(
+              DataAccessException.class, e -> assertThat(Outage.isOutage(e)).isTrue());
     }
   }
 

@@ -84,22 +84,26 @@ public record MixingSettings(
     @Setting(methods = "attentive-cutmix") Attention attention,
     @Setting(methods = "attentive-cutmix") Reduction reduction) {
 
+  /**
+   * Few pictures and many epochs, so that a plain arm learns all of them and there is something to
+   * regularise; half of the batches mixed, as CutMix's authors do it for CIFAR.
+   */
   static final MixingSettings DEFAULTS =
       new MixingSettings(
           "procedural",
           Side.PIXELS_32,
-          1500,
+          800,
           2000,
           Network.RESNET_8,
           0,
-          30,
+          60,
           50,
           Descent.SGD,
           0.1,
           5e-4,
           Schedule.COSINE,
           false,
-          1,
+          0.5,
           1,
           6,
           7,

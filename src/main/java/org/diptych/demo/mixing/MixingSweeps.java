@@ -15,7 +15,8 @@ final class MixingSweeps {
   private static final String PAPER =
       """
       {"network": "resnet-18", "epochs": 80, "batch": 32, "learningRate": 0.001,
-       "schedule": "constant", "weightDecay": 1e-5}
+       "schedule": "constant", "weightDecay": 1e-5,
+       "probability": 1}
       """;
 
   private MixingSweeps() {}
