@@ -51,8 +51,9 @@ final class ComparisonPage extends Div {
     part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
-    section("summary", new SummaryPart());
-    section("answers", new AnswersPart(desk.blobs()));
+    section("summary", new SummaryPart(desk.sheets()));
+    section("answers", new AnswersPart(desk.sheets()));
+    section("confusion", new ConfusionPart(desk.sheets(), desk.questions(), links));
     section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(desk.queue(), owner));
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
