@@ -5,18 +5,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.diptych.lab.AnswerPairs;
 import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.AnswerSheet.Disagreement;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.State;
-import org.diptych.media.Blobs;
-import org.diptych.media.PlainText;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Table;
@@ -27,12 +24,14 @@ import org.diptych.ui.kit.Table;
  */
 final class AnswersPart extends Div implements Part {
 
-  private final Blobs blobs;
-  private final Map<String, AnswerSheet> sheets = new HashMap<>();
+  /** Of the normal distribution, for an interval of 95 %. */
+  private static final double Z = 1.96;
+
+  private final AnswerSheets sheets;
   private List<Run> shown = List.of();
 
-  AnswersPart(Blobs blobs) {
-    this.blobs = blobs;
+  AnswersPart(AnswerSheets sheets) {
+    this.sheets = sheets;
     addClassName("answers");
   }
 
@@ -60,27 +59,24 @@ final class AnswersPart extends Div implements Part {
     return note;
   }
 
-  private Optional<AnswerSheet> sheet(Run run) {
-    return run.latest(AnswerSheet.NAME)
-        .map(text ->
-            sheets.computeIfAbsent(
-                text.sha256(), hash -> AnswerSheet.parse(PlainText.read(blobs.read(hash)))));
-  }
-
   private List<AnswerSheet> of(Arm arm) {
     return shown.stream()
         .filter(run -> run.arm() == arm.position())
-        .flatMap(run -> sheet(run).stream())
+        .flatMap(run -> sheets.of(run).stream())
         .toList();
   }
 
   /** A row per class, a column per arm: accuracy in the mean over seeds. */
   private Table classes(Comparison now) {
-    List<Arm> arms = now.arms().stream().filter(arm -> !of(arm).isEmpty()).toList();
+    List<String> names =
+        shown.stream().flatMap(run -> sheets.of(run).stream()).findFirst().orElseThrow().classes();
+    List<Arm> arms =
+        now.arms().stream()
+            .filter(arm -> of(arm).stream().anyMatch(sheet -> sheet.classes().equals(names)))
+            .toList();
     List<String> headers = new ArrayList<>(List.of(getTranslation("page.answers.class")));
     arms.forEach(arm -> headers.add(Letters.of(arm.position()) + " " + arm.label()));
     Table table = new Table(getTranslation("page.answers.classes"), headers);
-    List<String> names = of(arms.getFirst()).getFirst().classes();
     for (int k = 0; k < names.size(); k++) {
       int index = k;
       List<Component> cells = new ArrayList<>(List.of(new Span(names.get(k))));
@@ -106,23 +102,15 @@ final class AnswersPart extends Div implements Part {
                 getTranslation("page.comparison.seed"),
                 getTranslation("page.answers.onlyThis"),
                 getTranslation("page.answers.onlyFirst"),
+                getTranslation("page.answers.difference"),
                 getTranslation("page.answers.p")));
+    AnswerPairs pairs = new AnswerPairs(now, sheets::of);
     for (Run run : shown) {
-      if (run.arm() > 0) {
-        first(run).ifPresent(gap -> table.add(cells(now.arms().get(run.arm()), run.seed(), gap)));
-      }
+      pairs
+          .disagreement(run)
+          .ifPresent(gap -> table.add(cells(now.arms().get(run.arm()), run.seed(), gap)));
     }
     return table;
-  }
-
-  /** Against the first arm's run of the same seed, when it answered the same questions. */
-  private Optional<Disagreement> first(Run run) {
-    return shown.stream()
-        .filter(other -> other.arm() == 0 && other.seed() == run.seed())
-        .findFirst()
-        .flatMap(this::sheet)
-        .flatMap(first ->
-            sheet(run).filter(own -> own.isOfSameTest(first)).map(own -> own.against(first)));
   }
 
   private List<Component> cells(Arm arm, long seed, Disagreement gap) {
@@ -131,6 +119,18 @@ final class AnswersPart extends Div implements Part {
         new Span(String.valueOf(seed)),
         new Span(String.valueOf(gap.onlyFirst())),
         new Span(String.valueOf(gap.onlySecond())),
+        new Span(difference(gap)),
         new Span(Figures.chance(getLocale(), gap.p())));
+  }
+
+  /** With its 95 % interval over test pictures. */
+  private String difference(Disagreement gap) {
+    String sign = gap.difference() > 0 ? "+" : "";
+    double half = Math.round(10 * Z * gap.standardError()) / 10.0;
+    return "%s%s ± %s"
+        .formatted(
+            sign,
+            Figures.measure(getLocale(), Math.round(10 * gap.difference()) / 10.0),
+            Figures.measure(getLocale(), half));
   }
 }

@@ -52,8 +52,9 @@ final class ComparisonPage extends Div {
     part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.queue()));
     section("curves", new CurvePart(desk.curves()));
-    section("summary", new SummaryPart(), new EndedPart());
-    section("answers", new AnswersPart(desk.blobs()));
+    section("summary", new SummaryPart(desk.sheets()), new EndedPart());
+    section("answers", new AnswersPart(desk.sheets()));
+    section("confusion", new ConfusionPart(desk.sheets(), desk.questions(), links));
     section("tradeoff", new TradeOffPart());
     section("runs", new RunPart(demo, desk.comparisons(), desk.queue(), owner));
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())

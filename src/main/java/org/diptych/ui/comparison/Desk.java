@@ -1,10 +1,12 @@
 package org.diptych.ui.comparison;
 
 import org.diptych.access.Shares;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demos;
+import org.diptych.lab.Questions;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.queue.RunQueue;
@@ -21,4 +23,6 @@ record Desk(
     RunQueue queue,
     Shares shares,
     Verdicts verdicts,
-    Curves curves) {}
+    Curves curves,
+    AnswerSheets sheets,
+    Questions questions) {}

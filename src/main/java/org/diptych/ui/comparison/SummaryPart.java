@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
+import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Interval;
 import org.diptych.lab.Metric;
+import org.diptych.lab.State;
 import org.diptych.lab.Summary;
 import org.diptych.lab.Summary.Judge;
 import org.diptych.ui.kit.Definition;
@@ -26,9 +29,12 @@ final class SummaryPart extends Div implements Part {
   private final Table table;
   private final Paragraph judge = new Paragraph();
   private final Paragraph note = new Paragraph();
-  private Optional<Summary> shown = Optional.empty();
+  private final AnswerSheets sheets;
+  private Optional<List<Run>> measured = Optional.empty();
+  private Summary summary = new Summary(List.of(), List.of(), List.of());
 
-  SummaryPart() {
+  SummaryPart(AnswerSheets sheets) {
+    this.sheets = sheets;
     table =
         new Table(
             getTranslation("page.summary.caption"),
@@ -46,12 +52,16 @@ final class SummaryPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    Summary summary = Summary.of(now);
-    note.setText(note(now, summary));
-    if (shown.filter(summary::equals).isPresent()) {
-      return; // a definition that somebody reads stays open
+    List<Run> done = now.runs().stream().filter(run -> run.state() == State.SUCCEEDED).toList();
+    if (measured.filter(done::equals).isEmpty()) { // a definition that somebody reads stays open
+      measured = Optional.of(done);
+      summary = Summary.of(now, sheets::of);
+      fill(now);
     }
-    shown = Optional.of(summary);
+    note.setText(new SummaryNote(getLocale()).of(now, summary));
+  }
+
+  private void fill(Comparison now) {
     table.clear();
     table.setVisible(!summary.rows().isEmpty());
     Optional<Metric> before = Optional.empty();
@@ -78,29 +88,13 @@ final class SummaryPart extends Div implements Part {
     return hash.substring(0, Math.min(HASH_DIGITS, hash.length()));
   }
 
-  private String note(Comparison now, Summary summary) {
-    if (summary.rows().isEmpty()) {
-      boolean done = now.state().isFinal();
-      return getTranslation(done ? "page.summary.unmeasured" : "page.summary.none");
-    }
-    if (now.seeds().size() < 2) {
-      return getTranslation("page.summary.oneSeed");
-    }
-    String power =
-        summary
-            .seedsForOnePoint()
-            .map(seeds -> " " + getTranslation("page.summary.power", seeds))
-            .orElse("");
-    return getTranslation("page.summary.note") + power;
-  }
-
   private List<Component> cells(Comparison now, Summary.Row row, boolean first) {
     return List.of(
         metric(now, row.metric(), first),
         Letters.named(row.arm().position(), row.arm().label()),
         new Span(value(row.value(), row.metric())),
         new Span(String.valueOf(row.value().n())),
-        row.difference().map(gap -> difference(row, gap)).orElseGet(Span::new),
+        row.difference().map(gap -> difference(row, gap)).orElseGet(Div::new),
         new Span(row.p().map(p -> Figures.chance(getLocale(), p)).orElse("")));
   }
 
@@ -127,24 +121,68 @@ final class SummaryPart extends Div implements Part {
     return metric.unit().isEmpty() ? text : text + "\u00a0" + metric.unit();
   }
 
-  private Span difference(Summary.Row row, Interval difference) {
-    String sign = difference.mean() > 0 ? "+" : "";
-    Span text = new Span(sign + value(difference, row.metric()));
-    if (row.differs()) {
-      text.add(" *");
-      text.addClassName("differs");
-    } else if (row.p().isPresent() && row.metric().better() != Metric.Better.NEITHER) {
-      Span none = new Span(getTranslation("page.summary.notShown", difference.n()));
-      none.addClassNames("verdict", "soft");
-      text.add(none);
+  /** How large, what to think of it, and how sure that is. */
+  private Div difference(Summary.Row row, Interval difference) {
+    String unit = row.metric().unit();
+    boolean points = row.headline().isPresent();
+    Span size = new Span(signed(points ? hundredths(difference.mean()) : difference.mean()));
+    if (!points) {
+      difference
+          .halfWidth()
+          .ifPresent(half -> size.add(" ± " + Figures.measure(getLocale(), half)));
     }
-    row.better()
-        .ifPresent(better -> {
-          Span word =
-              new Span(getTranslation(better ? "page.summary.better" : "page.summary.worse"));
-          word.addClassNames("verdict", better ? "good" : "bad");
-          text.add(word);
+    size.add(unit.equals("%") ? "\u00a0" + getTranslation("page.summary.points") : unit);
+    if (row.differs()) {
+      size.add(" *");
+      size.addClassName("differs");
+    }
+    Div cell = new Div(size);
+    cell.addClassName("difference");
+    verdict(row, difference).ifPresent(cell::add);
+    row.headline()
+        .ifPresent(both -> {
+          cell.add(chances(both.seeds() > 1 ? "both" : "pictures", both.low(), both.high()));
+          difference
+              .halfWidth()
+              .ifPresent(half ->
+                  cell.add(chances("seeds", difference.mean() - half, difference.mean() + half)));
         });
-    return text;
+    return cell;
+  }
+
+  private Optional<Span> verdict(Summary.Row row, Interval difference) {
+    if (row.p().isEmpty() || row.metric().better() == Metric.Better.NEITHER) {
+      return Optional.empty();
+    }
+    Span word = new Span();
+    word.addClassName("verdict");
+    row.better()
+        .ifPresentOrElse(
+            better -> {
+              word.setText(getTranslation(better ? "page.summary.better" : "page.summary.worse"));
+              word.addClassName(better ? "good" : "bad");
+            },
+            () -> {
+              word.setText(getTranslation("page.summary.notShown", difference.n()));
+              word.addClassName("soft");
+            });
+    return Optional.of(word);
+  }
+
+  private Div chances(String of, double low, double high) {
+    Div line =
+        new Div(
+            getTranslation(
+                "page.summary.over." + of, signed(hundredths(low)), signed(hundredths(high))));
+    line.addClassName("chances");
+    return line;
+  }
+
+  private static double hundredths(double points) {
+    return Math.round(100 * points) / 100.0;
+  }
+
+  private String signed(double value) {
+    return (value > 0 ? "+" : "") + Figures.measure(getLocale(), value);
   }
 }

@@ -9,11 +9,14 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Locale;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Verdict;
+import org.diptych.lab.Verdict.OtherAnswers;
 import org.diptych.lab.Verdicts;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 
-/** Of a comparison that was run again: whether it made the same pictures. */
+/**
+ * Of a comparison that was run again: whether it gave the same answers, or made the same pictures.
+ */
 final class VerdictPart extends Div implements Part {
 
   private final Verdicts verdicts;
@@ -44,10 +47,10 @@ final class VerdictPart extends Div implements Part {
   private ListItem item(Comparison now, Verdict verdict) {
     Span match =
         new Span(
-            getTranslation(
-                "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT),
-                Figures.measure(getLocale(), verdict.meanDifference()),
-                verdict.maxDifference()));
+            verdict
+                .answers()
+                .map(found -> answers(verdict, found))
+                .orElseGet(() -> results(verdict)));
     String label = now.arms().get(verdict.arm()).label();
     Span seed = new Span(getTranslation("page.verdict.seed", String.valueOf(verdict.seed())));
     ListItem item = new ListItem(Letters.named(verdict.arm(), label), seed, match);
@@ -57,5 +60,25 @@ final class VerdictPart extends Div implements Part {
             item.add(
                 new Span(getTranslation("page.verdict.weights", weights.now(), weights.before()))));
     return item;
+  }
+
+  private String results(Verdict verdict) {
+    return getTranslation(
+        key(verdict),
+        Figures.measure(getLocale(), verdict.meanDifference()),
+        verdict.maxDifference());
+  }
+
+  private String answers(Verdict verdict, OtherAnswers found) {
+    String sign = found.accuracy() > 0 ? "+" : "";
+    return getTranslation(
+        key(verdict),
+        found.changed(),
+        found.questions(),
+        sign + Figures.measure(getLocale(), found.accuracy()));
+  }
+
+  private static String key(Verdict verdict) {
+    return "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,6 +14,9 @@ import org.diptych.platform.Texts;
 /** Numbers, times and spans as the reader's language writes them. */
 public final class Figures {
 
+  /** What the arithmetic of equal values leaves of a spread, of their size. */
+  private static final double ROUNDING = 1e-12;
+
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
   private static final int DAY = 24 * HOUR;
@@ -34,7 +37,11 @@ public final class Figures {
   /** A mean with its 95 % interval where there is one. */
   public static String interval(Locale locale, Interval interval) {
     String mean = measure(locale, interval.mean());
-    return interval.halfWidth().map(half -> mean + " ± " + measure(locale, half)).orElse(mean);
+    return interval
+        .halfWidth()
+        .map(half -> Math.abs(half) < ROUNDING * Math.abs(interval.mean()) ? 0 : half)
+        .map(half -> mean + " ± " + measure(locale, half))
+        .orElse(mean);
   }
 
   /** A p value to three digits. */

@@ -35,6 +35,13 @@ class FiguresTest {
   }
 
   @Test
+  void a_spread_that_only_rounding_made_is_none() {
+    double sum = 0.1 + 0.2;
+    assertThat(Figures.interval(ENGLISH, Interval.of(sum, 0.3, sum))).isEqualTo("0.3 ± 0");
+    assertThat(Figures.interval(ENGLISH, Interval.of(1e-20, 3e-20))).isNotEqualTo("0 ± 0");
+  }
+
+  @Test
   void a_measured_value_keeps_four_significant_digits() {
     assertThat(Figures.measure(ENGLISH, 1234.567)).isEqualTo("1,235");
     assertThat(Figures.measure(ENGLISH, 0.0123456)).isEqualTo("0.01235");
