@@ -15,7 +15,7 @@ export function table(words: Words, curves: readonly Curve[], scale: Scale, summ
   const every = Math.max(1, Math.ceil(steps.length / ROWS));
   const rows = steps.filter((_, i) => i % every === 0 || i === steps.length - 1);
   const at = (curve: Curve, step: number) => curve.points.find((point) => point.step === step);
-  const together = rows.every((step) => new Set(curves.flatMap((c) => at(c, step)?.x ?? [])).size < 2);
+  const together = rows.every((step) => new Set(curves.flatMap((c) => at(c, step)?.x.toFixed(6) ?? [])).size < 2);
   const head = (step: number) => {
     const point = curves.flatMap((curve) => at(curve, step) ?? [])[0];
     return together && point ? number(point.x, 1) : number(step, 0);
