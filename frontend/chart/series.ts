@@ -47,16 +47,34 @@ const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228
 
 /** The points of a metric on a scale, without those whose place on it is not known. */
 export function placed(run: Run, metric: string, scale: Scale): Placed[] {
+  const before = beginning(run, scale);
   return (run.metrics[metric] ?? []).flatMap((point) => {
-    const x = place(run, point, scale);
+    const x = place(run, point, scale, before);
     return x === undefined ? [] : [{ step: point[0], x, value: point[1] }];
   });
 }
 
-function place(run: Run, [step, , seconds, cpuSeconds]: Point, scale: Scale): number | undefined {
+/** Time before the first value of a run: a worker's first one loads programs and data, others do not. */
+function beginning(run: Run, scale: Scale): number {
+  if (scale !== 'seconds' && scale !== 'cpuSeconds') return 0;
+  const firsts = Object.values(run.metrics).flatMap((points) => {
+    const first = points.find((point) => time(point, scale) !== undefined);
+    return first ? [time(first, scale)!] : [];
+  });
+  return Math.min(...firsts);
+}
+
+function time([, , seconds, cpuSeconds]: Point, scale: 'seconds' | 'cpuSeconds'): number | undefined {
+  return scale === 'seconds' ? seconds : cpuSeconds;
+}
+
+function place(run: Run, point: Point, scale: Scale, before: number): number | undefined {
+  const [step] = point;
   if (scale === 'step') return step;
-  if (scale === 'seconds') return seconds;
-  if (scale === 'cpuSeconds') return cpuSeconds;
+  if (scale === 'seconds' || scale === 'cpuSeconds') {
+    const spent = time(point, scale);
+    return spent === undefined ? undefined : spent - before;
+  }
   const each = run.perStep[scale];
   return each === undefined ? undefined : each * step;
 }

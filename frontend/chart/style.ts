@@ -99,6 +99,7 @@ export const chartStyle = css`
     padding: 4px 12px 4px 0;
     text-align: end;
     font-weight: 400;
+    white-space: nowrap;
   }
   summary {
     width: fit-content;

@@ -15,16 +15,16 @@ export function table(words: Words, curves: readonly Curve[], scale: Scale, summ
   const every = Math.max(1, Math.ceil(steps.length / ROWS));
   const rows = steps.filter((_, i) => i % every === 0 || i === steps.length - 1);
   const at = (curve: Curve, step: number) => curve.points.find((point) => point.step === step);
-  const together = rows.every((step) => new Set(curves.flatMap((c) => at(c, step)?.x ?? [])).size < 2);
+  const together = rows.every((step) => new Set(curves.flatMap((c) => at(c, step)?.x.toFixed(6) ?? [])).size < 2);
   const head = (step: number) => {
     const point = curves.flatMap((curve) => at(curve, step) ?? [])[0];
-    return together && point ? place(words, scale, point.x) : place(words, 'step', step);
+    return together && point ? number(point.x, 1) : number(step, 0);
   };
   const cell = (point: Mean | undefined) =>
     together || !point ? value(point) : `${value(point)}, ${place(words, scale, point.x)}`;
   return html`<details>
     <summary class="soft">${say(words, 'table')}</summary>
-    <div class="scroll">
+    <div class="scroll" role="region" tabindex="0" aria-label=${say(words, 'table')}>
       <table>
         <caption class="unseen">${summary}</caption>
         <tr>

@@ -119,7 +119,7 @@ class MixingIT {
   private static void assertPicturesAreThoseOfTheSet(long run) {
     String address = "/api/runs/" + run + "/questions/";
     LabelledPictures tested =
-        new DataSets(home.resolve("data")).open(DataSets.PROCEDURAL, 32).limited(60, 2000).test();
+        new DataSets(home.resolve("data")).open(DataSets.PROCEDURAL, 32, 60, 2000).test();
     for (int i : new int[] {0, 13, 1999}) {
       HttpResponse<byte[]> answer = api.get(address + i);
       assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");

@@ -59,6 +59,7 @@ public record Comparison(
    * @param cpuSeconds likewise, of all processors together; 0 where it was not measured
    * @param endWanted whether it shall end at its next good place
    * @param endedAt step after which it was ended early and counted as finished
+   * @param stepsPerCpuSecond between its first and its newest value; empty before there are two
    * @param scales what a step of it is on others; empty before it knows how many it has
    */
   public record Run(
@@ -84,6 +85,7 @@ public record Comparison(
       double cpuSeconds,
       boolean endWanted,
       Optional<Integer> endedAt,
+      Optional<Double> stepsPerCpuSecond,
       List<Scale> scales) {
 
     /** What a step of it is on this scale. */
@@ -91,11 +93,10 @@ public record Comparison(
       return scales.stream().filter(scale -> scale.unit() == unit).findFirst();
     }
 
-    /** Pictures seen for each second of processor time so far; empty where none are counted. */
+    /** Pictures seen for each second of processor time; empty where none are counted. */
     public Optional<Double> picturesPerCpuSecond() {
-      return cpuSeconds > 0 && step > 0
-          ? scale(Scale.Unit.PICTURES).map(pictures -> pictures.at(step) / cpuSeconds)
-          : Optional.empty();
+      return stepsPerCpuSecond.flatMap(
+          pace -> scale(Scale.Unit.PICTURES).map(pictures -> pace * pictures.perStep()));
     }
 
     /** The newest value of a metric; empty while it is not measured. */

@@ -29,8 +29,15 @@ record RunRows(JdbcClient db) {
     Map<Long, List<Artifact>> artifacts = artifacts(id);
     return db.sql(
             """
-            select run.*, preview.step as preview_step from run
+            select run.*, preview.step as preview_step, first_step, last_step, stretch_seconds,
+              stretch_cpu_seconds
+            from run
             left join preview on preview.run = run.id
+            left join lateral (
+              select min(step) as first_step, max(step) as last_step,
+                max(seconds) - min(seconds) as stretch_seconds,
+                max(cpu_seconds) - min(cpu_seconds) as stretch_cpu_seconds
+              from metric where metric.run = run.id and seconds is not null) stretch on true
             where comparison = :id order by seed, arm
             """)
         .param("id", id)
@@ -55,6 +62,8 @@ record RunRows(JdbcClient db) {
     int step = row.getInt("step");
     int steps = row.getInt("steps");
     double spent = row.getDouble("compute_seconds");
+    Optional<Stretch> stretch = Stretch.of(row);
+    Effort effort = demo.effort(method, settings);
     return new Run(
         row.getLong("id"),
         arm.position(),
@@ -65,7 +74,9 @@ record RunRows(JdbcClient db) {
         row.getInt("attempt"),
         step,
         steps,
-        state == State.RUNNING ? eta(demo.effort(method, settings), step, spent) : Optional.empty(),
+        state == State.RUNNING
+            ? stretch.flatMap(one -> one.rest(effort, step)).or(() -> eta(effort, step, spent))
+            : Optional.empty(),
         Optional.ofNullable(row.getString("error")).map(Sentence::parse),
         metrics,
         artifacts,
@@ -78,6 +89,7 @@ record RunRows(JdbcClient db) {
         row.getDouble("cpu_seconds"),
         row.getBoolean("end_wanted"),
         Optional.ofNullable(row.getObject("ended_at", Integer.class)),
+        stretch.flatMap(Stretch::stepsPerCpuSecond),
         steps > 0 ? demo.scales(method, settings, steps) : List.of());
   }
 
@@ -86,10 +98,7 @@ record RunRows(JdbcClient db) {
     return JSON.readValue(stored, new TypeReference<LinkedHashMap<String, String>>() {});
   }
 
-  /**
-   * What the rest will take at the pace so far; steps differ in cost, so by share of work and not
-   * of steps.
-   */
+  /** What the rest will take at the pace of all so far, before a pace was measured. */
   private static Optional<Double> eta(Effort effort, int step, double spent) {
     double share = effort.share(step);
     return share > 0 && spent > 0 ? Optional.of(spent / share * (1 - share)) : Optional.empty();

@@ -108,6 +108,7 @@ class SummaryTest {
         0,
         false,
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 }
