@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
@@ -69,7 +70,7 @@ final class RunPart extends Div implements Part {
       table.clear();
       now.runs().forEach(run -> rows.put(run.id(), row(now, run)));
     }
-    now.runs().forEach(run -> rows.get(run.id()).show(run, progress));
+    now.runs().forEach(run -> Objects.requireNonNull(rows.get(run.id())).show(run, progress));
   }
 
   private RunRow row(Comparison now, Comparison.Run run) {

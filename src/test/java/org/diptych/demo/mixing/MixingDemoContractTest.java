@@ -16,7 +16,8 @@ class MixingDemoContractTest extends DemoContract<MixingSettings> {
 
   private static final String SMALL =
       """
-      {"network": "resnet-8", "trainImages": 48, "testImages": 24, "batch": 16, "epochs": 2}
+      {"network": "resnet-8", "trainImages": 48, "testImages": 24, "batch": 16, "epochs": 2,
+       "probability": 1}
       """;
 
   @TempDir static Path home;

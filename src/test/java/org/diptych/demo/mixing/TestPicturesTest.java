@@ -43,7 +43,7 @@ class TestPicturesTest {
   }
 
   private LabelledPictures tested(int most) {
-    return sets.open("pets", 32).limited(20, most).test();
+    return sets.open("pets", 32, 20, most).test();
   }
 
   @Test
