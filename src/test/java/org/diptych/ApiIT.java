@@ -77,7 +77,7 @@ class ApiIT {
     assertThat(entries(api.get("/api/comparisons/" + id + "/export.zip").body()))
         .contains(
             "index.html", "comparison.json", "settings.json", "metrics.csv", "inputs/style.png");
-    assertThat(entries(api.get("/api/comparisons/" + id + "/export.zip?kept=last").body()))
+    assertThat(entries(api.get("/api/comparisons/" + id + "/export.zip?lastOnly=true").body()))
         .filteredOn(file -> file.contains("result-"))
         .hasSize(2);
 

@@ -141,17 +141,17 @@ class FilesApi {
   @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})
   @Operation(
       summary =
-          "Everything about a comparison; index.html in it opens offline. kept=last leaves out"
+          "Everything about a comparison; index.html in it opens offline. lastOnly=true leaves out"
               + " what runs kept on the way")
   ResponseEntity<StreamingResponseBody> export(
       @PathVariable Optional<String> token,
       @PathVariable String id,
-      @RequestParam(defaultValue = "ALL") Kept kept) {
+      @RequestParam(defaultValue = "false") boolean lastOnly) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()
         .contentType(ZIP)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".zip"))
-        .body(out -> archive.write(comparison, kept, out));
+        .body(out -> archive.write(comparison, lastOnly ? Kept.LAST : Kept.ALL, out));
   }
 
   @GetMapping("/s/{token}/card.png")
