@@ -45,6 +45,7 @@ final class ConfusionPart extends Div implements Part {
   private final Div words = new Div();
   private final Div table = new Div();
   private final QuestionsPart pictures;
+  private boolean armChosen;
   private List<Run> shown = List.of();
   private Optional<Comparison> comparison = Optional.empty();
 
@@ -56,7 +57,10 @@ final class ConfusionPart extends Div implements Part {
     seed.setAriaLabel(getTranslation("page.comparison.seed"));
     seed.setItemLabelGenerator(
         one -> one.map(String::valueOf).orElseGet(() -> getTranslation("page.confusion.all")));
-    arm.addValueChangeListener(event -> choose());
+    arm.addValueChangeListener(event -> {
+      armChosen |= event.isFromClient();
+      choose();
+    });
     seed.addValueChangeListener(event -> choose());
     Div arms = new Div(new Span(getTranslation("page.comparison.arm")), arm);
     arms.addClassNames("seeds", "views");
@@ -87,9 +91,9 @@ final class ConfusionPart extends Div implements Part {
     }
   }
 
-  /** Arms and seeds that have answers; what was chosen stays so. */
+  /** Arms and seeds that have answers, the first arm first; what somebody chose stays so. */
   private void offer(Comparison now) {
-    Optional<Arm> chosen = Optional.ofNullable(arm.getValue());
+    Optional<Arm> chosen = Optional.ofNullable(arm.getValue()).filter(one -> armChosen);
     Optional<Optional<Long>> chosenSeed = Optional.ofNullable(seed.getValue());
     List<Arm> arms =
         now.arms().stream()

@@ -1,6 +1,7 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
@@ -10,7 +11,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.diptych.access.Links;
 import org.diptych.lab.AnswerPairs;
@@ -34,6 +38,7 @@ final class QuestionsPart extends Section {
   private final AnswerSheets sheets;
   private final Questions questions;
   private final Links links;
+  private List<Question> shown = List.of();
 
   QuestionsPart(AnswerSheets sheets, Questions questions, Links links) {
     this.sheets = sheets;
@@ -44,6 +49,7 @@ final class QuestionsPart extends Section {
   }
 
   void clear() {
+    shown = List.of();
     removeAll();
     setVisible(false);
   }
@@ -62,16 +68,41 @@ final class QuestionsPart extends Section {
     Div head = new Div(title, close);
     head.addClassName("head");
     add(head);
-    try {
-      Question first = asked.getFirst();
-      questions.picture(now, first.by().getFirst(), first.number());
-      add(list(now, confusion, asked));
-    } catch (Refusal refusal) {
-      add(new Paragraph(refusal.sentence(getLocale())));
-    }
+    Paragraph waiting = new Paragraph(getTranslation("page.questions.waiting"));
+    waiting.getElement().setAttribute("role", "status");
+    add(waiting);
+    shown = asked;
+    look(
+        now,
+        asked.getFirst(),
+        refusal -> {
+          if (shown == asked) { // nobody has opened another number since
+            remove(waiting);
+            add(refusal.<Component>map(this::sorry).orElseGet(() -> list(now, confusion, asked)));
+          }
+        });
     title
         .getElement()
         .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'nearest'})");
+  }
+
+  /** A set that nobody has looked at since the site started takes seconds to be opened. */
+  private void look(Comparison now, Question question, Consumer<Optional<Refusal>> then) {
+    Run run = question.by().getFirst();
+    SerializableConsumer<Optional<Refusal>> told =
+        UI.getCurrentOrThrow().accessLater(then::accept, () -> {});
+    Thread.startVirtualThread(() -> {
+      try {
+        questions.picture(now, run, question.number());
+        told.accept(Optional.empty());
+      } catch (Refusal refusal) {
+        told.accept(Optional.of(refusal));
+      }
+    });
+  }
+
+  private Paragraph sorry(Refusal refusal) {
+    return new Paragraph(refusal.sentence(getLocale()));
   }
 
   private String title(Arm arm, Confusion confusion, Cell cell, int pictures) {
