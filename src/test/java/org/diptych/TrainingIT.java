@@ -21,9 +21,9 @@ class TrainingIT {
   private static final String SHORT_ONE =
       """
       {"demo": "mixing", "seeds": [1, 2], "arms": [
-        {"method": "cutmix", "settings": {"trainImages": 60, "testImages": 100, "epochs": 2}},
-        {"method": "none", "settings": {"trainImages": 60, "testImages": 100, "epochs": 2}},
-        {"method": "mixup", "settings": {"trainImages": 60, "testImages": 100, "epochs": 2}}]}\
+        {"method": "cutmix", "settings": {"trainImages": 200, "testImages": 100, "epochs": 2}},
+        {"method": "none", "settings": {"trainImages": 200, "testImages": 100, "epochs": 2}},
+        {"method": "mixup", "settings": {"trainImages": 200, "testImages": 100, "epochs": 2}}]}\
       """;
 
   /** Two runs that take minutes; an epoch takes seconds. */
