@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,13 +37,19 @@ public final class Archive {
   /** Which of the pictures and texts that a run kept go into a zip. */
   public enum Kept {
     ALL,
-    /** Of each name the last, as of a training that keeps a picture now and then. */
+    /**
+     * Of each name the last, as of a training that keeps a picture now and then; of the result also
+     * the first, since it is the name that was written first.
+     */
     LAST;
 
     Stream<Comparison.Artifact> of(Comparison.Run run) {
+      Optional<Comparison.Artifact> first = run.pictures().findFirst();
       return run.artifacts().stream()
           .filter(artifact ->
-              this == ALL || run.latest(artifact.name()).filter(artifact::equals).isPresent());
+              this == ALL
+                  || first.filter(artifact::equals).isPresent()
+                  || run.latest(artifact.name()).filter(artifact::equals).isPresent());
     }
   }
 

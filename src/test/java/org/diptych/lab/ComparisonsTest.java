@@ -1,5 +1,7 @@
 package org.diptych.lab;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -161,6 +163,24 @@ class ComparisonsTest {
         .allSatisfy(spent -> assertThat(spent.orElseThrow().seconds()).isPositive());
     assertThat(blobs.read(back.runs().getFirst().latest("image").orElseThrow().sha256()))
         .isNotEmpty();
+  }
+
+  @Test
+  void a_small_zip_leaves_out_what_was_kept_on_the_way_and_keeps_the_result() throws Exception {
+    String id = submit(List.of(1L));
+    workAll();
+    Comparison.Run all = reader.get(id).runs().getFirst();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.LAST, zip);
+    database.jdbc().sql("truncate comparison cascade").update();
+    new Importer(database, blobs)
+        .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
+    Comparison.Run small = reader.get(reader.recent(1).getFirst()).runs().getFirst();
+    assertThat(small.result()).isEqualTo(all.result());
+    assertThat(small.artifacts()).hasSizeLessThanOrEqualTo(all.artifacts().size());
+    assertThat(
+            small.artifacts().stream().collect(groupingBy(Comparison.Artifact::name, counting())))
+        .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(2));
   }
 
   @Test
