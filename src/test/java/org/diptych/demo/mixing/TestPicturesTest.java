@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.diptych.data.DataSets;
 import org.diptych.data.LabelledPictures;
 import org.diptych.lab.AnswerSheet;
@@ -29,7 +33,18 @@ class TestPicturesTest {
   void pets() throws IOException {
     LabelledFiles.write(folder.resolve("pets"), "train", 3);
     LabelledFiles.write(folder.resolve("pets"), "test", 15);
+    makeOld(folder.resolve("pets"));
     sets = new DataSets(folder);
+  }
+
+  /** What happens to the set afterwards happens later, however coarse the disk's clock is. */
+  private static void makeOld(Path set) throws IOException {
+    FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    try (Stream<Path> all = Files.walk(set)) {
+      for (Path path : all.toList()) {
+        Files.setLastModifiedTime(path, anHourAgo);
+      }
+    }
   }
 
   private static MixingSettings settings(int testImages) {
