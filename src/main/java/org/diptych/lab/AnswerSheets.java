@@ -1,9 +1,11 @@
 package org.diptych.lab;
 
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.media.Blobs;
 import org.diptych.media.PlainText;
@@ -18,11 +20,18 @@ public final class AnswerSheets {
     this.blobs = blobs;
   }
 
+  /** The runs that have succeeded, and keep answers. */
+  public static List<Run> answered(Comparison comparison) {
+    return comparison.runs().stream().filter(run -> kept(run).isPresent()).toList();
+  }
+
   /** Empty unless the run has succeeded, and keeps answers. */
   public Optional<AnswerSheet> of(Run run) {
-    return run.state() == State.SUCCEEDED
-        ? run.latest(AnswerSheet.NAME).map(text -> read(text.sha256()))
-        : Optional.empty();
+    return kept(run).map(text -> read(text.sha256()));
+  }
+
+  private static Optional<Artifact> kept(Run run) {
+    return run.state() == State.SUCCEEDED ? run.latest(AnswerSheet.NAME) : Optional.empty();
   }
 
   private AnswerSheet read(String sha256) {

@@ -46,7 +46,7 @@ final class Attending {
     cache = new GridCache(home.cache().resolve("attention"));
   }
 
-  /** How much longer a run takes in which a network learns first, to be asked where to look. */
+  /** Whether a network learns before the run itself does, to be asked where to look. */
   static boolean learnsFirst(MixingMethod method, MixingSettings settings) {
     return method == MixingMethod.ATTENTIVE_CUTMIX
         && settings.attention() == Attention.SELF_TRAINED;
@@ -64,24 +64,33 @@ final class Attending {
     return seen.grids();
   }
 
-  private Seen installed() {
-    String name = settings.attention().network;
-    String layer = settings.attention().layer;
+  /**
+   * Of a network that is installed.
+   *
+   * @throws Refusal when it is not
+   */
+  static Path weights(Attention attention, Home home) {
     try {
-      Map<String, Path> installed = InstalledNetworks.in(home.models());
-      if (!installed.containsKey(name)) {
-        throw new Refusal(Refusal.Kind.INVALID, "mixing.weights", name);
-      }
-      try (FeatureNetwork network = Weights.read(installed.get(name), manager, Torch.fastest())) {
-        String key = key(network.sha256(), layer, Torch.fastest());
-        return cached(key)
-            .orElseGet(() ->
-                kept(
-                    key,
-                    Responses.deep(network, layer, settings.grid(), settings.reduction()),
-                    network.name(),
-                    network.sha256()));
-      }
+      return Optional.ofNullable(InstalledNetworks.in(home.models()).get(attention.network))
+          .orElseThrow(
+              () -> new Refusal(Refusal.Kind.INVALID, "mixing.weights", attention.network));
+    } catch (IOException e) {
+      throw new UncheckedIOException("weights could not be read", e);
+    }
+  }
+
+  private Seen installed() {
+    String layer = settings.attention().layer;
+    Path file = weights(settings.attention(), home);
+    try (FeatureNetwork network = Weights.read(file, manager, Torch.fastest())) {
+      String key = key(network.sha256(), layer, Torch.fastest());
+      return cached(key)
+          .orElseGet(() ->
+              kept(
+                  key,
+                  Responses.deep(network, layer, settings.grid(), settings.reduction()),
+                  network.name(),
+                  network.sha256()));
     } catch (IOException e) {
       throw new UncheckedIOException("weights could not be read", e);
     }

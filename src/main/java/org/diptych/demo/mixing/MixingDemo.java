@@ -2,8 +2,6 @@ package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +21,6 @@ import org.diptych.lab.RunContext;
 import org.diptych.lab.Scale;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Sweep;
-import org.diptych.nn.InstalledNetworks;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
@@ -157,13 +154,8 @@ public final class MixingDemo implements Demo<MixingSettings> {
     if (settings.reduction() == Reduction.CLASS_ACTIVATION && attention != Attention.SELF_TRAINED) {
       throw new Refusal(Refusal.Kind.INVALID, "mixing.classActivation", attention.network);
     }
-    try {
-      boolean there = InstalledNetworks.in(home.models()).containsKey(attention.network);
-      if (attention != Attention.SELF_TRAINED && !there) {
-        throw new Refusal(Refusal.Kind.INVALID, "mixing.weights", attention.network);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("weights could not be read", e);
+    if (attention != Attention.SELF_TRAINED) {
+      Attending.weights(attention, home);
     }
   }
 

@@ -13,7 +13,6 @@ import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
-import org.diptych.lab.State;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Table;
@@ -37,11 +36,7 @@ final class AnswersPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    List<Run> answered =
-        now.runs().stream()
-            .filter(run -> run.state() == State.SUCCEEDED)
-            .filter(run -> run.latest(AnswerSheet.NAME).isPresent())
-            .toList();
+    List<Run> answered = AnswerSheets.answered(now);
     getParent().ifPresent(section -> section.setVisible(!answered.isEmpty()));
     if (answered.equals(shown)) {
       return;

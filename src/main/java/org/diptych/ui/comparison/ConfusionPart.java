@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.diptych.access.Links;
 import org.diptych.lab.AnswerPairs;
-import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
@@ -22,7 +21,6 @@ import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Confusion;
 import org.diptych.lab.Confusion.Cell;
 import org.diptych.lab.Questions;
-import org.diptych.lab.State;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 
@@ -75,11 +73,7 @@ final class ConfusionPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    List<Run> answered =
-        now.runs().stream()
-            .filter(run -> run.state() == State.SUCCEEDED)
-            .filter(run -> run.latest(AnswerSheet.NAME).isPresent())
-            .toList();
+    List<Run> answered = AnswerSheets.answered(now);
     getParent().ifPresent(section -> section.setVisible(!answered.isEmpty()));
     if (answered.equals(shown)) {
       return; // somebody may be looking at pictures
