@@ -3,7 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Curve, Plot } from './chart/plot';
 import { PlotElement } from './chart/plot-element';
 import { savePicture, saveValues } from './chart/save';
-import { average, decades, extended, nearest, placed, smooth, SCALES, type Arm, type Run, type Scale } from './chart/series';
+import { average, decades, nearest, placed, smooth, SCALES, type Arm, type Run, type Scale } from './chart/series';
+import { Points, type Source } from './chart/source';
 import { chartStyle } from './chart/style';
 import { place, table, value } from './chart/table';
 import { icon } from './kit/icons';
@@ -15,6 +16,8 @@ type Tools = typeof import('./chart/plot');
 interface Named {
   readonly name: string;
   readonly label: string;
+  /** Whether results are compared by it: measured once, at the end, it is no curve. */
+  readonly result: boolean;
 }
 
 /**
@@ -25,9 +28,11 @@ interface Named {
 export class DiptychChart extends PlotElement<Tools> {
   static styles = [kit, chartStyle];
 
-  @property({ attribute: false }) metrics: readonly Named[] = [];
-  @property({ attribute: false }) arms: readonly Arm[] = [];
-  @property({ attribute: false }) runs: readonly Run[] = [];
+  /** Address of the points. */
+  @property() src = '';
+  @state() private metrics: readonly Named[] = [];
+  @state() private arms: readonly Arm[] = [];
+  @state() private runs: readonly Run[] = [];
   @state() private metric?: string;
   /** As the person chose; undefined: as the values need it. */
   @state() private chosenLog?: boolean;
@@ -37,9 +42,19 @@ export class DiptychChart extends PlotElement<Tools> {
   @state() private weight = 0;
   @state() private muted = new Set<number>();
 
-  /** Adds points that have just been measured. */
-  extend(news: readonly Run[]) {
-    this.runs = extended(this.runs, news);
+  private readonly points = new Points(
+    () => this.src,
+    (runs) => (this.runs = runs),
+  );
+
+  label(metrics: readonly Named[], arms: readonly Arm[]) {
+    this.metrics = metrics;
+    this.arms = arms;
+  }
+
+  /** Fetches what is new of these runs. */
+  follow(changed: readonly Source[]) {
+    this.points.follow(changed);
   }
 
   render() {
@@ -187,9 +202,11 @@ export class DiptychChart extends PlotElement<Tools> {
     return `${this.shown.label}. ${ends.join('; ')}`;
   }
 
-  /** Metrics of which at least one value is known. */
+  /** Metrics of which at least one value is known, and more than one where it is a result. */
   private get present(): readonly Named[] {
-    return this.metrics.filter(({ name }) => this.runs.some((run) => run.metrics[name]?.length));
+    return this.metrics.filter(({ name, result }) =>
+      this.runs.some((run) => (run.metrics[name]?.length ?? 0) > (result ? 1 : 0)),
+    );
   }
 
   private get shown(): Named {

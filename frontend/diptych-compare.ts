@@ -7,7 +7,7 @@ import { Gestures, type Surface } from './compare/gestures';
 import { isFull, toggleFull } from './compare/full';
 import { command, dividerKey, panKey, type Command } from './compare/keys';
 import { differing, divided, name, sideBySide, stacked } from './compare/panes';
-import { aspect, steps, type Picture } from './compare/picture';
+import { aspect, renewed, steps, type News, type Picture } from './compare/picture';
 import { savePoster } from './compare/poster';
 import { stageStyle } from './compare/stage-style';
 import { compareStyle } from './compare/style';
@@ -51,6 +51,16 @@ export class DiptychCompare extends LitElement implements Surface {
   @query('diptych-scrubber') private scrubber?: DiptychScrubber;
   private readonly gestures = new Gestures(this);
   private hintTimer = 0;
+
+  /** Shows these and no others. */
+  show(items: readonly Picture[]) {
+    this.items = items;
+  }
+
+  /** Adds what is new about some of them. */
+  renew(news: readonly News[]) {
+    this.items = this.items.map((item) => renewed(item, news.find(({ id }) => id === item.id)));
+  }
 
   constructor() {
     super();

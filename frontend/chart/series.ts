@@ -141,27 +141,6 @@ function thin<T>(list: readonly T[]): T[] {
   return list.filter((_, i) => i % every === 0 || i === list.length - 1);
 }
 
-/** New points added to what is known; runs are told apart by arm and seed. */
-export function extended(known: readonly Run[], news: readonly Run[]): Run[] {
-  const runs = [...known];
-  for (const added of news) {
-    const i = runs.findIndex((run) => run.arm === added.arm && run.seed === added.seed);
-    if (i < 0) runs.push(added);
-    else runs[i] = joined(runs[i], added);
-  }
-  return runs;
-}
-
-function joined(run: Run, added: Run): Run {
-  const metrics = { ...run.metrics };
-  for (const [name, points] of Object.entries(added.metrics)) {
-    const before = metrics[name] ?? [];
-    const from = points[0]?.[0] ?? Infinity; // a run taken up again repeats steps: the new ones win
-    metrics[name] = [...before.filter(([step]) => step < from), ...points];
-  }
-  return { ...run, perStep: added.perStep, metrics };
-}
-
 /** The point of a curve that lies closest to a place on the axis. */
 export function nearest(points: readonly Mean[], x: number): Mean | undefined {
   return points.reduce<Mean | undefined>(

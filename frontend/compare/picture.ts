@@ -24,6 +24,16 @@ export interface Picture {
   readonly progress?: number;
 }
 
+/** What is new about a picture; its frames are those that come after the ones it has. */
+export type News = Pick<Picture, 'id' | 'src' | 'frames' | 'note' | 'progress'>;
+
+/** A picture with what is new about it. */
+export function renewed(picture: Picture, news: News | undefined): Picture {
+  if (!news) return picture;
+  const frames = [...(picture.frames ?? []), ...(news.frames ?? [])];
+  return { ...picture, src: news.src, note: news.note, progress: news.progress, frames };
+}
+
 /** What is seen of a picture: its newest state, or the kept one at or below a step. */
 export interface Seen {
   readonly src?: string;

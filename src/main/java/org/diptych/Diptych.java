@@ -33,9 +33,10 @@ public final class Diptych {
       case "keypoints" -> KeypointBench.main(rest(arguments));
       case "backbone" -> BackboneBench.main(rest(arguments));
       case "mixing" -> MixingBench.main(rest(arguments));
+      case "readers" -> ReadersBench.main(rest(arguments));
       default ->
           refuse(
-              "Diptych has benchmarks of style, features, keypoints, backbone and mixing, not '%s'."
+              "Diptych has benchmarks of style, features, keypoints, backbone, mixing and readers, not '%s'."
                   .formatted(subject));
     }
   }

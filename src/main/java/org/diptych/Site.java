@@ -8,10 +8,12 @@ import java.util.List;
 import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Shares;
+import org.diptych.access.SlowSenders;
 import org.diptych.data.DataSets;
 import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Curves;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Importer;
 import org.diptych.lab.Questions;
@@ -26,6 +28,8 @@ import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +71,11 @@ public class Site {
   }
 
   @Bean
+  Curves curves(Database database, ComparisonReader reader) {
+    return new Curves(database, reader);
+  }
+
+  @Bean
   Questions questions(Demos demos) {
     return new Questions(demos);
   }
@@ -98,6 +107,12 @@ public class Site {
         new FilterRegistrationBean<>(new AccessFilter(policy));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
+  }
+
+  /** Below everything that reads what is sent. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowSenders() {
+    return server -> server.addEngineValves(new SlowSenders());
   }
 
   /** First to start and last to stop: the examples, and the workers. */

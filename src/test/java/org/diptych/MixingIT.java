@@ -62,6 +62,7 @@ class MixingIT {
       visitor.see("#summary table", "Test accuracy");
       visitor.see("#summary table", "over seeds and test pictures");
       visitor.see("#summary", "To see a difference of one point");
+      visitor.see("#answers vaadin-details-summary", "Test pictures").click();
       visitor.see("#answers table", "crescent");
       visitor.see("#answers", "McNemar");
       visitor.see("diptych-chart[rendered]");
@@ -81,6 +82,7 @@ class MixingIT {
 
   /** By mouse, then by keys alone. */
   private static void picturesOpenFromTheTable(Browser visitor) {
+    visitor.see("#confusion vaadin-details-summary").sendKeys(Keys.ENTER);
     visitor.see("#confusion", "of 4,000 answers are right (2 seeds)");
     WebElement cell = visitor.see(FIRST_MISTAKE);
     cell.click();
@@ -163,6 +165,7 @@ class MixingIT {
     api.await(id, "an end", ApiClient.state("succeeded"));
     try (Browser visitor = Browser.open()) {
       visitor.visit(site.url() + "/c/" + id);
+      visitor.see("#confusion vaadin-details-summary").click();
       visitor.see("#confusion td button").click();
       visitor.until("pictures of the set", () -> pictures(visitor) > 0);
       assertThat(api.delete("/api/datasets/pets").statusCode()).isEqualTo(204);

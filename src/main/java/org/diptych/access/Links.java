@@ -38,6 +38,11 @@ public record Links(String prefix) {
     return "%s/comparisons/%s/metrics.csv".formatted(prefix, comparison.id());
   }
 
+  /** The points of every curve, as JSON. */
+  public String curves(Comparison comparison) {
+    return "%s/comparisons/%s/curves".formatted(prefix, comparison.id());
+  }
+
   public String export(Comparison comparison) {
     return "%s/comparisons/%s/export.zip".formatted(prefix, comparison.id());
   }

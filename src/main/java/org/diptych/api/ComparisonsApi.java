@@ -90,7 +90,7 @@ class ComparisonsApi {
   @GetMapping("/comparisons/{id}")
   @Operation(summary = "How a comparison stands")
   ComparisonBody get(@PathVariable String id) {
-    return body(reader.get(id));
+    return body(reader.show(id));
   }
 
   @PostMapping("/comparisons/{id}/cancel")
@@ -128,6 +128,7 @@ class ComparisonsApi {
   @Operation(summary = "Queue a failed or cancelled run again; it goes on from its last checkpoint")
   void retry(@PathVariable long id) {
     queue.retry(id);
+    reader.ofRun(id).ifPresent(reader::forget);
   }
 
   @PostMapping("/runs/{id}/end")

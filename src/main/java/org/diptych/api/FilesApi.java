@@ -10,6 +10,7 @@ import org.diptych.lab.Archive;
 import org.diptych.lab.Archive.Kept;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Curves;
 import org.diptych.lab.Questions;
 import org.diptych.lab.ShareCard;
 import org.diptych.media.Blobs;
@@ -47,6 +48,7 @@ class FilesApi {
   private final Shares shares;
   private final ShareCard card;
   private final Questions questions;
+  private final Curves curves;
 
   FilesApi(
       ComparisonReader reader,
@@ -54,13 +56,15 @@ class FilesApi {
       Blobs blobs,
       Shares shares,
       ShareCard card,
-      Questions questions) {
+      Questions questions,
+      Curves curves) {
     this.reader = reader;
     this.archive = archive;
     this.blobs = blobs;
     this.shares = shares;
     this.card = card;
     this.questions = questions;
+    this.curves = curves;
   }
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
@@ -130,12 +134,34 @@ class FilesApi {
           where the demo counts them, and the seconds spent until then, by the clock and of the
           processors, where they were measured.
           """)
-  ResponseEntity<String> metrics(@PathVariable Optional<String> token, @PathVariable String id) {
+  ResponseEntity<byte[]> metrics(@PathVariable Optional<String> token, @PathVariable String id) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".csv"))
-        .body(archive.csv(comparison));
+        .body(archive.csvFile(comparison));
+  }
+
+  @GetMapping({"/api/comparisons/{id}/curves", "/s/{token}/comparisons/{id}/curves"})
+  @Operation(
+      summary = "Every value of every metric, by run and name, for charts",
+      description =
+          """
+          A point is step, value and, where they were measured, the seconds spent on the run until
+          then, by the clock and of the processors. after=12:240,13:-1 asks for run 12 only beyond
+          step 240, for all of run 13, and for no other run.
+          """)
+  ResponseEntity<byte[]> curves(
+      @PathVariable Optional<String> token,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String after) {
+    Comparison comparison = entered(token, id);
+    byte[] points =
+        after.isEmpty() ? curves.all(comparison) : curves.after(comparison, Curves.steps(after));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore())
+        .body(points);
   }
 
   @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})

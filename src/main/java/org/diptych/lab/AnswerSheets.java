@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.lang.ref.SoftReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.media.Blobs;
 import org.diptych.media.PlainText;
+import org.diptych.platform.Shared;
 
 /** The answers of runs; what was read before is handed out again while there is memory for it. */
 public final class AnswerSheets {
 
   private final Blobs blobs;
   private final Map<String, SoftReference<AnswerSheet>> read = new ConcurrentHashMap<>();
+
+  private final Shared<List<Run>, Summary> summaries = new Shared<>(Duration.ofHours(1), 64);
 
   public AnswerSheets(Blobs blobs) {
     this.blobs = blobs;
@@ -32,6 +36,15 @@ public final class AnswerSheets {
 
   private static Optional<Artifact> kept(Run run) {
     return run.state() == State.SUCCEEDED ? run.latest(AnswerSheet.NAME) : Optional.empty();
+  }
+
+  /**
+   * Of the runs that have succeeded, with headlines where they answered; worked out once for all.
+   */
+  public Summary summary(Comparison comparison) {
+    List<Run> done =
+        comparison.runs().stream().filter(run -> run.state() == State.SUCCEEDED).toList();
+    return summaries.get(done, runs -> Summary.of(comparison, this::of));
   }
 
   private AnswerSheet read(String sha256) {

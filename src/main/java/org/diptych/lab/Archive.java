@@ -3,6 +3,7 @@ package org.diptych.lab;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.diptych.media.Blobs;
+import org.diptych.platform.Shared;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ public final class Archive {
 
   private final ComparisonReader reader;
   private final Blobs blobs;
+  private final Shared<Comparison, byte[]> files = new Shared<>(Duration.ofMinutes(1), 8);
 
   public Archive(ComparisonReader reader, Blobs blobs) {
     this.reader = reader;
@@ -80,6 +83,11 @@ public final class Archive {
    */
   public String csv(Comparison comparison) {
     return csv(comparison, reader.metrics(comparison.id()));
+  }
+
+  /** The same as bytes, made once for all who ask for it in the same state. */
+  public byte[] csvFile(Comparison comparison) {
+    return files.get(comparison, asked -> utf8(csv(asked)));
   }
 
   private static String csv(Comparison comparison, List<RunMetrics> metrics) {

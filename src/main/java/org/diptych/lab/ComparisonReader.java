@@ -1,51 +1,89 @@
 package org.diptych.lab;
 
+import java.lang.ref.WeakReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Input;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Shared;
 import org.diptych.queue.Spent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads comparisons as they stand now. */
+/**
+ * Reads comparisons: all parts of one as they are at the same moment, over one connection, so that
+ * any number of readers share the pool without waiting for each other's second connection.
+ */
 public final class ComparisonReader {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration LATELY = Duration.ofSeconds(1);
+  private static final int MOST_SHARED = 256;
 
+  private final Database database;
   private final JdbcClient db;
   private final RunRows runs;
   private final Demos demos;
+  private final Map<String, WeakReference<Comparison>> known = new ConcurrentHashMap<>();
+  private final Shared<String, Optional<Comparison>> lately = new Shared<>(LATELY, MOST_SHARED);
 
   public ComparisonReader(Database database, Demos demos) {
+    this.database = database;
     this.db = database.jdbc();
     this.runs = new RunRows(db);
     this.demos = demos;
   }
 
   /**
+   * As it stands now.
+   *
    * @throws Refusal when there is no such comparison
    */
   public Comparison get(String id) {
-    return find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "comparison.unknown", id));
+    return read(id).orElseThrow(() -> unknown(id));
   }
 
+  /** As it stood within the last second, to be looked at: read once for all who look. */
   public Optional<Comparison> find(String id) {
-    return db.sql(
-            "select id, demo, title, example, again_of, created_at from comparison where id = :id")
-        .param("id", id)
-        .query((row, n) -> comparison(row))
-        .optional();
+    return lately.get(id, asked -> read(asked).map(this::same));
+  }
+
+  /**
+   * The same.
+   *
+   * @throws Refusal when there is no such comparison
+   */
+  public Comparison show(String id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** As it stands now, and for all who look within the next second. */
+  Optional<Comparison> look(String id) {
+    forget(id);
+    return find(id);
+  }
+
+  /** Has whoever looks next see what was just changed. */
+  public void forget(String id) {
+    lately.forget(id);
+  }
+
+  private static Refusal unknown(String id) {
+    return new Refusal(Kind.NOT_FOUND, "comparison.unknown", id);
   }
 
   /** Ids of the newest comparisons that are listed, examples last. */
@@ -94,20 +132,53 @@ public final class ComparisonReader {
   /** A passing picture of a running run. */
   public record Preview(int step, String mediaType, byte[] bytes) {}
 
-  private Comparison comparison(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    List<Arm> arms = arms(id);
+  /** The very object that others look at already when nothing has changed: it is large. */
+  private Comparison same(Comparison now) {
+    known.values().removeIf(one -> one.refersTo(null));
+    WeakReference<Comparison> reference = known.get(now.id());
+    Comparison before = reference == null ? null : reference.get();
+    if (now.equals(before)) {
+      return before;
+    }
+    known.put(now.id(), new WeakReference<>(now));
+    return now;
+  }
+
+  /** The row of a comparison itself. */
+  private record Head(
+      String id,
+      String demo,
+      String title,
+      boolean example,
+      @Nullable String againOf,
+      Instant createdAt) {}
+
+  private Optional<Comparison> read(String id) {
+    return database.snapshot(() -> head(id).map(this::whole));
+  }
+
+  private Optional<Head> head(String id) {
+    return db.sql(
+            "select id, demo, title, example, again_of, created_at from comparison where id = :id")
+        .param("id", id)
+        .query(Head.class)
+        .optional();
+  }
+
+  private Comparison whole(Head head) {
+    Demo<?> demo = demos.get(head.demo());
+    List<Arm> arms = arms(head.id());
     return new Comparison(
-        id,
-        row.getString("demo"),
-        row.getString("title"),
-        row.getBoolean("example"),
-        Optional.ofNullable(row.getString("again_of")),
-        demos.get(row.getString("demo")).metrics(),
-        row.getTimestamp("created_at").toInstant(),
-        inputs(id),
+        head.id(),
+        head.demo(),
+        head.title(),
+        head.example(),
+        Optional.ofNullable(head.againOf()),
+        demo.metrics(),
+        head.createdAt(),
+        inputs(head.id()),
         arms,
-        runs.of(id, demos.get(row.getString("demo")), arms));
+        runs.of(head.id(), demo, arms));
   }
 
   private List<Input> inputs(String id) {

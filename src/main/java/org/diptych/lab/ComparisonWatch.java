@@ -1,35 +1,38 @@
 package org.diptych.lab;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells viewers how their comparison stands: each watched comparison is read once a second however
- * many watch it, and listeners hear of it when something changed.
+ * many watch it, and a viewer hears of it when it is not as that viewer last saw it. A viewer who
+ * is slow hears the newest only.
  */
 public final class ComparisonWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ComparisonWatch.class);
 
   private final ComparisonReader reader;
-  private final Map<String, Set<Consumer<Comparison>>> listeners = new ConcurrentHashMap<>();
-  private final Map<String, Comparison> last = new ConcurrentHashMap<>();
+  private final Map<String, Set<Viewer>> viewers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("comparison-watch").daemon().factory());
 
   public ComparisonWatch(ComparisonReader reader) {
     this.reader = reader;
-    clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Ends one listener's interest. */
@@ -38,36 +41,72 @@ public final class ComparisonWatch implements AutoCloseable {
     void close();
   }
 
-  /** Calls the listener, from another thread, each time that the comparison has changed. */
+  /** Calls the listener, from another thread: soon, and each time that the comparison changes. */
   public Registration follow(String comparison, Consumer<Comparison> listener) {
-    listeners.computeIfAbsent(comparison, id -> new CopyOnWriteArraySet<>()).add(listener);
+    return follow(comparison, new Viewer(Optional.empty(), listener));
+  }
+
+  /**
+   * The same for a listener who has seen it already.
+   *
+   * @param seen as the listener knows it
+   */
+  public Registration follow(Comparison seen, Consumer<Comparison> listener) {
+    return follow(seen.id(), new Viewer(Optional.of(seen), listener));
+  }
+
+  private Registration follow(String comparison, Viewer viewer) {
+    viewers.computeIfAbsent(comparison, id -> new CopyOnWriteArraySet<>()).add(viewer);
     return () ->
-        listeners.computeIfPresent(
+        viewers.computeIfPresent(
             comparison,
             (id, all) -> {
-              all.remove(listener);
+              all.remove(viewer);
               return all.isEmpty() ? null : all;
             });
   }
 
   private void look() {
-    last.keySet().retainAll(listeners.keySet());
-    for (String id : listeners.keySet()) {
+    for (String id : viewers.keySet()) {
       try {
-        reader.find(id).filter(now -> !now.equals(last.put(id, now))).ifPresent(this::tell);
-      } catch (DataAccessException e) {
+        reader
+            .look(id)
+            .ifPresent(now -> viewers.getOrDefault(id, Set.of()).forEach(one -> one.tell(now)));
+      } catch (DataAccessException | TransactionException e) {
         LOG.warn(
             "Could not look at comparison {}; looking again in a second: {}", id, e.getMessage());
+      } catch (RuntimeException e) { // else nobody would be told anything any more
+        LOG.error("Could not look at comparison {}", id, e);
       }
     }
   }
 
-  private void tell(Comparison now) {
-    for (Consumer<Comparison> listener : listeners.getOrDefault(now.id(), Set.of())) {
+  /** Each is told on a thread of its own, so that none waits for another's page. */
+  private static final class Viewer {
+
+    private final Consumer<Comparison> listener;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Optional<Comparison> seen;
+
+    Viewer(Optional<Comparison> seen, Consumer<Comparison> listener) {
+      this.seen = seen;
+      this.listener = listener;
+    }
+
+    void tell(Comparison now) {
+      if (!seen.equals(Optional.of(now)) && busy.compareAndSet(false, true)) {
+        Thread.startVirtualThread(() -> show(now));
+      }
+    }
+
+    private void show(Comparison now) {
       try {
         listener.accept(now);
+        seen = Optional.of(now);
       } catch (RuntimeException e) {
         LOG.warn("A viewer of comparison {} could not be told", now.id(), e);
+      } finally {
+        busy.set(false);
       }
     }
   }

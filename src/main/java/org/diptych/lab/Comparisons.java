@@ -125,6 +125,7 @@ public final class Comparisons {
         .transaction()
         .executeWithoutResult(
             transaction -> enqueue(id, demos.get(comparison.demo()), comparison, fresh, owner));
+    reader.forget(id);
   }
 
   /** Stops every run that is not final; a running one stops within a step. */
@@ -137,6 +138,7 @@ public final class Comparisons {
             .query((row, n) -> row.getLong("id"))
             .list();
     open.forEach(queue::cancel);
+    reader.forget(id);
   }
 
   /**
@@ -152,6 +154,7 @@ public final class Comparisons {
       refuse("run.endless", demo);
     }
     queue.endEarly(run);
+    reader.forget(comparison);
   }
 
   /** Runs of the arms that a comparison has. */

@@ -1,22 +1,25 @@
 package org.diptych.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.diptych.platform.Refusal.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one PostgreSQL that holds all state, and the ways to it. Whoever opens it closes it. */
 public final class Database implements AutoCloseable {
 
-  private static final int SITE_CONNECTIONS = 16;
   private static final int WORKER_CONNECTIONS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,8 +45,8 @@ public final class Database implements AutoCloseable {
   public static Database open(Settings settings) {
     return settings
         .database()
-        .map(address -> at(address, SITE_CONNECTIONS))
-        .orElseGet(() -> on(EmbeddedDatabase.start(settings.home()), SITE_CONNECTIONS));
+        .map(address -> at(address, settings.connections()))
+        .orElseGet(() -> on(EmbeddedDatabase.start(settings.home()), settings.connections()));
   }
 
   /**
@@ -88,6 +91,17 @@ public final class Database implements AutoCloseable {
   /** Joins the caller's transaction when there is one. */
   public TransactionTemplate transaction() {
     return new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Reads everything as it is at one moment, on one connection; within the caller's transaction
+   * when there is one.
+   */
+  public <T> T snapshot(Supplier<T> reading) {
+    TransactionTemplate snapshot = new TransactionTemplate(transactions);
+    snapshot.setReadOnly(true);
+    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    return requireNonNull(snapshot.execute(transaction -> reading.get()));
   }
 
   /** With the login, for child processes. */

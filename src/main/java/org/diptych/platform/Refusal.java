@@ -16,7 +16,8 @@ public final class Refusal extends RuntimeException {
     TOO_LARGE,
     UNSUPPORTED,
     CONFLICT,
-    TOO_MANY
+    TOO_MANY,
+    TOO_SLOW
   }
 
   private final Kind kind;

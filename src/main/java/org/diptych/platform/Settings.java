@@ -16,6 +16,7 @@ import org.diptych.platform.Refusal.Kind;
  * @param port {@code DIPTYCH_PORT}, 8080; 0 takes a free one
  * @param address {@code DIPTYCH_ADDRESS}, 127.0.0.1
  * @param database {@code DIPTYCH_DATABASE_URL}; absent: an embedded PostgreSQL in the home
+ * @param connections {@code DIPTYCH_DATABASE_CONNECTIONS}, 16: of the site, at most at a time
  * @param workers {@code DIPTYCH_WORKERS}, long-lane worker processes to start; absent: as many as
  *     the machine bears; 0: none at all, not even the quick one
  * @param open {@code DIPTYCH_ACCESS=open}: everybody who reaches the address may come in
@@ -25,10 +26,12 @@ public record Settings(
     int port,
     String address,
     Optional<DatabaseAddress> database,
+    int connections,
     OptionalInt workers,
     boolean open) {
 
   private static final int MOST_WORKERS = 64;
+  private static final int MOST_CONNECTIONS = 64;
 
   public static Settings fromEnvironment() {
     return read(System.getenv());
@@ -46,6 +49,7 @@ public record Settings(
         variables.number("DIPTYCH_PORT", 0, 65_535).orElse(8080),
         address(variables.text("DIPTYCH_ADDRESS").orElse("127.0.0.1")),
         variables.text("DIPTYCH_DATABASE_URL").map(DatabaseAddress::parse),
+        variables.number("DIPTYCH_DATABASE_CONNECTIONS", 1, MOST_CONNECTIONS).orElse(16),
         variables.number("DIPTYCH_WORKERS", 0, MOST_WORKERS),
         variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false));
   }

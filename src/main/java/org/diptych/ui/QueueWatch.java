@@ -1,5 +1,6 @@
 package org.diptych.ui;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.diptych.lab.RunHistory;
 import org.diptych.lab.RunHistory.Filter;
+import org.diptych.platform.Shared;
 import org.diptych.queue.Lane;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Waiting;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * many they are, and they hear of it when something has changed.
  */
 @Component
-final class QueueWatch implements AutoCloseable {
+public final class QueueWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
   private static final int SECONDS = 2;
@@ -36,6 +38,8 @@ final class QueueWatch implements AutoCloseable {
   private final RunQueue queue;
   private final RunHistory history;
   private final Workers workers;
+  private final Shared<String, Queue> lately = new Shared<>(Duration.ofSeconds(1), 1);
+  private final Shared<String, Map<Long, Waiting>> places = new Shared<>(Duration.ofSeconds(1), 1);
   private final Set<Consumer<Queue>> listeners = new CopyOnWriteArraySet<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -72,14 +76,24 @@ final class QueueWatch implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  /** How it stands right now. */
+  /** How it stands, as of the last second. */
   Queue now() {
-    return new Queue(
-        workers.alive(),
-        Arrays.stream(Lane.values())
-            .flatMap(lane -> queue.waiting(lane).stream())
-            .collect(Collectors.toMap(Waiting::run, Function.identity())),
-        history.find(Filter.ALL, NEWEST));
+    return lately.get("", asked -> read());
+  }
+
+  private Queue read() {
+    return new Queue(workers.alive(), readPlaces(), history.find(Filter.ALL, NEWEST));
+  }
+
+  /** Places of the waiting runs, by run, as of the last second. */
+  public Map<Long, Waiting> places() {
+    return places.get("", asked -> readPlaces());
+  }
+
+  private Map<Long, Waiting> readPlaces() {
+    return Arrays.stream(Lane.values())
+        .flatMap(lane -> queue.waiting(lane).stream())
+        .collect(Collectors.toMap(Waiting::run, Function.identity()));
   }
 
   private void look() {
@@ -87,7 +101,7 @@ final class QueueWatch implements AutoCloseable {
       return;
     }
     try {
-      Queue now = now();
+      Queue now = read();
       if (!now.equals(last)) {
         last = now;
         listeners.forEach(listener -> tell(listener, now));

@@ -85,6 +85,19 @@ public final class SiteProcess implements AutoCloseable {
     return process;
   }
 
+  /** Bytes of its heap that are in use, garbage left aside. */
+  public long heap() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = String.valueOf(process.pid());
+    try {
+      Process asking = new ProcessBuilder(jcmd, pid, "GC.class_histogram").start();
+      String last = asking.inputReader(UTF_8).lines().reduce((first, second) -> second).orElse("");
+      return Long.parseLong(last.strip().split("\\s+")[2]); // Total, instances, bytes
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public ApiClient api() {
     return new ApiClient(url());
   }

@@ -248,9 +248,9 @@ class KeypointsIT {
     editor.ready();
     assertThat(editor.all("#detect, #add, td input")).isEmpty();
     assertThat(editor.all("[data-side=from] .point")).hasSize(4);
-    browser.see(".recipe > vaadin-details-summary").sendKeys(Keys.ENTER);
-    browser.see(".recipe dd", "4 matches");
-    browser.see(".recipe dd a[download='told.txt']");
+    browser.see("#recipe vaadin-details-summary").sendKeys(Keys.ENTER);
+    browser.see("#recipe dd", "4 matches");
+    browser.see("#recipe dd a[download='told.txt']");
     assertThat(browser.consoleErrors()).isEmpty();
 
     visit("demo/mosaic?from=" + id);

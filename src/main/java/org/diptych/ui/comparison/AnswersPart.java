@@ -37,7 +37,6 @@ final class AnswersPart extends Div implements Part {
   @Override
   public void show(Comparison now) {
     List<Run> answered = AnswerSheets.answered(now);
-    getParent().ifPresent(section -> section.setVisible(!answered.isEmpty()));
     if (answered.equals(shown)) {
       return;
     }

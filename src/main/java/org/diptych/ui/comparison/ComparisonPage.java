@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -13,7 +12,10 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.diptych.access.Links;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Demo;
@@ -25,7 +27,7 @@ import org.diptych.ui.kit.StateBadge;
 final class ComparisonPage extends Div {
 
   private final ComparisonWatch watch;
-  private final Comparison first;
+  private Comparison shown;
   private final List<Part> parts = new ArrayList<>();
   private final Div state = new Div();
   private final Span announcement = new Span();
@@ -38,7 +40,7 @@ final class ComparisonPage extends Div {
   ComparisonPage(Comparison comparison, Links links, boolean owner, Desk desk) {
     Demo<?> demo = desk.demos().get(comparison.demo());
     watch = desk.watch();
-    first = comparison;
+    shown = comparison;
     addClassName("comparison");
     announcement.addClassName("unseen");
     announcement.getElement().setAttribute("role", "status");
@@ -50,27 +52,25 @@ final class ComparisonPage extends Div {
     }
     part(new NoticePart());
     part(new VerdictPart(desk.verdicts()));
-    part(new PicturePart(comparison, links, desk.queue()));
-    section("curves", new CurvePart(desk.curves()));
+    part(new PicturePart(comparison, links, desk.line()));
+    section("curves", new CurvePart(comparison, links));
     section("summary", new SummaryPart(desk.sheets()), new EndedPart());
-    section("answers", new AnswersPart(desk.sheets()));
-    section("confusion", new ConfusionPart(desk.sheets(), desk.questions(), links));
+    folded("answers", ComparisonPage::isAnswered, () -> new AnswersPart(desk.sheets()));
+    folded(
+        "confusion",
+        ComparisonPage::isAnswered,
+        () -> new ConfusionPart(desk.sheets(), desk.questions(), links));
     section("tradeoff", new TradeOffPart());
-    section("runs", new RunPart(demo, desk.comparisons(), desk.queue(), owner));
+    section("runs", new RunPart(demo, desk, owner));
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
         .of(demo)
         .forEach(this::add);
-    Details recipe = new Details(getTranslation("page.comparison.recipe"), recipe(desk, links));
-    recipe.addClassName("recipe");
-    add(recipe);
+    folded("recipe", now -> true, () -> new RecipePart(settings(demo), links, desk.blobs()));
     show(comparison);
   }
 
-  private RecipePart recipe(Desk desk, Links links) {
-    List<String> settings = settings(desk.demos().get(first.demo()));
-    RecipePart recipe = new RecipePart(settings, links, desk.blobs());
-    parts.add(recipe);
-    return recipe;
+  private static boolean isAnswered(Comparison comparison) {
+    return !AnswerSheets.answered(comparison).isEmpty();
   }
 
   private static List<String> settings(Demo<?> demo) {
@@ -100,10 +100,21 @@ final class ComparisonPage extends Div {
     add(section);
   }
 
+  private <P extends Component & Part> void folded(
+      String name, Predicate<Comparison> wanted, Supplier<P> making) {
+    H2 title = new H2(getTranslation("page.comparison." + name));
+    FoldedPart<P> folded = new FoldedPart<>(title, wanted, making);
+    Section section = new Section(folded);
+    section.setId(name);
+    section.addClassName("folded");
+    parts.add(folded);
+    add(section);
+  }
+
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
-    watching = Optional.of(watch.follow(first.id(), ui.accessLater(this::show, () -> {})));
+    watching = Optional.of(watch.follow(shown, ui.accessLater(this::show, () -> {})));
   }
 
   @Override
@@ -113,6 +124,7 @@ final class ComparisonPage extends Div {
   }
 
   private void show(Comparison now) {
+    shown = now;
     parts.forEach(part -> part.show(now));
     String said =
         getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));

@@ -74,7 +74,6 @@ final class ConfusionPart extends Div implements Part {
   @Override
   public void show(Comparison now) {
     List<Run> answered = AnswerSheets.answered(now);
-    getParent().ifPresent(section -> section.setVisible(!answered.isEmpty()));
     if (answered.equals(shown)) {
       return; // somebody may be looking at pictures
     }

@@ -10,6 +10,7 @@ import org.diptych.lab.Questions;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.queue.RunQueue;
+import org.diptych.ui.QueueWatch;
 import org.springframework.stereotype.Component;
 
 /** All that the page of a comparison works with. */
@@ -21,8 +22,8 @@ record Desk(
     ComparisonWatch watch,
     Comparisons comparisons,
     RunQueue queue,
+    QueueWatch line,
     Shares shares,
     Verdicts verdicts,
-    Curves curves,
     AnswerSheets sheets,
     Questions questions) {}

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Input;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Slot.Kind.Points;
@@ -37,6 +38,7 @@ final class RecipePart extends Div implements Part {
   private final List<String> order;
   private final Links links;
   private final Blobs blobs;
+  private List<Object> shown = List.of();
   private final Map<String, Integer> matches = new HashMap<>();
 
   /**
@@ -51,13 +53,17 @@ final class RecipePart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
+    List<Map<String, String>> environments =
+        now.runs().stream().map(Run::environment).filter(all -> !all.isEmpty()).distinct().toList();
+    List<Artifact> texts = now.runs().stream().flatMap(Run::texts).toList();
+    List<Object> facts = List.of(now.arms(), now.seeds(), environments, texts);
+    if (facts.equals(shown)) {
+      return;
+    }
+    shown = facts;
     removeAll();
     add(settings(now), facts(now));
-    now.runs().stream()
-        .filter(run -> !run.environment().isEmpty())
-        .map(Run::environment)
-        .distinct()
-        .forEach(environment -> add(environment(environment)));
+    environments.forEach(environment -> add(environment(environment)));
   }
 
   private Table settings(Comparison now) {

@@ -7,20 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.diptych.lab.Comparison;
-import org.diptych.lab.Comparisons;
+import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Method;
 import org.diptych.lab.Scale;
-import org.diptych.queue.RunQueue;
 import org.diptych.ui.kit.Notices;
 import org.diptych.ui.kit.Table;
 
 /** Every run of the comparison: how far it is, what it took, where it runs, what went wrong. */
 final class RunPart extends Div implements Part {
 
-  private final Comparisons comparisons;
-  private final RunQueue queue;
+  private final Desk desk;
   private final boolean owner;
   private final boolean canEndEarly;
   private final boolean counts;
@@ -30,9 +29,8 @@ final class RunPart extends Div implements Part {
   /**
    * @param owner whether the viewer may end and retry runs
    */
-  RunPart(Demo<?> demo, Comparisons comparisons, RunQueue queue, boolean owner) {
-    this.comparisons = comparisons;
-    this.queue = queue;
+  RunPart(Demo<?> demo, Desk desk, boolean owner) {
+    this.desk = desk;
     this.owner = owner;
     canEndEarly = demo.canEndEarly();
     counts = counts(demo);
@@ -63,8 +61,8 @@ final class RunPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    Progress progress = new Progress(getLocale(), PicturePart.places(queue));
-    List<Long> runs = now.runs().stream().map(Comparison.Run::id).toList();
+    Progress progress = new Progress(getLocale(), desk.line().places());
+    List<Long> runs = now.runs().stream().map(Run::id).toList();
     if (!runs.equals(List.copyOf(rows.keySet()))) {
       rows.clear();
       table.clear();
@@ -73,15 +71,13 @@ final class RunPart extends Div implements Part {
     now.runs().forEach(run -> Objects.requireNonNull(rows.get(run.id())).show(run, progress));
   }
 
-  private RunRow row(Comparison now, Comparison.Run run) {
-    RunRow row = new RunRow(getLocale(), now.arms().get(run.arm()), run.seed());
-    if (owner) {
-      row.onRetry(() -> Notices.attempt(() -> queue.retry(run.id())));
-    }
-    if (owner && canEndEarly) {
-      row.onEnd(() -> Notices.attempt(() -> comparisons.endEarly(run.id())));
-    }
-    table.add(row.cells(counts));
-    return row;
+  private RunRow row(Comparison now, Run run) {
+    Runnable end = () -> Notices.attempt(() -> desk.comparisons().endEarly(run.id()));
+    Runnable retry = () -> Notices.attempt(() -> desk.queue().retry(run.id()));
+    return new RunRow(
+        table,
+        new RunWords(getLocale(), now.arms().get(run.arm()), run.seed(), counts),
+        Optional.of(end).filter(any -> owner && canEndEarly),
+        Optional.of(retry).filter(any -> owner));
   }
 }

@@ -1,127 +1,54 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.State;
-import org.diptych.platform.Texts;
-import org.diptych.ui.kit.Figures;
-import org.diptych.ui.kit.Letters;
-import org.diptych.ui.kit.Reason;
-import org.diptych.ui.kit.StateBadge;
+import org.diptych.ui.kit.Table;
 
-/** A run in the table. Its buttons stay where they are while the numbers change around them. */
+/** A run in the table: markup, but while its viewer can act on it. */
 final class RunRow {
 
-  private final Locale locale;
-  private final Arm arm;
-  private final long seed;
-  private final Div state = new Div();
-  private final Div progress = new Div();
-  private final Span device = new Span();
-  private final Span clock = new Span();
-  private final Span processors = new Span();
-  private final Span pace = new Span();
-  private final Div actions = new Div();
-  private Optional<Button> end = Optional.empty();
-  private Optional<Button> retry = Optional.empty();
-  private Optional<State> shown = Optional.empty();
+  private final Table table;
+  private final RunWords words;
+  private final Optional<Runnable> ending;
+  private final Optional<Runnable> retrying;
+  private NativeTableRow row;
+  private Optional<LiveCells> live = Optional.empty();
 
-  RunRow(Locale locale, Arm arm, long seed) {
-    this.locale = locale;
-    this.arm = arm;
-    this.seed = seed;
-    actions.addClassName("row-actions");
+  /**
+   * Adds an empty row.
+   *
+   * @param ending ends the run early, where that can be done
+   * @param retrying queues it again, where that is for the viewer to do
+   */
+  RunRow(Table table, RunWords words, Optional<Runnable> ending, Optional<Runnable> retrying) {
+    this.table = table;
+    this.words = words;
+    this.ending = ending;
+    this.retrying = retrying;
+    this.row = table.row();
   }
 
-  void onEnd(Runnable action) {
-    end = Optional.of(button("end", action));
-    end.get().setTooltipText(text("endHelp"));
-  }
-
-  void onRetry(Runnable action) {
-    retry = Optional.of(button("retry", action));
-  }
-
-  /** Said with the run that it is about, for those who do not see the row. */
-  private Button button(String name, Runnable action) {
-    Button button = new Button(text(name), click -> action.run());
-    button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    button.setAriaLabel(text("ofRun", text(name), arm.label(), String.valueOf(seed)));
-    return button;
-  }
-
-  List<Component> cells(boolean withPace) {
-    List<Component> cells =
-        new ArrayList<>(
-            List.of(
-                Letters.named(arm.position(), arm.label()),
-                new Span(String.valueOf(seed)),
-                state,
-                progress,
-                device,
-                clock,
-                processors));
-    if (withPace) {
-      cells.add(pace);
+  void show(Run run, Progress progress) {
+    boolean ends = run.state() == State.RUNNING && ending.isPresent();
+    boolean retries =
+        (run.state() == State.FAILED || run.state() == State.CANCELLED) && retrying.isPresent();
+    if (live.isPresent() != (ends || retries)) {
+      row = table.renewed(row);
+      live =
+          ends || retries ? Optional.of(new LiveCells(words, ending, retrying)) : Optional.empty();
+      live.ifPresent(cells -> table.fill(row, cells.all()));
     }
-    cells.add(actions);
-    return cells;
-  }
-
-  void show(Run run, Progress words) {
-    if (!shown.equals(Optional.of(run.state()))) {
-      shown = Optional.of(run.state());
-      state.removeAll();
-      state.add(new StateBadge(run.state()));
+    List<Component> now = words.of(run, progress);
+    if (live.isPresent()) {
+      live.get().show(now, ends && !run.endWanted() && !run.cancelWanted(), retries);
+    } else {
+      now.add(new Span());
+      table.write(row, now);
     }
-    showProgress(run, words);
-    device.setText(run.device().orElse("–"));
-    clock.setText(time(run.computeSeconds()));
-    processors.setText(time(run.cpuSeconds()));
-    pace.setText(run.picturesPerCpuSecond().map(rate -> Figures.measure(locale, rate)).orElse("–"));
-    offer(end, run.state() == State.RUNNING && !run.endWanted() && !run.cancelWanted());
-    offer(retry, run.state() == State.FAILED || run.state() == State.CANCELLED);
-  }
-
-  private void showProgress(Run run, Progress words) {
-    progress.removeAll();
-    progress.add(new Span(words.of(run)));
-    if (run.state() == State.RUNNING && run.steps() > 0) {
-      ProgressBar bar = new ProgressBar(0, run.steps(), run.step());
-      bar.getElement().setAttribute("aria-label", text("progress"));
-      progress.add(bar);
-    }
-    run.error().ifPresent(error -> progress.add(new Reason(error)));
-  }
-
-  private String time(double seconds) {
-    return seconds > 0 ? Figures.duration(locale, seconds) : "–";
-  }
-
-  /** There or not, but never exchanged for another one: it may have the focus. */
-  private void offer(Optional<Button> button, boolean wanted) {
-    button
-        .filter(one -> one.getParent().isPresent() != wanted)
-        .ifPresent(one -> {
-          if (wanted) {
-            actions.add(one);
-          } else {
-            actions.remove(one);
-          }
-        });
-  }
-
-  private String text(String key, Object... arguments) {
-    return Texts.of(locale, "page.comparison." + key, arguments);
   }
 }

@@ -2,6 +2,7 @@ package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class SummaryPart extends Div implements Part {
     List<Run> done = now.runs().stream().filter(run -> run.state() == State.SUCCEEDED).toList();
     if (measured.filter(done::equals).isEmpty()) { // a definition that somebody reads stays open
       measured = Optional.of(done);
-      summary = Summary.of(now, sheets::of);
+      summary = sheets.summary(now);
       fill(now);
     }
     note.setText(new SummaryNote(getLocale()).of(now, summary));
@@ -67,7 +68,9 @@ final class SummaryPart extends Div implements Part {
     Optional<Metric> before = Optional.empty();
     for (Summary.Row row : summary.rows()) {
       boolean first = !before.equals(Optional.of(row.metric()));
-      table.add(cells(now, row, first)).setClassName("first", first);
+      NativeTableRow line = table.row();
+      table.write(line, cells(now, row, first));
+      line.setClassName("first", first);
       before = Optional.of(row.metric());
     }
     judge.setText(judge(summary.judges()));
@@ -104,7 +107,9 @@ final class SummaryPart extends Div implements Part {
     List<Component> parts = new ArrayList<>(List.of(new Span(name)));
     if (first) {
       MetricName.definition(getLocale(), now.demo(), metric)
-          .map(text -> new Definition(getTranslation("page.summary.what", name), text))
+          .map(text ->
+              new Definition(
+                  "what-" + metric.name(), getTranslation("page.summary.what", name), text))
           .ifPresent(parts::add);
       Span direction = new Span(getTranslation("page.summary." + metric.better().id()));
       direction.addClassNames("soft", "direction");

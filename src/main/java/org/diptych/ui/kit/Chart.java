@@ -9,46 +9,60 @@ import java.util.Map;
 
 /**
  * Curves of all arms on one axis, as mean and 95 % interval over the seeds or run by run; over
- * steps, or what else is known of the points.
+ * steps, or what else is known of the points. The browser fetches the points by itself: the page
+ * holds none, and only says when there are new ones.
  */
 @Tag("diptych-chart")
 @JsModule("./diptych-chart.ts")
 @NpmPackage(value = "echarts", version = "6.1.0")
 public final class Chart extends SpokenElement implements HasStyle {
 
-  /** A metric on offer, by the name that the runs use and the one that people read. */
-  public record Metric(String name, String label) {}
+  /**
+   * A metric on offer.
+   *
+   * @param name that the runs use
+   * @param label that people read
+   * @param result whether results are compared by it: measured once, at the end, it is no curve
+   */
+  public record Metric(String name, String label, boolean result) {}
 
   public record Arm(String letter, String label) {}
 
   /**
-   * Points of one run.
+   * Where points come from.
    *
    * @param arm position in the list of arms
    * @param seed as text, since a long does not fit a number of the browser
    * @param perStep what a step is on other scales, such as "epochs"
-   * @param metrics by name of the metric, ascending by step: step and value and, where they are
-   *     known, the seconds spent until then, by the clock and of the processors
+   * @param attempt steps may be measured anew by the next one
+   * @param done whether no further points will come
+   * @param mark is another one when there are other points
    */
-  public record Run(
-      int arm, String seed, Map<String, Double> perStep, Map<String, List<double[]>> metrics) {}
+  public record Source(
+      long run,
+      int arm,
+      String seed,
+      Map<String, Double> perStep,
+      int attempt,
+      boolean done,
+      String mark) {}
 
-  public Chart() {
+  /**
+   * @param src address of the points of all runs
+   */
+  public Chart(String src) {
     super("kit.chart.");
+    getElement().setAttribute("src", src);
   }
 
   public void label(List<Metric> metrics, List<Arm> arms) {
-    getElement().setPropertyJson("metrics", Json.of(metrics));
-    getElement().setPropertyJson("arms", Json.of(arms));
+    getElement()
+        .executeJs(
+            "this.label(JSON.parse($0), JSON.parse($1))", Json.text(metrics), Json.text(arms));
   }
 
-  /** Shows these points and no others. */
-  public void show(List<Run> runs) {
-    getElement().setPropertyJson("runs", Json.of(runs));
-  }
-
-  /** Adds points that came after those that are shown. */
-  public void extend(List<Run> news) {
-    getElement().callJsFunction("extend", Json.of(news));
+  /** Has the browser fetch the points of these runs that it does not have. */
+  public void follow(List<Source> changed) {
+    getElement().executeJs("this.follow(JSON.parse($0))", Json.text(changed));
   }
 }

@@ -1,37 +1,41 @@
 package org.diptych.ui.kit;
 
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.component.popover.PopoverVariant;
+import com.vaadin.flow.dom.Element;
 
 /**
  * A question mark that explains the word before it, to whoever points at it, reaches it by keyboard
- * or touches it.
+ * or touches it. It needs nothing of the server, and so may stand in {@link Markup}.
  */
+@Uses(Popover.class)
 public final class Definition extends Span {
 
   /**
+   * @param id that no other has on the page
    * @param label what a screen reader calls the question mark
    */
-  public Definition(String label, String text) {
-    NativeButton mark = new NativeButton("?");
-    mark.addClassName("what");
-    mark.getElement().setAttribute("aria-label", label);
-    mark.getElement().setAttribute("aria-description", text);
-    Popover popover = new Popover(new Paragraph(text));
-    popover.setTarget(mark);
-    popover.setOpenOnClick(false);
-    popover.setOpenOnHover(true);
-    popover.setOpenOnFocus(true);
-    popover.setHoverDelay(150);
-    popover.setFocusDelay(0);
-    popover.setPosition(PopoverPosition.BOTTOM_START);
-    popover.setWidth("min(22rem, 90vw)");
-    popover.setAriaLabel(label);
-    popover.addThemeVariants(PopoverVariant.ARROW);
-    add(mark, popover);
+  public Definition(String id, String label, String text) {
+    Element mark =
+        new Element("button")
+            .setAttribute("type", "button")
+            .setAttribute("class", "what")
+            .setAttribute("id", id)
+            .setAttribute("aria-label", label)
+            .setAttribute("aria-description", text)
+            .setText("?");
+    Element popover =
+        new Element("vaadin-popover")
+            .setAttribute("for", id)
+            .setAttribute("trigger", "[\"hover\",\"focus\"]")
+            .setAttribute("hover-delay", "150")
+            .setAttribute("focus-delay", "0")
+            .setAttribute("position", "bottom-start")
+            .setAttribute("width", "min(22rem, 90vw)")
+            .setAttribute("accessible-name", label)
+            .setAttribute("theme", "arrow")
+            .appendChild(new Element("p").setText(text));
+    getElement().appendChild(mark, popover);
   }
 }

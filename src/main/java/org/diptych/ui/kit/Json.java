@@ -15,6 +15,11 @@ final class Json {
 
   private Json() {}
 
+  /** For the call of a function: the page holds one text until it is sent. */
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   static BaseJsonNode of(Object value) {
     return MAPPER.valueToTree(value);
   }

@@ -3,6 +3,7 @@ package org.diptych.ui.kit;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,20 +57,81 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
     }
   }
 
+  /**
+   * What is new about a picture.
+   *
+   * @param frames that came after those that it has
+   */
+  private record News(
+      String id,
+      Optional<String> src,
+      List<Frame> frames,
+      Optional<String> note,
+      Optional<Double> progress) {
+
+    /** Empty when it is another picture, and not the same one further on. */
+    static Optional<News> between(Picture before, Picture now) {
+      int known = before.frames().size();
+      boolean onward =
+          now.frames().size() >= known && now.frames().subList(0, known).equals(before.frames());
+      boolean same =
+          now.id().equals(before.id())
+              && now.label().equals(before.label())
+              && now.width() == before.width()
+              && now.height() == before.height();
+      return onward && same
+          ? Optional.of(
+              new News(
+                  now.id(),
+                  now.src(),
+                  now.frames().subList(known, now.frames().size()),
+                  now.note(),
+                  now.progress()))
+          : Optional.empty();
+    }
+  }
+
+  private List<Picture> shown = List.of();
+
   public PictureCompare() {
     super("kit.compare.");
   }
 
   /**
-   * Shows these pictures and no others.
+   * Shows these pictures and no others; of those that are shown already only what is new is sent.
    *
    * @param unit of the frames' steps: "step" or "epochs"
    * @param running whether newer pictures are still to come
    */
   public void show(List<Picture> pictures, String unit, boolean running) {
     getElement().setProperty("unit", unit);
-    getElement().setPropertyJson("items", Json.of(pictures));
     getElement().setProperty("running", running);
+    if (pictures.equals(shown)) {
+      return;
+    }
+    Optional<List<News>> news = news(pictures);
+    shown = pictures;
+    news.ifPresentOrElse(
+        some -> getElement().executeJs("this.renew(JSON.parse($0))", Json.text(some)),
+        () -> getElement().executeJs("this.show(JSON.parse($0))", Json.text(pictures)));
+  }
+
+  /** Empty when it takes more than news. */
+  private Optional<List<News>> news(List<Picture> pictures) {
+    if (pictures.size() != shown.size()) {
+      return Optional.empty();
+    }
+    List<News> all = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      if (!pictures.get(i).equals(shown.get(i))) {
+        Optional<News> news = News.between(shown.get(i), pictures.get(i));
+        if (news.isEmpty()) {
+          return Optional.empty();
+        }
+        all.add(news.get());
+      }
+    }
+    return Optional.of(all);
   }
 
   /** Starts with the divider instead of side by side. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.dom.Element;
 import java.util.List;
 
 /**
@@ -22,12 +23,10 @@ public final class Table extends Div {
     this.headers = headers;
     addClassName("table");
     table.setCaptionText(caption);
-    NativeTableRow head = table.getHead().addRow();
-    headers.forEach(header -> {
-      NativeTableHeaderCell cell = head.addHeaderCell();
-      cell.setText(header);
-      cell.getElement().setAttribute("scope", "col");
-    });
+    Element names = new Element("tr");
+    headers.forEach(header ->
+        names.appendChild(new Element("th").setAttribute("scope", "col").setText(header)));
+    table.getHead().getElement().setProperty("innerHTML", names.getOuterHTML());
     add(table);
   }
 
@@ -38,7 +37,11 @@ public final class Table extends Div {
 
   /** Adds a row, of which the first cell is its header. */
   public NativeTableRow add(List<Component> cells) {
-    NativeTableRow row = table.getBody().addRow();
+    return fill(row(), cells);
+  }
+
+  /** Puts cells into an empty row, of which the first is its header. */
+  public NativeTableRow fill(NativeTableRow row, List<Component> cells) {
     NativeTableHeaderCell first = row.addHeaderCell();
     first.getElement().setAttribute("scope", "row");
     first.add(cells.getFirst());
@@ -48,6 +51,38 @@ public final class Table extends Div {
       cell.add(cells.get(i));
     }
     return row;
+  }
+
+  /** Adds an empty row, for what is put into it later. */
+  public NativeTableRow row() {
+    return table.getBody().addRow();
+  }
+
+  /** Puts an empty row in the place of another. */
+  public NativeTableRow renewed(NativeTableRow row) {
+    int place = table.getBody().getRows().indexOf(row);
+    table.getBody().removeRow(place);
+    return table.getBody().insertRow(place);
+  }
+
+  /**
+   * Puts cells that nobody can act on into a row, of which the first is its header: as markup, of
+   * which the page holds one text and not the parts.
+   */
+  public void write(NativeTableRow row, List<Component> cells) {
+    Element markup = new Element("tr");
+    for (int i = 0; i < cells.size(); i++) {
+      Element cell = new Element(i == 0 ? "th" : "td");
+      if (i == 0) {
+        cell.setAttribute("scope", "row");
+      } else {
+        cell.setAttribute("data-header", headers.get(i));
+      }
+      markup.appendChild(cell.appendChild(cells.get(i).getElement()));
+    }
+    String html = markup.getOuterHTML();
+    row.getElement()
+        .setProperty("innerHTML", html.substring(html.indexOf('>') + 1, html.lastIndexOf('<')));
   }
 
   public static Component text(String text) {

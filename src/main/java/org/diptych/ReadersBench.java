@@ -1,0 +1,141 @@
+package org.diptych;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.diptych.platform.Options;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a running site bears many readers of one comparison: each asks once in a while, in turn for
+ * the comparison over REST, the page, the metrics as CSV, the curves, and the picture of a share
+ * link. Prints milliseconds; ends with 1 when anything failed.
+ */
+final class ReadersBench {
+
+  private static final List<String> OPTIONS =
+      List.of("--url", "--comparison", "--viewers", "--seconds", "--pause");
+
+  private final String site;
+  private final String comparison;
+  private final String card;
+  private final Map<String, List<Double>> millis = Collections.synchronizedMap(new TreeMap<>());
+  private final Map<String, Integer> failures = Collections.synchronizedMap(new TreeMap<>());
+
+  private ReadersBench(String site, String comparison, String card) {
+    this.site = site;
+    this.comparison = comparison;
+    this.card = card;
+  }
+
+  static void main(String... arguments) throws Exception {
+    Options options = Options.read("The benchmark of readers", OPTIONS, arguments);
+    String site = options.text("--url").orElse("http://localhost:8080");
+    String comparison = options.text("--comparison").orElseGet(() -> newest(site));
+    ReadersBench bench = new ReadersBench(site, comparison, share(site, comparison));
+    int viewers = options.number("--viewers", 1, 200);
+    Duration time = Duration.ofSeconds(options.number("--seconds", 1, 20));
+    boolean sound = bench.run(viewers, time, options.number("--pause", 0, 1000));
+    System.exit(sound ? 0 : 1);
+  }
+
+  private static String newest(String site) {
+    return JsonMapper.shared()
+        .readTree(new Viewer(site).get("/api/comparisons").body())
+        .get(0)
+        .get("id")
+        .asString();
+  }
+
+  /** Path of the picture of a new share link. */
+  private static String share(String site, String comparison) {
+    HttpResponse<byte[]> made =
+        new Viewer(site)
+            .post("/api/comparisons/" + comparison + "/shares", "{\"expiresInDays\":1}");
+    String url = JsonMapper.shared().readTree(made.body()).get("url").asString();
+    return url.substring(url.indexOf("/s/")) + "/card.png";
+  }
+
+  private boolean run(int viewers, Duration time, int pause) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < viewers; i++) {
+        int first = i;
+        all.execute(() -> view(first, end, pause));
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d viewers for %d s, each asking every %d ms%n",
+        viewers,
+        time.toSeconds(),
+        pause);
+    System.out.printf("%-8s %8s %8s %8s %8s %8s%n", "what", "asked", "failed", "p50", "p95", "max");
+    millis.forEach(this::print);
+    return failures.isEmpty();
+  }
+
+  private void print(String what, List<Double> times) {
+    List<Double> sorted = times.stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %8d %8d %8.0f %8.0f %8.0f%n",
+        what,
+        sorted.size(),
+        failures.getOrDefault(what, 0),
+        sorted.get(sorted.size() / 2),
+        sorted.get((int) (0.95 * (sorted.size() - 1))),
+        sorted.getLast());
+  }
+
+  private void view(int first, long end, int pause) {
+    Viewer viewer = new Viewer(site);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(pause + 1));
+      for (int turn = first; System.nanoTime() < end; turn++) {
+        ask(viewer, turn % 5);
+        Thread.sleep(pause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask(Viewer viewer, int turn) {
+    String address = "/api/comparisons/" + comparison;
+    switch (turn) {
+      case 0 -> timed("REST", () -> viewer.get(address));
+      case 1 -> timed("page", () -> viewer.open("c/" + comparison).answer());
+      case 2 -> timed("CSV", () -> viewer.get(address + "/metrics.csv"));
+      case 3 -> timed("curves", () -> viewer.get(address + "/curves"));
+      default -> timed("card", () -> viewer.get(card));
+    }
+  }
+
+  private interface Asking {
+    HttpResponse<byte[]> answer();
+  }
+
+  private void timed(String what, Asking asking) {
+    long start = System.nanoTime();
+    boolean sound;
+    try {
+      sound = asking.answer().statusCode() == 200;
+    } catch (RuntimeException e) {
+      sound = false;
+    }
+    double took = (System.nanoTime() - start) / 1e6;
+    millis.computeIfAbsent(what, any -> Collections.synchronizedList(new ArrayList<>())).add(took);
+    if (!sound) {
+      failures.merge(what, 1, Integer::sum);
+    }
+  }
+}

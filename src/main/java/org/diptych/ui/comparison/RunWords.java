@@ -1,0 +1,76 @@
+package org.diptych.ui.comparison;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.diptych.lab.Comparison.Arm;
+import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.State;
+import org.diptych.platform.Texts;
+import org.diptych.ui.kit.Figures;
+import org.diptych.ui.kit.Letters;
+import org.diptych.ui.kit.Reason;
+import org.diptych.ui.kit.StateBadge;
+
+/**
+ * What the table of runs says of one.
+ *
+ * @param withPace whether its demo counts pictures
+ */
+record RunWords(Locale locale, Arm arm, long seed, boolean withPace) {
+
+  /** Arm, seed, state, progress, device, times and pace. */
+  List<Component> of(Run run, Progress words) {
+    List<Component> cells =
+        new ArrayList<>(
+            List.of(
+                Letters.named(arm.position(), arm.label()),
+                new Span(String.valueOf(seed)),
+                new StateBadge(run.state()),
+                progress(run, words),
+                new Span(run.device().orElse("–")),
+                new Span(time(run.computeSeconds())),
+                new Span(time(run.cpuSeconds()))));
+    if (withPace) {
+      cells.add(
+          new Span(
+              run.picturesPerCpuSecond().map(rate -> Figures.measure(locale, rate)).orElse("–")));
+    }
+    return cells;
+  }
+
+  /** How many cells {@link #of} gives. */
+  int count() {
+    return withPace ? 8 : 7;
+  }
+
+  private Div progress(Run run, Progress words) {
+    Div progress = new Div(new Span(words.of(run)));
+    if (run.state() == State.RUNNING && run.steps() > 0) {
+      Element bar = new Element("progress");
+      bar.setAttribute("max", String.valueOf(run.steps()));
+      bar.setAttribute("value", String.valueOf(run.step()));
+      bar.setAttribute("aria-label", text("progress"));
+      progress.getElement().appendChild(bar);
+    }
+    run.error().ifPresent(error -> progress.add(new Reason(error)));
+    return progress;
+  }
+
+  private String time(double seconds) {
+    return seconds > 0 ? Figures.duration(locale, seconds) : "–";
+  }
+
+  /** The name of an action, with the run that it is about. */
+  String ofRun(String action) {
+    return text("ofRun", text(action), arm.label(), String.valueOf(seed));
+  }
+
+  String text(String key, Object... arguments) {
+    return Texts.of(locale, "page.comparison." + key, arguments);
+  }
+}
