@@ -71,13 +71,26 @@ class ClaimTest {
   }
 
   @Test
-  void aFinishedRunNoLongerCountsAgainstItsOwner() {
+  void aFinishedRunStillCountsAgainstItsOwner() {
     runs.add("anna", 2);
     FencedRun first = runs.claimed();
     runs.add("ben", 2);
     first.succeed();
-    assertThat(runs.claim().owner()).isEqualTo("anna");
     assertThat(runs.claim().owner()).isEqualTo("ben");
+    assertThat(runs.claim().owner()).isEqualTo("anna");
+  }
+
+  @Test
+  void aWorkerOfBothLanesTakesLongRunsWhileThereAreNoQuickOnes() {
+    WorkerIdentity both = WorkerIdentity.here(List.of(Lane.QUICK, Lane.LONG), "cpu", 1);
+    List<Long> slow = runs.add("anna", 2);
+    long quick = runs.add("anna", 1, Lane.QUICK, 0).getFirst();
+    List<Claim> claims =
+        Stream.generate(() -> runs.queue.claim(both, TestRuns.DEMOS).orElseThrow())
+            .limit(3)
+            .toList();
+    assertThat(claims.stream().map(Claim::run)).containsExactly(quick, slow.get(0), slow.get(1));
+    assertThat(claims.stream().map(Claim::lane)).containsExactly(Lane.QUICK, Lane.LONG, Lane.LONG);
   }
 
   @Test

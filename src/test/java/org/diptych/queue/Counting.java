@@ -77,7 +77,7 @@ final class Counting implements RunHandler {
     try (Database database = Database.join(Settings.fromEnvironment())) {
       database.requireSchema();
       RunQueue queue = new RunQueue(database, new Blobs(database), TestRuns.quick());
-      WorkerIdentity identity = WorkerIdentity.here(child.lane(), "cpu", child.threads());
+      WorkerIdentity identity = WorkerIdentity.here(child.lanes(), "cpu", child.threads());
       child.work(
           new Worker(
               database, queue, identity, TestRuns.DEMOS, new Counting(Duration.ofMillis(40))));
