@@ -53,7 +53,7 @@ final class FairShare {
   private FairShare() {}
 
   /**
-   * The order of {@code waiting as queued}, joined with {@code share}.
+   * The order of waiting runs, called {@code queued}, joined with {@code share}.
    *
    * @param seconds expression of those that the owner will have got more until then
    * @param runs the same in runs

@@ -43,14 +43,13 @@ public final class RunQueue {
       FairShare.WITH
           + """
           , next as (
-            select run.id, run.state = 'running' as died
-            from run join waiting as queued on queued.id = run.id
-              join share on share.owner = run.owner
-            where run.demo in (:demos) and run.state in ('queued', 'running')
-              and (run.state = 'queued' or run.lease_until < clock_timestamp())
+            select queued.id, state = 'running' as died
+            from run as queued join share using (owner)
+            where lane = :lane and demo in (:demos) and state in ('queued', 'running')
+              and (state = 'queued' or lease_until < clock_timestamp())
             order by %s
             limit 1
-            for update of run skip locked)
+            for update of queued skip locked)
           update run set
             state = 'running', attempt = attempt + 1, deaths = deaths + died::int,
             furthest = greatest(furthest, step), worker = :worker, device = :device,

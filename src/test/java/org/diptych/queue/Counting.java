@@ -21,6 +21,9 @@ final class Counting implements RunHandler {
   /** Whoever owns a run that breaks its process. */
   static final String BREAKER = "breaker";
 
+  /** Whoever owns a run that hangs, and heeds no interrupt. */
+  static final String HANGER = "hanger";
+
   private final Duration pace;
 
   Counting(Duration pace) {
@@ -31,6 +34,10 @@ final class Counting implements RunHandler {
   public Outcome handle(Claim claim, FencedRun run) {
     if (claim.owner().equals(BREAKER)) {
       throw new OutOfMemoryError("no more");
+    }
+    if (claim.owner().equals(HANGER)) {
+      run.bearSilence(Duration.ofSeconds(1));
+      hang();
     }
     try (RunWriter writer = new RunWriter(run)) {
       ByteBuffer state =
@@ -56,6 +63,13 @@ final class Counting implements RunHandler {
       }
       writer.flush();
       return Outcome.SUCCEEDED;
+    }
+  }
+
+  private static void hang() {
+    boolean forEver = true;
+    while (forEver) {
+      LockSupport.parkNanos(1_000_000); // returns at once when interrupted: spins then
     }
   }
 
