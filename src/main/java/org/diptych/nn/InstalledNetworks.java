@@ -84,10 +84,10 @@ public final class InstalledNetworks {
    * with this one's id, which in a container it always has.
    */
   static void sweep(Path folder) throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, COPY + "*-*")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, COPY + "[0-9]*-*")) {
       for (Path copy : found) {
         String rest = copy.getFileName().toString().substring(COPY.length());
-        long process = Long.parseLong("0" + rest.substring(0, rest.indexOf('-')));
+        long process = Long.parseLong(rest.substring(0, rest.indexOf('-')));
         boolean ours = process == ProcessHandle.current().pid();
         if ((ours || ProcessHandle.of(process).isEmpty()) && Files.isWritable(copy)) {
           Files.deleteIfExists(copy);

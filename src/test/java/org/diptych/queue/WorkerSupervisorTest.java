@@ -87,7 +87,7 @@ class WorkerSupervisorTest {
       long next = runs.add("anna");
       await().atMost(PATIENCE).until(() -> runs.state(next).equals("succeeded"));
       assertThat(Files.readString(home.resolve("logs/worker-1.log")))
-          .contains("at org.diptych.queue.Counting.hang(", "does not react");
+          .contains("org.diptych.queue.Counting.hang(", "does not react");
     }
   }
 
