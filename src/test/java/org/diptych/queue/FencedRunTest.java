@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.diptych.queue.FencedRun.Checkpoint;
 import org.diptych.queue.FencedRun.Metric;
@@ -243,6 +244,34 @@ class FencedRunTest {
     Spent spent = runs.claimed().spent();
     assertThat(spent.seconds()).isBetween(100.0, 160.0);
     assertThat(spent.cpuSeconds()).isBetween(50.0, 170.0);
+  }
+
+  @Test
+  void timeInWhichTheDatabaseKeepsTheRunWaitingIsNotSpentOnIt() throws Exception {
+    long run = runs.add("anna");
+    FencedRun held = runs.claimed();
+    CountDownLatch locked = new CountDownLatch(1);
+    Thread other =
+        Thread.ofPlatform()
+            .start(() ->
+                fresh
+                    .get()
+                    .transaction()
+                    .executeWithoutResult(tx -> {
+                      runs.column(
+                          run, "(select 1 from run r where r.id = run.id for update)", Long.class);
+                      locked.countDown();
+                      runs.column(run, "pg_sleep(2)::text", String.class);
+                    }));
+    locked.await();
+    long start = System.nanoTime();
+    double before = held.spent().seconds();
+    held.progress(1, 2);
+    assertThat(System.nanoTime() - start).as("wall time").isGreaterThan(1_500_000_000L);
+    assertThat(held.spent().seconds() - before).isLessThan(1);
+    assertThat(runs.column(run, "compute_seconds", Double.class))
+        .isLessThanOrEqualTo(held.spent().seconds());
+    other.join();
   }
 
   @Test
