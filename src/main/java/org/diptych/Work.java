@@ -56,7 +56,7 @@ final class Work {
     return new Worker(
         database,
         parts.getBean(RunQueue.class),
-        WorkerIdentity.here(child.lane(), device(), child.threads()),
+        WorkerIdentity.here(child.lanes(), device(), child.threads()),
         demos.ids(),
         executor);
   }

@@ -29,9 +29,14 @@ class QueueApi {
   record QueueBody(
       List<WorkerBody> workers, List<RunningBody> running, List<WaitingBody> waiting) {}
 
+  /**
+   * @param lane the first of its lanes
+   * @param lanes that it serves: runs of a later one while the earlier ones have none
+   */
   record WorkerBody(
       String id,
       String lane,
+      List<String> lanes,
       String host,
       long pid,
       String device,
@@ -74,7 +79,8 @@ class QueueApi {
   private static WorkerBody body(Workers.Entry worker) {
     return new WorkerBody(
         worker.id(),
-        worker.lane().id(),
+        worker.lanes().getFirst().id(),
+        worker.lanes().stream().map(Lane::id).toList(),
         worker.host(),
         worker.pid(),
         worker.device(),

@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,14 @@ public interface Demo<S extends Record> {
 
   /** What a run of this arm will cost. */
   Effort effort(Method<S> method, S settings);
+
+  /**
+   * For how long a run may compute without a word to its {@link RunContext}: one that is silent for
+   * longer hangs, and is failed.
+   */
+  default Duration silence(Method<S> method, S settings) {
+    return Duration.ofMinutes(30);
+  }
 
   /**
    * Runs one arm with one seed to its end, or until {@link RunContext} throws {@link RunStopped}.

@@ -47,7 +47,7 @@ public final class RunExecutor implements RunHandler {
           new StoredRun(run, writer, inputs(comparison), threads, InstantSource.system());
       environment.forEach(context::note);
       try {
-        execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context);
+        execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context, run);
         writer.flush();
         return Outcome.SUCCEEDED;
       } catch (RunStopped stopped) {
@@ -86,10 +86,11 @@ public final class RunExecutor implements RunHandler {
     };
   }
 
-  private static <S extends Record> void execute(Demo<S> demo, Arm arm, RunContext context)
-      throws Exception {
+  private static <S extends Record> void execute(
+      Demo<S> demo, Arm arm, RunContext context, FencedRun run) throws Exception {
     Method<S> method = Demos.method(demo, arm.method());
     S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
+    run.bearSilence(demo.silence(method, settings));
     demo.run(method, settings, context);
   }
 }

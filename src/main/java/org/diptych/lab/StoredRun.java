@@ -25,6 +25,10 @@ final class StoredRun implements RunContext {
 
   private static final Duration BETWEEN_PREVIEWS = Duration.ofMillis(1000);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
+
+  /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
+  private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
+
   private static final int PREVIEW_SIDE = 512;
   private static final float PREVIEW_QUALITY = 0.85f;
 
@@ -34,7 +38,7 @@ final class StoredRun implements RunContext {
   private final int threads;
   private final InstantSource clock;
   private Instant lastPreview = Instant.EPOCH;
-  private Instant lastCheckpoint;
+  private Instant nextCheckpoint; // not before
 
   StoredRun(FencedRun run, RunWriter writer, Inputs inputs, int threads, InstantSource clock) {
     this.run = run;
@@ -42,7 +46,9 @@ final class StoredRun implements RunContext {
     this.inputs = inputs;
     this.threads = threads;
     this.clock = clock;
-    this.lastCheckpoint = clock.instant();
+    boolean again = run.claim().attempt() > 1;
+    this.nextCheckpoint =
+        clock.instant().plus(again ? TO_FIRST_CHECKPOINT_AGAIN : BETWEEN_CHECKPOINTS);
   }
 
   @Override
@@ -111,8 +117,8 @@ final class StoredRun implements RunContext {
   public void checkpoint(int step, Supplier<byte[]> state) {
     boolean yield = run.wanted() == Wanted.YIELD;
     Instant now = clock.instant();
-    if (yield || lastCheckpoint.plus(BETWEEN_CHECKPOINTS).isBefore(now)) {
-      lastCheckpoint = now;
+    if (yield || nextCheckpoint.isBefore(now)) {
+      nextCheckpoint = now.plus(BETWEEN_CHECKPOINTS);
       writing(() -> writer.checkpoint(step, state.get()));
     }
     if (yield) {

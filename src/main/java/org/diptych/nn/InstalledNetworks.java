@@ -3,6 +3,7 @@ package org.diptych.nn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class InstalledNetworks {
 
   private static final List<String> SHIPPED = List.of("vgg-diptych.safetensors");
+
+  private static final String COPY = "diptych-weights-"; // and the id of its process
 
   /** Copied once in a process, however many runs it makes. */
   private static @Nullable List<Path> copies;
@@ -62,7 +65,9 @@ public final class InstalledNetworks {
 
   private static Path copied(String name) {
     try (InputStream in = InstalledNetworks.class.getResourceAsStream("/models/" + name)) {
-      Path copy = Files.createTempFile("diptych-weights", ".safetensors");
+      sweep(Path.of(System.getProperty("java.io.tmpdir")));
+      String prefix = COPY + ProcessHandle.current().pid() + "-";
+      Path copy = Files.createTempFile(prefix, ".safetensors");
       copy.toFile().deleteOnExit();
       Files.copy(
           Objects.requireNonNull(in, () -> name + " is not in the program"),
@@ -71,6 +76,23 @@ public final class InstalledNetworks {
       return copy;
     } catch (IOException e) {
       throw new UncheckedIOException("the weights that ship could not be copied", e);
+    }
+  }
+
+  /**
+   * Removes the copies of processes that were killed, 7 MB each; also those of an earlier process
+   * with this one's id, which in a container it always has.
+   */
+  static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, COPY + "[0-9]*-*")) {
+      for (Path copy : found) {
+        String rest = copy.getFileName().toString().substring(COPY.length());
+        long process = Long.parseLong(rest.substring(0, rest.indexOf('-')));
+        boolean ours = process == ProcessHandle.current().pid();
+        if ((ours || ProcessHandle.of(process).isEmpty()) && Files.isWritable(copy)) {
+          Files.deleteIfExists(copy);
+        }
+      }
     }
   }
 }

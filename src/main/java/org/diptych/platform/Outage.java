@@ -1,6 +1,9 @@
 package org.diptych.platform;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,36 +24,71 @@ public final class Outage {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  /**
+   * With the pauses, half a minute of errors that come at once, and ten minutes of statements that
+   * run into their time limit.
+   */
+  static final int MOST_ANSWERS = 20;
+
+  /** Administrator's and crash's shutdown, not yet up, disk full, no connection left. */
+  private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53100", "53300");
+
   private Outage() {}
 
-  /** Does it again and again until the database is back; so it must be right to do it twice. */
+  /**
+   * Does it again and again until the database is back; so it must be right to do it twice.
+   *
+   * <p>For a server that cannot be reached, shuts down, starts, or has no room, it waits as long as
+   * that takes: somebody will see to it, and then the work goes on. Any other error is an answer,
+   * and who answers is not away: other statements succeed meanwhile, and this one may never do. It
+   * is thrown when it has been the answer {@value #MOST_ANSWERS} times in a row.
+   */
   public static <T> T ride(Supplier<T> work) {
-    Duration pause = FIRST_PAUSE;
+    return ride(work, FIRST_PAUSE, LONGEST_PAUSE);
+  }
+
+  static <T> T ride(Supplier<T> work, Duration firstPause, Duration longestPause) {
+    Duration pause = firstPause;
+    int answers = 0;
     while (true) {
       try {
         return work.get();
       } catch (DataAccessException | TransactionException e) {
-        if (!isOutage(e)) {
+        answers = isAway(e) ? 0 : answers + 1;
+        if (!isOutage(e) || answers == MOST_ANSWERS) {
           throw e;
         }
         log.warn(
-            "the database is away, trying again: {}",
+            "the database is not well, trying again: {}",
             NestedExceptionUtils.getMostSpecificCause(e).getMessage());
       }
       sleep(pause);
       pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+          pause.multipliedBy(2).compareTo(longestPause) < 0 ? pause.multipliedBy(2) : longestPause;
     }
   }
 
   /** Whether the same may work later, as against being wrong for ever. */
   public static boolean isOutage(Exception e) {
-    return e instanceof TransientDataAccessException
-        || e instanceof RecoverableDataAccessException
-        || e instanceof NonTransientDataAccessResourceException
-        || e instanceof TransactionException;
+    return (e instanceof TransientDataAccessException
+            || e instanceof RecoverableDataAccessException
+            || e instanceof NonTransientDataAccessResourceException
+            || e instanceof TransactionException)
+        && sqlState(e).filter(state -> state.startsWith("54")).isEmpty(); // too large: for ever
+  }
+
+  /** Whether nobody answers, or only to say that nothing goes now. */
+  private static boolean isAway(Exception e) {
+    return sqlState(e).map(state -> state.startsWith("08") || AWAY.contains(state)).orElse(true);
+  }
+
+  private static Optional<String> sqlState(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return Optional.of(sql.getSQLState());
+      }
+    }
+    return Optional.empty();
   }
 
   private static void sleep(Duration pause) {

@@ -20,8 +20,16 @@ final class Checkpoints {
     this.blobs = blobs;
   }
 
-  /** In the caller's transaction. */
+  /** In the caller's transaction; what befell the run before its furthest one is forgotten. */
   void insert(long run, int step, String blob) {
+    jdbc.sql(
+            """
+            update run set deaths = 0, setbacks = 0 where id = :run and not exists (
+              select from checkpoint where run = :run and checkpoint.step >= :step)
+            """)
+        .param("run", run)
+        .param("step", step)
+        .update();
     jdbc.sql(
             """
             insert into checkpoint (run, step, blob) values (:run, :step, decode(:blob, 'hex'))

@@ -2,17 +2,20 @@ package org.diptych.queue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How a worker process lives: what it knows from its environment, and when it ends.
  *
+ * @param lanes that it serves, the first one first
  * @param threads processor threads that one run may use
  * @param supervised whether a parent holds its standard input, and so its life
  */
-public record ChildProcess(Lane lane, int threads, boolean supervised) {
+public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
 
   static final String LANE = "DIPTYCH_LANE";
   static final String THREADS = "OMP_NUM_THREADS";
@@ -26,11 +29,16 @@ public record ChildProcess(Lane lane, int threads, boolean supervised) {
 
   private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
 
-  /** The long lane and all processor threads, unless a supervisor says otherwise. */
+  /**
+   * All lanes, the quick one first, and all processor threads, unless a supervisor says otherwise:
+   * who starts a worker by hand may have no other.
+   */
   public static ChildProcess fromEnvironment() {
     Map<String, String> environment = System.getenv();
     return new ChildProcess(
-        Lane.of(environment.getOrDefault(LANE, Lane.LONG.id())),
+        Optional.ofNullable(environment.get(LANE))
+            .map(lane -> List.of(Lane.of(lane)))
+            .orElseGet(() -> List.of(Lane.QUICK, Lane.LONG)),
         Integer.parseInt(
             environment.getOrDefault(
                 THREADS, String.valueOf(Runtime.getRuntime().availableProcessors()))),

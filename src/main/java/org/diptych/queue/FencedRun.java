@@ -1,14 +1,16 @@
 package org.diptych.queue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
 import org.diptych.platform.Outage;
 import org.diptych.platform.Sentence;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,7 +35,7 @@ public final class FencedRun {
       """
       update run set
         lease_until = clock_timestamp() + make_interval(secs => :lease),
-        compute_seconds = compute_seconds + extract(epoch from clock_timestamp() - counted_at),
+        compute_seconds = greatest(compute_seconds, :seconds),
         cpu_seconds = greatest(cpu_seconds, :cpu), counted_at = clock_timestamp()
       where id = :run and worker = :worker and attempt = :attempt and state = 'running'
       returning cancel_wanted, end_wanted
@@ -45,11 +47,14 @@ public final class FencedRun {
   private final Blobs blobs;
   private final Checkpoints checkpoints;
   private final RunRecord record;
+  private final RunEnd end;
   private final LeaseTime leaseTime;
   private final Stopwatch watch;
+  private final Silence silence;
   private final AtomicReference<Wanted> wanted = new AtomicReference<>(Wanted.CONTINUE);
   private volatile boolean endWanted;
 
+  /** On the thread that will do the run. */
   FencedRun(Claim claim, Database database, Blobs blobs, LeaseTime leaseTime) {
     this.claim = claim;
     this.jdbc = database.jdbc();
@@ -57,8 +62,10 @@ public final class FencedRun {
     this.blobs = blobs;
     this.checkpoints = new Checkpoints(jdbc, blobs);
     this.record = new RunRecord(jdbc, claim.run());
+    this.end = new RunEnd(jdbc, claim);
     this.leaseTime = leaseTime;
     this.watch = new Stopwatch(claim.spent());
+    this.silence = new Silence(watch);
     this.endWanted = claim.endWanted();
   }
 
@@ -79,6 +86,25 @@ public final class FencedRun {
   /** Time spent on it until now. */
   public Spent spent() {
     return watch.read();
+  }
+
+  Silence silence() {
+    return silence;
+  }
+
+  /** How long the method may say nothing; one that is silent for longer hangs. */
+  public void bearSilence(Duration patience) {
+    silence.bear(patience);
+  }
+
+  /** Does what waits for the database: on the run's own thread, that is not time spent on it. */
+  void waiting(Runnable work) {
+    watch.pause();
+    try {
+      work.run();
+    } finally {
+      watch.resume();
+    }
   }
 
   /** Makes {@link #wanted()} say so, unless it says something weightier. */
@@ -115,18 +141,17 @@ public final class FencedRun {
     write(() -> record.preview(step, mediaType, bytes));
   }
 
-  /** A run that stores one gets on, whatever killed its workers before. */
+  /** A run that stores a later one gets on, whatever killed its workers before. */
   public void checkpoint(int step, byte[] state) {
     String blob = store(state, "application/octet-stream");
     write(() -> {
       checkpoints.insert(claim.run(), step, blob);
-      update("update run set deaths = 0 where id = :run").update();
     });
   }
 
   /** The newest state whose bytes are as they were stored. */
   public Optional<Checkpoint> newestCheckpoint() {
-    return Outage.ride(() -> checkpoints.newest(claim.run()));
+    return ride(() -> checkpoints.newest(claim.run()));
   }
 
   /** Adds to the record of how the run was made. */
@@ -154,57 +179,41 @@ public final class FencedRun {
     finish("queued", Optional.empty());
   }
 
+  /**
+   * Back to the queue because of an error that may pass; failed when it has come so {@value
+   * RunEnd#MOST_SETBACKS} times and the run got no further in between. That this can be written
+   * shows that the database is there: it is not what the run waits for.
+   */
+  void setBack(Exception error) {
+    String why = NestedExceptionUtils.getMostSpecificCause(error).toString();
+    finish(List.of("queued", "failed"), () -> end.setBack(why, wanted()));
+  }
+
   private void finish(String state, Optional<Sentence> error) {
-    Outage.ride(() ->
+    finish(List.of(state), () -> end.as(state, error, wanted()));
+  }
+
+  /**
+   * @param states of which the end makes one
+   */
+  private void finish(List<String> states, Runnable ending) {
+    ride(() ->
         transaction.execute(tx -> {
           if (prove(jdbc)) {
-            end(state.equals("queued") && wanted() == Wanted.CANCEL ? "cancelled" : state, error);
-          } else if (!hasEnded(state)) {
+            ending.run();
+          } else if (!end.was(states)) {
             throw new LeaseLost(claim);
           }
           return true;
         }));
   }
 
-  private void end(String state, Optional<Sentence> error) {
-    update(
-            """
-            update run set
-              state = :state, error = :error::jsonb, deaths = 0, cancel_wanted = false,
-              end_wanted = end_wanted and :state = 'queued',
-              ended_at = case when :state in ('succeeded', 'queued') then ended_at end,
-              worker = null, lease_until = null,
-              finished_at = case when :state <> 'queued' then clock_timestamp() end
-            where id = :run
-            """)
-        .param("state", state)
-        .param("error", error.map(Sentence::toJson).orElse(null))
-        .update();
-    update("delete from preview where run = :run").update();
-    if (state.equals("succeeded")) {
-      update("delete from checkpoint where run = :run").update();
-    }
-    if (state.equals("queued")) {
-      RunQueue.wake(jdbc, claim.lane());
-    }
-  }
-
-  /** Whether this attempt has ended so before: the answer to that was lost in an outage. */
-  private boolean hasEnded(String state) {
-    return update(
-            "select count(*) > 0 from run where id = :run and attempt = :attempt and state = :state")
-        .param("attempt", claim.attempt())
-        .param("state", state)
-        .query(Boolean.class)
-        .single();
-  }
-
   private String store(byte[] bytes, String mediaType) {
-    return Outage.ride(() -> blobs.put(bytes, mediaType)).sha256();
+    return ride(() -> blobs.put(bytes, mediaType)).sha256();
   }
 
   private void write(Runnable write) {
-    Outage.ride(() ->
+    ride(() ->
         transaction.execute(tx -> {
           if (!prove(jdbc)) {
             throw new LeaseLost(claim);
@@ -214,11 +223,22 @@ public final class FencedRun {
         }));
   }
 
+  private <T> T ride(Supplier<T> work) {
+    watch.pause();
+    try {
+      return Outage.ride(work);
+    } finally {
+      watch.resume();
+    }
+  }
+
   private boolean prove(JdbcClient jdbc) {
+    Spent spent = spent();
     Optional<Wishes> wishes =
         jdbc.sql(PROVE)
             .param("lease", leaseTime.length().toMillis() / 1000.0)
-            .param("cpu", spent().cpuSeconds())
+            .param("seconds", spent.seconds())
+            .param("cpu", spent.cpuSeconds())
             .param("run", claim.run())
             .param("worker", claim.worker())
             .param("attempt", claim.attempt())
@@ -232,8 +252,4 @@ public final class FencedRun {
   }
 
   private record Wishes(boolean cancel, boolean end) {}
-
-  private StatementSpec update(String sql) {
-    return jdbc.sql(sql).param("run", claim.run());
-  }
 }

@@ -67,12 +67,13 @@ final class Heartbeat implements AutoCloseable {
   private void show() {
     jdbc.sql(
             """
-            insert into worker (id, lane, host, pid, device, threads)
-            values (:id, :lane, :host, :pid, :device, :threads)
+            insert into worker (id, lane, lanes, host, pid, device, threads)
+            values (:id, :lane, :lanes, :host, :pid, :device, :threads)
             on conflict (id) do update set seen_at = clock_timestamp()
             """)
         .param("id", worker.id())
-        .param("lane", worker.lane().id())
+        .param("lane", worker.lanes().getFirst().id())
+        .param("lanes", worker.lanes().stream().map(Lane::id).toArray(String[]::new))
         .param("host", worker.host())
         .param("pid", worker.pid())
         .param("device", worker.device())

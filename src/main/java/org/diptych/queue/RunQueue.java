@@ -24,40 +24,42 @@ public final class RunQueue {
 
   private static final String BURY =
       """
-      update run set
-        state = case when cancel_wanted then 'cancelled' else 'failed' end,
-        error = case when not cancel_wanted then :error::jsonb end,
-        deaths = deaths + 1, cancel_wanted = false,
-        worker = null, lease_until = null, finished_at = clock_timestamp()
-      where id in (
-        select id from run
-        where lane = :lane and state = 'running' and lease_until < clock_timestamp()
-          and (cancel_wanted or deaths + 1 >= :most)
-        for update skip locked)
+      with buried as (
+        update run set
+          state = case when cancel_wanted then 'cancelled' else 'failed' end,
+          error = case when not cancel_wanted then :error::jsonb end,
+          deaths = deaths + 1, cancel_wanted = false,
+          worker = null, lease_until = null, finished_at = clock_timestamp()
+        where id in (
+          select id from run
+          where lane = :lane and state = 'running' and lease_until < clock_timestamp()
+            and (cancel_wanted or deaths + 1 >= :most)
+          for update skip locked)
+        returning id)
+      delete from preview where run in (select id from buried)
       """;
 
   static final String CLAIM =
-      """
-      with busy as (
-        select owner, count(*) as runs from run
-        where lane = :lane and state = 'running' and lease_until >= clock_timestamp()
-        group by owner),
-      next as (
-        select r.id, r.state = 'running' as died from run r left join busy b using (owner)
-        where r.lane = :lane and r.demo in (:demos) and r.state in ('queued', 'running')
-          and (r.state = 'queued' or r.lease_until < clock_timestamp())
-        order by coalesce(b.runs, 0), r.priority desc, r.id
-        limit 1
-        for update of r skip locked)
-      update run set
-        state = 'running', attempt = attempt + 1, deaths = deaths + died::int,
-        worker = :worker, device = :device,
-        lease_until = clock_timestamp() + make_interval(secs => :lease),
-        counted_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp())
-      from next where run.id = next.id
-      returning run.id, attempt, comparison, arm, seed, demo, owner, compute_seconds, cpu_seconds,
-        end_wanted
-      """;
+      FairShare.WITH
+          + """
+          , next as (
+            select queued.id, state = 'running' as died
+            from run as queued join share using (owner)
+            where lane = :lane and demo in (:demos) and state in ('queued', 'running')
+              and (state = 'queued' or lease_until < clock_timestamp())
+            order by %s
+            limit 1
+            for update of queued skip locked)
+          update run set
+            state = 'running', attempt = attempt + 1, deaths = deaths + died::int,
+            furthest = greatest(furthest, step), worker = :worker, device = :device,
+            lease_until = clock_timestamp() + make_interval(secs => :lease),
+            counted_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp())
+          from next where run.id = next.id
+          returning run.id, attempt, comparison, arm, seed, demo, owner, compute_seconds,
+            cpu_seconds, end_wanted
+          """
+              .formatted(FairShare.order("0", "0"));
 
   private final Database database;
   private final Blobs blobs;
@@ -101,19 +103,23 @@ public final class RunQueue {
   }
 
   /**
-   * The next run for this worker, with a lease on it: of the owner with the fewest live runs, then
-   * by priority, then by age. A run whose lease ran out is queued for all that matters; one that
-   * took {@value #MOST_DEATHS} workers along is failed instead.
+   * The next run for this worker, with a lease on it: of the first of its lanes that has any, in
+   * the order of {@link FairShare}. A run whose lease ran out is queued for all that matters; one
+   * that took {@value #MOST_DEATHS} workers along without getting further is failed instead.
    */
   public Optional<Claim> claim(WorkerIdentity worker, Set<String> demos) {
     if (demos.isEmpty()) {
       return Optional.empty();
     }
+    return worker.lanes().stream().flatMap(lane -> claim(worker, lane, demos).stream()).findFirst();
+  }
+
+  private Optional<Claim> claim(WorkerIdentity worker, Lane lane, Set<String> demos) {
     return requireNonNull(
         transaction.execute(tx -> {
-          lockLane(worker.lane()); // two claims at once would both count the same runs as live
-          bury(worker.lane());
-          return take(worker, demos);
+          lockLane(lane); // two claims at once would both count the same runs as live
+          bury(lane);
+          return take(worker, lane, demos);
         }));
   }
 
@@ -129,9 +135,9 @@ public final class RunQueue {
         .update();
   }
 
-  private Optional<Claim> take(WorkerIdentity worker, Set<String> demos) {
+  private Optional<Claim> take(WorkerIdentity worker, Lane lane, Set<String> demos) {
     return jdbc.sql(CLAIM)
-        .param("lane", worker.lane().id())
+        .param("lane", lane.id())
         .param("demos", demos)
         .param("worker", worker.id())
         .param("device", worker.device())
@@ -146,7 +152,7 @@ public final class RunQueue {
                 row.getLong("seed"),
                 row.getString("demo"),
                 row.getString("owner"),
-                worker.lane(),
+                lane,
                 new Spent(row.getDouble("compute_seconds"), row.getDouble("cpu_seconds")),
                 row.getBoolean("end_wanted")))
         .optional();
@@ -170,14 +176,16 @@ public final class RunQueue {
             """
             with held as (
               select id, state = 'running' and lease_until >= clock_timestamp() as live
-              from run where id = :run and state in ('queued', 'running') for update)
-            update run set
-              cancel_wanted = live,
-              state = case when live then 'running' else 'cancelled' end,
-              worker = case when live then worker end,
-              lease_until = case when live then lease_until end,
-              finished_at = case when not live then clock_timestamp() end
-            from held where run.id = held.id
+              from run where id = :run and state in ('queued', 'running') for update),
+            told as (
+              update run set
+                cancel_wanted = live,
+                state = case when live then 'running' else 'cancelled' end,
+                worker = case when live then worker end,
+                lease_until = case when live then lease_until end,
+                finished_at = case when not live then clock_timestamp() end
+              from held where run.id = held.id)
+            delete from preview where run in (select id from held where not live)
             """)
         .param("run", run)
         .update();
@@ -193,8 +201,8 @@ public final class RunQueue {
       Optional<String> lane =
           jdbc.sql(
                   """
-                  update run set state = 'queued', deaths = 0, error = null, finished_at = null,
-                    end_wanted = false, ended_at = null
+                  update run set state = 'queued', deaths = 0, setbacks = 0, error = null,
+                    finished_at = null, end_wanted = false, ended_at = null
                   where id = :run and state in ('failed', 'cancelled') returning lane
                   """)
               .param("run", run)

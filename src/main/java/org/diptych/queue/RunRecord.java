@@ -10,8 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** What a run leaves behind, in the caller's transaction; each statement may safely run twice. */
 record RunRecord(JdbcClient jdbc, long run) {
 
+  /** Past the step that earlier attempts came to, what became of those is forgotten. */
   void progress(int step, int steps) {
-    update("update run set step = :step, steps = :steps where id = :run")
+    update(
+            """
+            update run set step = :step, steps = :steps,
+              deaths = case when :step > furthest then 0 else deaths end,
+              setbacks = case when :step > furthest then 0 else setbacks end
+            where id = :run
+            """)
         .param("step", step)
         .param("steps", steps)
         .update();

@@ -39,12 +39,12 @@ public final class RunWriter implements AutoCloseable {
   }
 
   public synchronized void progress(int step, int steps) {
-    rethrow();
+    admit();
     progress = Optional.of(() -> run.progress(step, steps));
   }
 
   public synchronized void metric(String name, int step, double value) {
-    rethrow();
+    admit();
     metrics.add(new Metric(name, step, value, run.spent()));
   }
 
@@ -55,7 +55,7 @@ public final class RunWriter implements AutoCloseable {
 
   /** Only the last one of a second is written. */
   public synchronized void preview(int step, String mediaType, byte[] bytes) {
-    rethrow();
+    admit();
     preview = Optional.of(() -> run.preview(step, mediaType, bytes));
   }
 
@@ -74,6 +74,10 @@ public final class RunWriter implements AutoCloseable {
 
   /** Returns when everything handed over so far is in the database. */
   public void flush() {
+    run.waiting(this::write);
+  }
+
+  private void write() {
     writing.lock();
     try {
       takeAll().forEach(Runnable::run);
@@ -94,7 +98,7 @@ public final class RunWriter implements AutoCloseable {
   private void add(Runnable write) {
     boolean full;
     synchronized (this) {
-      rethrow();
+      admit();
       sealMetrics();
       inOrder.add(write);
       full = inOrder.size() >= MOST_PENDING;
@@ -128,6 +132,11 @@ public final class RunWriter implements AutoCloseable {
     failure = Optional.of(e);
   }
 
+  private void admit() {
+    run.silence().end();
+    rethrow();
+  }
+
   private synchronized void rethrow() {
     failure.ifPresent(e -> {
       throw e;
@@ -138,7 +147,7 @@ public final class RunWriter implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(PACE);
-        flush();
+        write();
       }
     } catch (InterruptedException e) {
       // closed

@@ -69,24 +69,33 @@ final class SupervisedWorker {
 
   private void supervise() {
     Duration pause = FIRST_PAUSE;
+    boolean stopped = false;
     try {
-      Optional<Process> running = startChild();
-      while (running.isPresent()) {
+      while (!stopped) {
         long start = System.nanoTime();
-        int code = running.get().waitFor();
+        String end = live();
         if (System.nanoTime() - start > LONGEST_PAUSE.toNanos()) {
           pause = FIRST_PAUSE; // it was well for a while
         }
-        if (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          log.warn("worker {} ended with code {}, see {}; starting anew", number, code, logFile);
+        if (stopping.getCount() > 0) {
+          log.warn("worker {} {}, see {}; starting anew in {}", number, end, logFile, pause);
         }
-        pause = Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
-        running = startChild();
+        long now = pause.toMillis();
+        pause = Duration.ofMillis(Math.min(2 * now, LONGEST_PAUSE.toMillis()));
+        stopped = stopping.await(now, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      log.error("worker {} cannot be started", number, e);
+    }
+  }
+
+  /** One life of the worker; says how that ended. A start that fails is a short one. */
+  private String live() throws InterruptedException {
+    try {
+      Optional<Process> running = startChild();
+      return running.isPresent() ? "ended with code " + running.get().waitFor() : "was not wanted";
+    } catch (IOException e) { // no room for its log, no process left: both may pass
+      return "could not be started (" + e + ")";
     }
   }
 

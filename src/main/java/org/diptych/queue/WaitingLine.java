@@ -9,47 +9,44 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class WaitingLine {
 
   /**
-   * Each owner's first run comes in the round after those that the owner has running. What a run
-   * takes is guessed from its effort and the pace of the last twenty of its demo, what a running
-   * one still takes from its own steps; the work ahead is shared by the workers that are there.
+   * The line as the claims will take it if every run takes what is expected of it. An owner's own
+   * runs stand by priority, then age. The time until a run starts is the work before it, and what
+   * the workers of the lane still have at hand, shared by these workers; what a running run still
+   * takes is told by its own steps.
    */
   private static final String LINE =
-      """
-      with busy as (
-        select owner, count(*) as runs from run
-        where lane = :lane and state = 'running' and lease_until >= clock_timestamp()
-        group by owner),
-      recent as (
-        select demo, compute_seconds / effort as pace,
-          row_number() over (partition by demo order by finished_at desc) as age
-        from run where state = 'succeeded' and ended_at is null and effort is not null),
-      typical as (
-        select demo, avg(pace) as pace from recent where age <= 20 group by demo),
-      workers as (
-        select nullif(count(*), 0) as there from worker
-        where lane = :lane and seen_at > clock_timestamp() - interval '30 seconds'),
-      under_way as (
-        select coalesce(sum(case when step > 0
-          then compute_seconds * (steps - step) / step else effort * pace end), 0) as seconds
-        from run left join typical using (demo)
-        where lane = :lane and state = 'running' and lease_until >= clock_timestamp()),
-      rounds as (
-        select r.*, coalesce(busy.runs, 0)
-          + row_number() over (partition by owner order by priority desc, id) as round
-        from run r left join busy using (owner)
-        where lane = :lane and state = 'queued'),
-      line as (
-        select *, row_number() over (order by round, priority desc, id) as position from rounds),
-      ahead as (
-        select line.*, sum(effort * pace) over before as seconds,
-          bool_and(pace is not null) over before as known
-        from line left join typical using (demo)
-        window before as (order by position rows between unbounded preceding and 1 preceding))
-      select id, comparison, arm, owner, position,
-        case when coalesce(known, true)
-          then (under_way.seconds + coalesce(ahead.seconds, 0)) / workers.there end as eta
-      from ahead, under_way, workers order by position
-      """;
+      FairShare.WITH
+          + """
+          , projected as (
+            select *, sum(left_over) over own - left_over as own_seconds,
+              row_number() over own - 1 as own_runs
+            from waiting window own as (partition by owner order by priority desc, id)),
+          line as (
+            select queued.*, row_number() over (order by %s) as position
+            from projected as queued join share using (owner)),
+          ahead as (
+            select line.*, sum(left_over) over before as seconds,
+              bool_and(known) over before as all_known
+            from line
+            window before as (order by position rows between unbounded preceding and 1 preceding)),
+          workers as (
+            select id from worker
+            where :lane = any(coalesce(lanes, array[lane]))
+              and seen_at > clock_timestamp() - interval '30 seconds'),
+          under_way as (
+            select coalesce(sum(case when step > 0
+              then compute_seconds * (steps - step) / step
+              else greatest(effort * pace - compute_seconds, 0) end), 0) as seconds
+            from run left join pace using (demo)
+            where state = 'running' and lease_until >= clock_timestamp()
+              and (lane = :lane or worker in (select id from workers)))
+          select id, comparison, arm, owner, position,
+            case when coalesce(all_known, true)
+              then (under_way.seconds + coalesce(ahead.seconds, 0))
+                / (select nullif(count(*), 0) from workers) end as eta
+          from ahead, under_way where state = 'queued' order by position
+          """
+              .formatted(FairShare.order("own_seconds", "own_runs"));
 
   private WaitingLine() {}
 

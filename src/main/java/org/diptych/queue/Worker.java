@@ -48,11 +48,12 @@ public final class Worker implements Runnable {
   @Override
   public void run() {
     try (Heartbeat heartbeat = new Heartbeat(database, identity, queue.leaseTime());
+        Watchdog watchdog = new Watchdog();
         WakeUp wakeUp = new WakeUp(database, LOOK_ANYWAY)) {
       while (!isStopping()) {
         Optional<Claim> claim = next();
         if (claim.isPresent()) {
-          work(claim.get(), heartbeat);
+          work(claim.get(), heartbeat, watchdog);
         } else {
           wakeUp.await();
         }
@@ -95,12 +96,13 @@ public final class Worker implements Runnable {
     }
   }
 
-  private void work(Claim claim, Heartbeat heartbeat) {
+  private void work(Claim claim, Heartbeat heartbeat, Watchdog watchdog)
+      throws InterruptedException {
     FencedRun run = queue.fence(claim);
     take(run);
     heartbeat.carry(run);
     try {
-      handle(claim, run);
+      handle(claim, run, watchdog);
     } catch (LeaseLost e) {
       log.warn("{}; left as it is", e.getMessage());
     } finally {
@@ -109,9 +111,18 @@ public final class Worker implements Runnable {
     }
   }
 
-  private void handle(Claim claim, FencedRun run) {
+  private Outcome compute(Claim claim, FencedRun run, Watchdog watchdog) throws Exception {
+    watchdog.carry(run);
     try {
-      switch (handler.handle(claim, run)) {
+      return handler.handle(claim, run);
+    } finally {
+      watchdog.drop();
+    }
+  }
+
+  private void handle(Claim claim, FencedRun run, Watchdog watchdog) throws InterruptedException {
+    try {
+      switch (compute(claim, run, watchdog)) {
         case SUCCEEDED -> run.succeed();
         case CANCELLED -> run.cancelled();
         case YIELDED -> run.release();
@@ -122,13 +133,16 @@ public final class Worker implements Runnable {
     } catch (Refusal e) {
       run.fail(e.sentence());
     } catch (Exception e) { // whatever a method may throw ends its run, not the worker
-      if (Outage.isOutage(e)) {
+      if (watchdog.barked()) {
+        run.fail(Watchdog.sentence(run));
+      } else if (Outage.isOutage(e)) {
         log.warn("run {} goes back to the queue: {}", claim.run(), e.getMessage());
-        run.release();
-        return;
+        run.setBack(e);
+        Thread.sleep(LOOK_ANYWAY); // it may pass; whoever tries at once finds it as it was
+      } else {
+        log.error("run {} failed", claim.run(), e);
+        run.fail(Sentence.of("run.error", e));
       }
-      log.error("run {} failed", claim.run(), e);
-      run.fail(Sentence.of("run.error", e));
     } catch (Error e) { // the process may be damaged: the supervisor starts a new one
       log.error("run {} failed, and this worker ends", claim.run(), e);
       run.fail(Sentence.of("run.error", e));

@@ -1,8 +1,10 @@
 package org.diptych.queue;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.diptych.platform.Database;
 
@@ -12,17 +14,23 @@ public record Workers(Database database) {
   /**
    * A worker as others see it.
    *
+   * @param lanes that it serves, the first one first
    * @param run that it holds now
    */
   public record Entry(
       String id,
-      Lane lane,
+      List<Lane> lanes,
       String host,
       long pid,
       String device,
       int threads,
       Instant startedAt,
-      Optional<Long> run) {}
+      Optional<Long> run) {
+
+    public boolean serves(Lane lane) {
+      return lanes.contains(lane);
+    }
+  }
 
   /** Those seen within the last half minute, quick ones first. */
   public List<Entry> alive() {
@@ -30,7 +38,7 @@ public record Workers(Database database) {
         .jdbc()
         .sql(
             """
-            select worker.*, run.id as run from worker
+            select worker.*, coalesce(lanes, array[worker.lane]) as served, run.id as run from worker
             left join run on run.worker = worker.id and run.state = 'running'
             where seen_at > now() - interval '30 seconds'
             order by worker.lane desc, host, worker.started_at, worker.id
@@ -38,7 +46,7 @@ public record Workers(Database database) {
         .query((row, n) ->
             new Entry(
                 row.getString("id"),
-                Lane.valueOf(row.getString("lane").toUpperCase(Locale.ROOT)),
+                lanes(row.getArray("served")),
                 row.getString("host"),
                 row.getLong("pid"),
                 row.getString("device"),
@@ -46,5 +54,9 @@ public record Workers(Database database) {
                 row.getTimestamp("started_at").toInstant(),
                 Optional.ofNullable(row.getObject("run", Long.class))))
         .list();
+  }
+
+  private static List<Lane> lanes(Array ids) throws SQLException {
+    return Arrays.stream((String[]) ids.getArray()).map(Lane::of).toList();
   }
 }

@@ -23,7 +23,7 @@ public final class Estimate {
   public double seconds(Lane lane, List<Effort> runs) {
     List<Integer> threads =
         workers.alive().stream()
-            .filter(worker -> worker.lane() == lane)
+            .filter(worker -> worker.serves(lane))
             .map(Workers.Entry::threads)
             .toList();
     int all = Math.max(1, threads.stream().mapToInt(Integer::intValue).sum());

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.diptych.lab.State;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Settings;
@@ -84,7 +85,7 @@ class SystemView extends Div implements HasDynamicTitle {
     long free = settings.home().path().toFile().getUsableSpace();
     notices.removeAll();
     for (Lane lane : Lane.values()) {
-      if (now.workers().stream().noneMatch(worker -> worker.lane() == lane)) {
+      if (now.workers().stream().noneMatch(worker -> worker.serves(lane))) {
         notices.add(new Notice(getTranslation("page.system.missing." + lane.id())));
       }
     }
@@ -124,7 +125,7 @@ class SystemView extends Div implements HasDynamicTitle {
   private List<Component> cells(Workers.Entry worker) {
     return List.of(
         new Span("%s · %d".formatted(worker.host(), worker.pid())),
-        new Span(getTranslation("page.system.lane." + worker.lane().id())),
+        new Span(lanes(worker)),
         new Span(worker.device()),
         new Span(String.valueOf(worker.threads())),
         new Span(Figures.time(getLocale(), worker.startedAt())),
@@ -133,6 +134,12 @@ class SystemView extends Div implements HasDynamicTitle {
                 .run()
                 .map(run -> getTranslation("page.system.run", String.valueOf(run)))
                 .orElseGet(() -> getTranslation("page.system.idle"))));
+  }
+
+  private String lanes(Workers.Entry worker) {
+    return worker.lanes().stream()
+        .map(lane -> getTranslation("page.system.lane." + lane.id()))
+        .collect(Collectors.joining(", "));
   }
 
   private String bytes(long bytes) {

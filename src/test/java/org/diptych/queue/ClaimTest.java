@@ -71,13 +71,26 @@ class ClaimTest {
   }
 
   @Test
-  void aFinishedRunNoLongerCountsAgainstItsOwner() {
+  void aFinishedRunStillCountsAgainstItsOwner() {
     runs.add("anna", 2);
     FencedRun first = runs.claimed();
     runs.add("ben", 2);
     first.succeed();
-    assertThat(runs.claim().owner()).isEqualTo("anna");
     assertThat(runs.claim().owner()).isEqualTo("ben");
+    assertThat(runs.claim().owner()).isEqualTo("anna");
+  }
+
+  @Test
+  void aWorkerOfBothLanesTakesLongRunsWhileThereAreNoQuickOnes() {
+    WorkerIdentity both = WorkerIdentity.here(List.of(Lane.QUICK, Lane.LONG), "cpu", 1);
+    List<Long> slow = runs.add("anna", 2);
+    long quick = runs.add("anna", 1, Lane.QUICK, 0).getFirst();
+    List<Claim> claims =
+        Stream.generate(() -> runs.queue.claim(both, TestRuns.DEMOS).orElseThrow())
+            .limit(3)
+            .toList();
+    assertThat(claims.stream().map(Claim::run)).containsExactly(quick, slow.get(0), slow.get(1));
+    assertThat(claims.stream().map(Claim::lane)).containsExactly(Lane.QUICK, Lane.LONG, Lane.LONG);
   }
 
   @Test
@@ -122,6 +135,48 @@ class ClaimTest {
       runs.expire(run);
     }
     assertThat(runs.claim().run()).isEqualTo(run);
+  }
+
+  @Test
+  void aRunThatGetsFurtherThanBeforeMayLoseAnyNumberOfWorkers() {
+    long run = runs.add("anna");
+    for (int death = 0; death < 2 * RunQueue.MOST_DEATHS; death++) {
+      FencedRun held = runs.claimed();
+      held.progress(1, 100);
+      held.progress(10 + death, 100);
+      runs.expire(run);
+    }
+    assertThat(runs.claim().run()).isEqualTo(run);
+  }
+
+  @Test
+  void aRunThatDiesAtTheSameStepAgainAndAgainIsFailedWhateverItStoresBefore() {
+    long run = runs.add("anna");
+    int attempts = 0;
+    Optional<Claim> next = runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS);
+    while (attempts < 20 && next.isPresent()) {
+      attempts++;
+      FencedRun held = runs.queue.fence(next.get());
+      held.checkpoint(0, new byte[] {1});
+      held.progress(7, 100);
+      runs.expire(run);
+      next = runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS);
+    }
+    assertThat(runs.state(run)).isEqualTo("failed");
+    assertThat(attempts).isLessThanOrEqualTo(RunQueue.MOST_DEATHS + 1);
+  }
+
+  @Test
+  void aRunThatIsGivenUpLeavesNoPreview() {
+    long run = runs.add("anna");
+    for (int death = 0; death < RunQueue.MOST_DEATHS; death++) {
+      runs.claimed().preview(1, "image/png", new byte[] {1});
+      runs.expire(run);
+    }
+    assertThat(runs.count("preview", run)).isEqualTo(1);
+    assertThat(runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS)).isEmpty();
+    assertThat(runs.state(run)).isEqualTo("failed");
+    assertThat(runs.count("preview", run)).isZero();
   }
 
   @Test

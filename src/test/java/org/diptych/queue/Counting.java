@@ -21,6 +21,9 @@ final class Counting implements RunHandler {
   /** Whoever owns a run that breaks its process. */
   static final String BREAKER = "breaker";
 
+  /** Whoever owns a run that hangs, and heeds no interrupt. */
+  static final String HANGER = "hanger";
+
   private final Duration pace;
 
   Counting(Duration pace) {
@@ -31,6 +34,10 @@ final class Counting implements RunHandler {
   public Outcome handle(Claim claim, FencedRun run) {
     if (claim.owner().equals(BREAKER)) {
       throw new OutOfMemoryError("no more");
+    }
+    if (claim.owner().equals(HANGER)) {
+      run.bearSilence(Duration.ofSeconds(1));
+      hang();
     }
     try (RunWriter writer = new RunWriter(run)) {
       ByteBuffer state =
@@ -59,6 +66,13 @@ final class Counting implements RunHandler {
     }
   }
 
+  private static void hang() {
+    boolean forEver = true;
+    while (forEver) {
+      LockSupport.parkNanos(1_000_000); // returns at once when interrupted: spins then
+    }
+  }
+
   private static double next(double value) {
     return Math.sin(value) + 1;
   }
@@ -77,7 +91,7 @@ final class Counting implements RunHandler {
     try (Database database = Database.join(Settings.fromEnvironment())) {
       database.requireSchema();
       RunQueue queue = new RunQueue(database, new Blobs(database), TestRuns.quick());
-      WorkerIdentity identity = WorkerIdentity.here(child.lane(), "cpu", child.threads());
+      WorkerIdentity identity = WorkerIdentity.here(child.lanes(), "cpu", child.threads());
       child.work(
           new Worker(
               database, queue, identity, TestRuns.DEMOS, new Counting(Duration.ofMillis(40))));

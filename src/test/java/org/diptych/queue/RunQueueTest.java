@@ -3,6 +3,7 @@ package org.diptych.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.FreshDatabase;
@@ -45,10 +46,11 @@ class RunQueueTest {
   @Test
   void aRunWhoseWorkerIsGoneIsCancelledAtOnce() {
     long run = runs.add("anna");
-    runs.claim();
+    runs.claimed().preview(1, "image/png", new byte[] {1});
     runs.expire(run);
     runs.queue.cancel(run);
     assertThat(runs.state(run)).isEqualTo("cancelled");
+    assertThat(runs.count("preview", run)).isZero();
   }
 
   @Test
@@ -160,6 +162,33 @@ class RunQueueTest {
     half.progress(1, 2);
     set(half.claim().run(), "compute_seconds", 40);
     assertThat(etas()).containsExactly(20L, 50L);
+  }
+
+  @Test
+  void aWorkerOfBothLanesThatIsBusyInOneIsWaitedForInTheOther() {
+    WorkerIdentity both = WorkerIdentity.here(List.of(Lane.QUICK, Lane.LONG), "cpu", 1);
+    runs.add("anna", 1, Lane.QUICK, 0);
+    FencedRun past = runs.queue.fence(runs.queue.claim(both, TestRuns.DEMOS).orElseThrow());
+    past.succeed();
+    set(past.claim().run(), "compute_seconds", 10);
+    runs.add("ben");
+    FencedRun busy = runs.queue.fence(runs.queue.claim(both, TestRuns.DEMOS).orElseThrow());
+    busy.progress(1, 10);
+    set(busy.claim().run(), "compute_seconds", 4);
+    fresh
+        .get()
+        .jdbc()
+        .sql(
+            """
+            insert into worker (id, lane, lanes, host, pid, device, threads)
+            values (?, 'quick', '{quick,long}', 'here', 1, 'cpu', 1)
+            """)
+        .param(both.id())
+        .update();
+    runs.add("anna", 1, Lane.QUICK, 0);
+    assertThat(runs.queue.waiting(Lane.QUICK).getFirst().eta()).contains(Duration.ofSeconds(36));
+    assertThat(new Workers(fresh.get()).alive().getFirst().lanes())
+        .containsExactly(Lane.QUICK, Lane.LONG);
   }
 
   @Test

@@ -78,6 +78,58 @@ class WorkerSupervisorTest {
   }
 
   @Test
+  void aRunThatHangsInNativeCodeIsFailedAndItsWorkerReplaced() throws IOException {
+    try (WorkerSupervisor supervisor = start()) {
+      long hanging = runs.add(Counting.HANGER);
+      await().atMost(PATIENCE).until(() -> runs.state(hanging).equals("failed"));
+      assertThat(runs.error(hanging)).contains("no sign of life for 1 minute");
+      assertThat(runs.column(hanging, "attempt", Integer.class)).isEqualTo(1);
+      long next = runs.add("anna");
+      await().atMost(PATIENCE).until(() -> runs.state(next).equals("succeeded"));
+      assertThat(Files.readString(home.resolve("logs/worker-1.log")))
+          .contains("org.diptych.queue.Counting.hang(", "does not react");
+    }
+  }
+
+  @Test
+  void aWorkerThatCannotBeStartedIsTriedAgain() throws IOException {
+    Path inTheWay = Files.createDirectories(home.resolve("logs/worker-1.log"));
+    try (WorkerSupervisor supervisor = start()) {
+      await().atMost(PATIENCE).until(() -> !pids("quick").isEmpty());
+      Files.delete(inTheWay);
+      awaitStep(runs.add("anna"), 1);
+    }
+  }
+
+  @Test
+  void timeInWhichAWorkerIsFrozenIsNotSpentOnItsRun() throws Exception {
+    try (WorkerSupervisor supervisor = start()) {
+      long run = runs.add("anna");
+      long worker = awaitStep(run, 5);
+      signal("STOP", worker);
+      try {
+        fresh
+            .get()
+            .jdbc()
+            .sql("update run set lease_until = lease_until + interval '1 hour' where id = ?")
+            .param(run)
+            .update();
+        String since = "clock_timestamp() > started_at + interval '10 seconds'";
+        await().atMost(PATIENCE).until(() -> runs.column(run, since, Boolean.class));
+      } finally {
+        signal("CONT", worker);
+      }
+      await().atMost(PATIENCE).until(() -> runs.state(run).equals("succeeded"));
+      assertThat(runs.column(run, "attempt", Integer.class)).isEqualTo(1);
+      assertThat(runs.column(run, "compute_seconds", Double.class)).isBetween(2.0, 7.0);
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor()).isZero();
+  }
+
+  @Test
   void closingGivesTheRunBackAndLeavesNoProcess() {
     List<Long> pids = new ArrayList<>();
     long run;

@@ -108,6 +108,55 @@ class WorkerTest {
   }
 
   @Test
+  void anErrorOfTheDatabaseThatKeepsComingBackFailsTheRunThatGetsNoFurther() {
+    long run = runs.add("anna");
+    start((claim, fenced) -> {
+      fenced.progress(3, 10);
+      throw new DataAccessResourceFailureException("the same again");
+    });
+    awaitState(run, "failed");
+    assertThat(runs.column(run, "attempt", Integer.class)).isEqualTo(RunEnd.MOST_SETBACKS);
+    assertThat(runs.error(run)).contains("5 times in a row", "the same again");
+  }
+
+  @Test
+  void aRunThatGetsFurtherEachTimeMayBeSetBackAnyNumberOfTimes() {
+    long run = runs.add("anna");
+    for (int i = 1; i < 2 * RunEnd.MOST_SETBACKS; i++) {
+      FencedRun held = runs.claimed();
+      held.progress(i, 20);
+      held.setBack(new DataAccessResourceFailureException("not now"));
+    }
+    assertThat(runs.state(run)).isEqualTo("queued");
+  }
+
+  @Test
+  void aSilentRunThatHeedsTheInterruptIsFailedAndTheWorkerGoesOn() {
+    List<Long> both = runs.add("anna", 2);
+    CountDownLatch never = new CountDownLatch(1);
+    start((claim, fenced) -> {
+      if (claim.seed() == 0) {
+        fenced.bearSilence(Duration.ofMillis(800));
+        never.await();
+      }
+      return Outcome.SUCCEEDED;
+    });
+    awaitState(both.get(0), "failed");
+    assertThat(runs.error(both.get(0))).contains("no sign of life");
+    awaitState(both.get(1), "succeeded");
+  }
+
+  @Test
+  void aRunThatSaysSomethingNowAndThenIsLeftAlone() {
+    long run = runs.add("anna");
+    start((claim, fenced) -> {
+      fenced.bearSilence(Duration.ofMillis(1500));
+      return new Counting(Duration.ofMillis(60)).handle(claim, fenced);
+    });
+    awaitState(run, "succeeded");
+  }
+
+  @Test
   void anErrorFailsTheRunAndEndsTheWorker() {
     long run = runs.add("anna");
     Started broken =
