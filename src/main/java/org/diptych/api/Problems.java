@@ -84,6 +84,7 @@ class Problems extends ResponseEntityExceptionHandler {
       case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+      case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
     };
   }
 }

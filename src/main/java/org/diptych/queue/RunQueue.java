@@ -103,7 +103,7 @@ public final class RunQueue {
   /**
    * The next run for this worker, with a lease on it: of the owner with the fewest live runs, then
    * by priority, then by age. A run whose lease ran out is queued for all that matters; one that
-   * took {@value #MOST_DEATHS} workers along is failed instead.
+   * took {@value #MOST_DEATHS} workers along is failed instead. None begins on a full disk.
    */
   public Optional<Claim> claim(WorkerIdentity worker, Set<String> demos) {
     if (demos.isEmpty()) {
@@ -113,7 +113,7 @@ public final class RunQueue {
         transaction.execute(tx -> {
           lockLane(worker.lane()); // two claims at once would both count the same runs as live
           bury(worker.lane());
-          return take(worker, demos);
+          return blobs.room().bearsNewRun() ? take(worker, demos) : Optional.empty();
         }));
   }
 
