@@ -79,7 +79,7 @@ public final class Uploads {
    */
   public void delete(String id) {
     if (jdbc.sql("delete from upload where id = :id").param("id", id).update() == 0) {
-      throw new Refusal(Refusal.Kind.NOT_FOUND, "upload.unknown", id);
+      throw new Refusal(Refusal.Kind.NOT_FOUND, "upload.absent", id);
     }
     blobs.forgotten();
   }

@@ -13,7 +13,7 @@ record WriteAheadLog(Path folder) {
   private static final int MB = 1 << 20;
 
   /** PostgreSQL's own default is 1024 MB. */
-  static final int MOST_MB = 256;
+  static final int MOST_MB = 128;
 
   /** What it does not shrink below again. */
   static final int LEAST_MB = 64;
