@@ -25,6 +25,7 @@ import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
+import org.diptych.platform.HomeUse;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -82,6 +83,11 @@ public class Site {
   @Bean
   Disk disk(Settings settings, Database database) {
     return database.disk().orElseGet(() -> Disk.of(settings));
+  }
+
+  @Bean
+  HomeUse homeUse(Home home) {
+    return new HomeUse(home);
   }
 
   @Bean

@@ -119,6 +119,11 @@ public final class Disk {
     }
   }
 
+  /** Whether files may come in. */
+  public boolean bearsFiles() {
+    return bears(0, reserve, () -> 0);
+  }
+
   /** Whether something new may begin, however small it is. */
   public boolean bearsNew(LongSupplier reusable) {
     return bears(0, reserve, reusable);
