@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import java.util.Optional;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,11 +74,14 @@ record ComparisonRows(JdbcClient db) {
    * @throws Refusal when it is deleted already
    */
   void keep(String id) {
-    db.sql("select id from comparison where id = :id for key share")
-        .param("id", id)
-        .query(String.class)
-        .optional()
-        .orElseThrow(() -> unknown(id));
+    Optional<String> kept =
+        db.sql("select id from comparison where id = :id for key share")
+            .param("id", id)
+            .query(String.class)
+            .optional();
+    if (kept.isEmpty()) {
+      throw unknown(id);
+    }
   }
 
   /**

@@ -100,7 +100,7 @@ public final class Disk {
    */
   public void require(long bytes, LongSupplier reusable) {
     if (!bears(bytes, reserve, reusable)) {
-      throw refused(reusable.getAsLong());
+      throw refused(bytes, reusable.getAsLong());
     }
   }
 
@@ -110,13 +110,18 @@ public final class Disk {
    */
   public Hold hold(long bytes, LongSupplier reusable) {
     held.addAndGet(bytes);
+    boolean fits = false;
     try {
-      require(0, reusable);
-      return () -> held.addAndGet(-bytes);
-    } catch (RuntimeException e) {
-      held.addAndGet(-bytes);
-      throw e;
+      fits = bears(0, reserve, reusable);
+    } finally {
+      if (!fits) {
+        held.addAndGet(-bytes);
+      }
     }
+    if (!fits) {
+      throw refused(bytes, reusable.getAsLong());
+    }
+    return () -> held.addAndGet(-bytes);
   }
 
   /** Whether files may come in. */
@@ -143,9 +148,14 @@ public final class Disk {
     return left >= kept || (left + bytes >= reserve / 4 && left + reusable.getAsLong() >= kept);
   }
 
-  private Refusal refused(long reusable) {
+  private Refusal refused(long bytes, long reusable) {
     long room = free() + Optional.of(reusable).filter(all -> free() >= reserve / 4).orElse(0L);
     return new Refusal(
-        Kind.FULL, "disk.full", room / MB, (reserve + toCome.getAsLong()) / MB, reserve / MB);
+        Kind.FULL,
+        "disk.full",
+        room / MB,
+        (reserve + toCome.getAsLong()) / MB,
+        reserve / MB,
+        bytes / MB);
   }
 }
