@@ -13,6 +13,7 @@ import org.diptych.data.DataSets;
 import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.Curves;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Importer;
@@ -24,7 +25,9 @@ import org.diptych.media.Housekeeping;
 import org.diptych.media.Uploads;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
+import org.diptych.platform.HomeUse;
 import org.diptych.platform.Settings;
 import org.diptych.queue.WorkerSupervisor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -56,8 +59,13 @@ public class Site {
   }
 
   @Bean
-  Housekeeping housekeeping(Uploads uploads, Blobs blobs) {
-    return new Housekeeping(uploads, blobs, Duration.ofMinutes(10));
+  Housekeeping housekeeping(
+      Uploads uploads, Blobs blobs, Comparisons comparisons, Settings settings) {
+    return new Housekeeping(
+        uploads,
+        blobs,
+        Duration.ofMinutes(10),
+        () -> settings.keepDays().stream().map(comparisons::deleteOlderThan).sum());
   }
 
   @Bean
@@ -80,9 +88,20 @@ public class Site {
     return new Questions(demos);
   }
 
+  /** One for all, so that what is written at once is counted together. */
   @Bean
-  ModelRegistry models(Settings settings) {
-    return new ModelRegistry(settings.home().models());
+  Disk disk(Settings settings, Database database) {
+    return database.disk().orElseGet(() -> Disk.of(settings));
+  }
+
+  @Bean
+  HomeUse homeUse(Home home) {
+    return new HomeUse(home);
+  }
+
+  @Bean
+  ModelRegistry models(Settings settings, Disk disk) {
+    return new ModelRegistry(settings.home().models(), disk);
   }
 
   @Bean
@@ -91,8 +110,8 @@ public class Site {
   }
 
   @Bean
-  DataSets dataSets(Settings settings) {
-    return new DataSets(settings.home().data()).swept();
+  DataSets dataSets(Settings settings, Disk disk) {
+    return new DataSets(settings.home().data(), disk).swept();
   }
 
   @Bean

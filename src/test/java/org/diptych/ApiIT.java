@@ -126,6 +126,40 @@ class ApiIT {
   }
 
   @Test
+  void a_deleted_comparison_is_gone_with_its_links_and_its_worker_takes_the_next() {
+    String id = submit("{\"iterations\": 1000, \"earlyStop\": false}");
+    JsonNode share = api.postJson("/api/comparisons/" + id + "/shares", "{}", 201);
+    String path = URI.create(share.get("url").asString()).getPath();
+    api.await(id, "work to begin", everyRun(run -> run.get("step").asInt() > 0));
+    assertThat(api.delete("/api/comparisons/" + id).statusCode()).isEqualTo(204);
+    for (String gone : List.of("/api/comparisons/" + id, path)) {
+      assertThat(api.get(gone).statusCode()).as(gone).isEqualTo(404);
+    }
+    assertThat(api.delete("/api/comparisons/" + id).statusCode()).isEqualTo(404);
+    api.await(submit("{}"), "an end", state("succeeded"));
+  }
+
+  @Test
+  void a_deleted_upload_is_gone_and_what_was_made_of_it_is_not() {
+    String picture = api.uploaded(TestPictures.hills(80, 60), "hills.png");
+    String id =
+        api.postJson(
+                "/api/comparisons",
+                """
+                {"demo": "style", "inputs": {"content": "%s", "style": "%s"},
+                 "arms": [{"method": "gatys", "settings": {"iterations": 1}}]}
+                """
+                    .formatted(picture, style),
+                201)
+            .get("id")
+            .asString();
+    assertThat(api.delete("/api/uploads/" + picture).statusCode()).isEqualTo(204);
+    assertThat(api.delete("/api/uploads/" + picture).statusCode()).isEqualTo(404);
+    api.post("/api/comparisons/" + id + "/cancel", "");
+    assertThat(api.get("/api/comparisons/" + id + "/inputs/content").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void cancelling_stops_running_runs_within_a_step_and_retry_takes_them_up_again() {
     String id = submit("{\"iterations\": 1000, \"earlyStop\": false}");
     api.await(id, "work to begin", everyRun(run -> run.get("step").asInt() > 0));

@@ -102,6 +102,19 @@ class ComparisonsApi {
     return body(reader.get(id));
   }
 
+  @DeleteMapping("/comparisons/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a comparison for ever, with its runs, results and share links",
+      description =
+          """
+          Runs under way stop within a step. An example that ships with Diptych does not come back.
+          The disk has its room again within seconds.
+          """)
+  void delete(@PathVariable String id) {
+    comparisons.delete(id);
+  }
+
   @PostMapping("/comparisons/{id}/again")
   @Operation(summary = "Run the same comparison once more, to see whether the results match")
   ResponseEntity<Created> again(@PathVariable String id) {

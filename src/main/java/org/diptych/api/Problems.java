@@ -85,6 +85,7 @@ class Problems extends ResponseEntityExceptionHandler {
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
       case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
+      case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
     };
   }
 }

@@ -10,6 +10,8 @@ import org.diptych.media.Upload;
 import org.diptych.media.Uploads;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,5 +43,12 @@ class UploadsApi {
       Upload upload = uploads.store(in, name, Visitors.PROGRAM);
       return new UploadBody(upload.id(), upload.width(), upload.height());
     }
+  }
+
+  @DeleteMapping("/api/uploads/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Delete a picture; comparisons that were made of it keep it")
+  void delete(@PathVariable String id) {
+    uploads.delete(id);
   }
 }

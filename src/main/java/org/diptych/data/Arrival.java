@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,14 @@ final class Arrival implements AutoCloseable {
   /**
    * Takes a zip in.
    *
-   * @throws Refusal when it breaks a rule
+   * @throws Refusal when it breaks a rule, or the disk has no room for it
    */
-  static Arrival unpack(InputStream zip, Path data, ZipIntake.Limits limits) throws IOException {
+  static Arrival unpack(InputStream zip, Path data, ZipIntake.Limits limits, Disk disk)
+      throws IOException {
     Path incoming = Files.createDirectories(data.resolve(FOLDER));
     Arrival arrival = new Arrival(Files.createTempDirectory(incoming, ""));
     try {
-      new ZipIntake(zip, arrival.folder, limits).unpack();
+      new ZipIntake(zip, arrival.folder, limits, disk).unpack();
       return arrival;
     } catch (IOException | RuntimeException e) {
       arrival.close();

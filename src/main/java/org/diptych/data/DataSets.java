@@ -15,6 +15,7 @@ import org.diptych.data.DataSet.Check.Sound;
 import org.diptych.data.DataSet.Kind;
 import org.diptych.data.DataSet.Origin;
 import org.diptych.platform.Checks;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Remainder;
 
@@ -38,6 +39,7 @@ public final class DataSets implements AutoCloseable {
   private record Opened(Object set, int side, int train, int test) {}
 
   private final Path folder;
+  private final Disk disk;
   private final ZipIntake.Limits limits;
   private final Map<Opened, SoftReference<Split>> opened = new ConcurrentHashMap<>();
   private final Checks<StoredSet, Found> checks =
@@ -45,11 +47,21 @@ public final class DataSets implements AutoCloseable {
 
   /** The folder of the home. */
   public DataSets(Path folder) {
-    this(folder, ZipIntake.Limits.STANDARD);
+    this(folder, Disk.of(folder));
+  }
+
+  /** The same, on a disk of which a reserve was chosen. */
+  public DataSets(Path folder, Disk disk) {
+    this(folder, disk, ZipIntake.Limits.STANDARD);
   }
 
   DataSets(Path folder, ZipIntake.Limits limits) {
+    this(folder, Disk.of(folder), limits);
+  }
+
+  private DataSets(Path folder, Disk disk, ZipIntake.Limits limits) {
     this.folder = folder;
+    this.disk = disk;
     this.limits = limits;
   }
 
@@ -141,7 +153,7 @@ public final class DataSets implements AutoCloseable {
    * @throws Refusal that says why it is not kept; then nothing of it is left
    */
   public DataSet take(InputStream zip, String name) {
-    try (Arrival arrival = Arrival.unpack(zip, folder, limits)) {
+    try (Arrival arrival = Arrival.unpack(zip, folder, limits, disk)) {
       StoredSet arrived = StoredSet.of(arrival.set());
       Split split =
           arrived.cifar().isPresent()

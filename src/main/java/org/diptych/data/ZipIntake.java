@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -39,9 +40,6 @@ final class ZipIntake {
 
   private static final long SMALL = 10_000_000;
 
-  /** Bytes of disk that are left for the database. */
-  private static final long RESERVE = 500_000_000;
-
   private static final int DEEPEST = 6;
   private static final int LONGEST = 100;
   private static final int CHUNK = 1 << 16;
@@ -51,15 +49,15 @@ final class ZipIntake {
   private final Counted in;
   private final Path folder;
   private final Limits limits;
-  private final long room;
+  private final Disk disk;
   private final byte[] chunk = new byte[CHUNK];
   private long unpacked;
 
-  ZipIntake(InputStream in, Path folder, Limits limits) {
+  ZipIntake(InputStream in, Path folder, Limits limits, Disk disk) {
     this.in = new Counted(in);
     this.folder = folder;
     this.limits = limits;
-    room = Math.max(0, folder.toFile().getUsableSpace() - RESERVE);
+    this.disk = disk;
   }
 
   /** The bytes of the zip that have arrived. */
@@ -169,9 +167,7 @@ final class ZipIntake {
       if (unpacked > SMALL && unpacked / limits.ratio() > in.count) {
         throw new Refusal(Kind.TOO_LARGE, "data.zip.ratio", limits.ratio());
       }
-      if (unpacked > room) {
-        throw new Refusal(Kind.TOO_LARGE, "models.disk", room / 1_000_000);
-      }
+      disk.require(read);
       to.write(chunk, 0, read);
     }
   }

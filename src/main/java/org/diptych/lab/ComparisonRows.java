@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import java.util.Optional;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,72 @@ record ComparisonRows(JdbcClient db) {
         .param("type", PlainText.MEDIA_TYPE)
         .param("sha256", sha256)
         .update();
+  }
+
+  /**
+   * Keeps it from being deleted until the caller's transaction ends.
+   *
+   * @throws Refusal when it is deleted already
+   */
+  void keep(String id) {
+    Optional<String> kept =
+        db.sql("select id from comparison where id = :id for key share")
+            .param("id", id)
+            .query(String.class)
+            .optional();
+    if (kept.isEmpty()) {
+      throw unknown(id);
+    }
+  }
+
+  /**
+   * Deletes it with its runs, results and share links. Who still works on a run of it is refused
+   * the next write, as one that was replaced is. An example is remembered, so that it does not come
+   * back.
+   *
+   * @throws Refusal when there is none
+   */
+  void delete(String id) {
+    int deleted =
+        db.sql(
+                """
+                with gone as (delete from comparison where id = :id returning *),
+                kept as (
+                  insert into example_deleted (demo, title)
+                  select demo, title from gone where example on conflict do nothing)
+                select count(*) from gone
+                """)
+            .param("id", id)
+            .query(Integer.class)
+            .single();
+    if (deleted == 0) {
+      throw unknown(id);
+    }
+  }
+
+  /**
+   * Deletes what was finished so long ago, but no example and nothing that a link shows.
+   *
+   * @return how many
+   */
+  int deleteOlderThan(int days) {
+    return db.sql(
+            """
+            delete from comparison c where not example
+              and greatest(created_at, (select max(finished_at) from run where comparison = c.id))
+                < clock_timestamp() - make_interval(days => :days)
+              and not exists (select from run
+                where comparison = c.id and state in ('queued', 'running'))
+              and not exists (select from share
+                where comparison = c.id and revoked_at is null
+                  and (expires_at is null or expires_at > clock_timestamp()))
+            """)
+        .param("days", days)
+        .update();
+  }
+
+  private static Refusal unknown(String id) {
+    return new Refusal(Refusal.Kind.NOT_FOUND, "comparison.unknown", id);
   }
 
   /** The same inputs and arms under another id; somebody's, whatever the first one was for. */

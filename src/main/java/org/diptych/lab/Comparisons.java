@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What people do with comparisons: submit one, cancel it, take up a failed run again, add seeds.
- */
+/** What people do with comparisons: submit one, cancel it, run it again, add seeds, delete it. */
 public final class Comparisons {
 
   public static final int MAX_ARMS = 9;
@@ -72,6 +70,7 @@ public final class Comparisons {
 
   private <S extends Record> String submit(
       Demo<S> demo, Submission submission, String owner, ComparisonRows.Kind kind) {
+    blobs.room().require();
     GivenInputs inputs = GivenInputs.of(demo, submission.inputs(), uploads);
     List<ReadyArm<S>> arms = arms(demo, submission.arms());
     List<Long> seeds = seeds(submission.seeds());
@@ -102,11 +101,13 @@ public final class Comparisons {
    * @return the new comparison's id
    */
   public String again(String id, String owner) {
+    blobs.room().require();
     Comparison original = reader.get(id);
     String again = Ids.next();
     database
         .transaction()
         .executeWithoutResult(transaction -> {
+          rows.keep(id);
           rows.copy(id, again, owner);
           enqueue(again, demos.get(original.demo()), original, original.seeds(), owner);
         });
@@ -115,6 +116,7 @@ public final class Comparisons {
 
   /** Adds runs of every arm for seeds that it does not have yet. */
   public void addSeeds(String id, List<Long> more, String owner) {
+    blobs.room().require();
     Comparison comparison = reader.get(id);
     List<Long> fresh =
         seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();
@@ -123,8 +125,10 @@ public final class Comparisons {
     }
     database
         .transaction()
-        .executeWithoutResult(
-            transaction -> enqueue(id, demos.get(comparison.demo()), comparison, fresh, owner));
+        .executeWithoutResult(transaction -> {
+          rows.keep(id);
+          enqueue(id, demos.get(comparison.demo()), comparison, fresh, owner);
+        });
     reader.forget(id);
   }
 
@@ -139,6 +143,26 @@ public final class Comparisons {
             .list();
     open.forEach(queue::cancel);
     reader.forget(id);
+  }
+
+  /**
+   * Deletes it for ever, with its runs, results and share links; runs under way stop within a step.
+   *
+   * @throws Refusal when there is no such comparison
+   */
+  public void delete(String id) {
+    rows.delete(id);
+    reader.forget(id);
+    blobs.forgotten();
+  }
+
+  /**
+   * Deletes what was finished so many days ago, but no example and nothing that a link shows.
+   *
+   * @return how many
+   */
+  public int deleteOlderThan(int days) {
+    return rows.deleteOlderThan(days);
   }
 
   /**

@@ -40,7 +40,7 @@ public final class Importer {
     this.blobs = blobs;
   }
 
-  /** Imports the examples that this database has not yet, told by demo and title. */
+  /** Imports the examples that this database neither has nor had, told by demo and title. */
   public void importExamples(List<InputStream> archives) {
     database
         .transaction()
@@ -67,7 +67,11 @@ public final class Importer {
 
   private boolean isKnown(Manifest manifest) {
     return db.sql(
-            "select count(*) > 0 from comparison where example and demo = :demo and title = :title")
+            """
+            select exists (select from comparison
+                where example and demo = :demo and title = :title)
+              or exists (select from example_deleted where demo = :demo and title = :title)
+            """)
         .param("demo", manifest.demo())
         .param("title", manifest.title())
         .query(Boolean.class)

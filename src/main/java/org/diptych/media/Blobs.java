@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.platform.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Bytes by their SHA-256 (64 hexadecimal digits), in PostgreSQL. */
+/**
+ * Bytes by their SHA-256 (64 hexadecimal digits), in PostgreSQL.
+ *
+ * <p>Who puts some refers to them in the same transaction: nothing that is not referred to is kept.
+ */
 public final class Blobs {
 
   /** What is known of a blob without reading it; size in bytes. */
@@ -27,27 +34,36 @@ public final class Blobs {
   public record Usage(long blobs, long bytes) {}
 
   static final int CHUNK = 1 << 20;
-  private static final int BATCH = 100;
+  private static final int BATCH = 20; // of blobs, which may be of 100 MB each
   private static final HexFormat HEX = HexFormat.of();
 
   private static final String UNUSED =
       """
-      put_at < clock_timestamp() - interval '1 hour'
-      and not exists (select from upload u where u.blob = b.sha256)
+      not exists (select from upload u where u.blob = b.sha256)
       and not exists (select from comparison_input i where i.blob = b.sha256)
       and not exists (select from artifact a where a.blob = b.sha256)
       and not exists (select from checkpoint c where c.blob = b.sha256)
       """;
 
+  private final Database database;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final Room room;
+  private final Semaphore forgotten = new Semaphore(0);
 
   public Blobs(Database database) {
+    this.database = database;
     this.jdbc = database.jdbc();
     this.transaction = database.transaction();
+    this.room = new Room(database);
   }
 
-  /** Stores, or finds stored already, in the caller's transaction when there is one. */
+  /** What decides whether more may be put. */
+  public Room room() {
+    return room;
+  }
+
+  /** Stores, or finds stored already, in the caller's transaction. */
   public Blob put(byte[] bytes, String mediaType) {
     byte[] key = DigestUtils.sha256(bytes);
     transaction.executeWithoutResult(tx -> {
@@ -121,8 +137,8 @@ public final class Blobs {
   }
 
   /**
-   * Deletes the blobs that nothing refers to and nobody put within the last hour: who puts one has
-   * that time to refer to it.
+   * Deletes the blobs that nothing refers to. One that is just being put is locked, and is left
+   * alone or waited for.
    *
    * @return what was deleted
    */
@@ -132,6 +148,9 @@ public final class Blobs {
     while (batch.isPresent()) {
       all = new Usage(all.blobs + batch.get().blobs, all.bytes + batch.get().bytes);
       batch = collectBatch();
+    }
+    if (all.blobs > 0) {
+      database.vacuum("blob_chunk");
     }
     return all;
   }
@@ -157,6 +176,18 @@ public final class Blobs {
                 + " for update skip locked")
         .query((row, n) -> row.getBytes(1))
         .list();
+  }
+
+  /** Says that something is deleted which referred to blobs, so that they are collected soon. */
+  public void forgotten() {
+    forgotten.release();
+  }
+
+  /** Returns when {@link #forgotten} was said since the last time, or so much time is over. */
+  void awaitForgotten(Duration atMost) throws InterruptedException {
+    if (forgotten.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      forgotten.drainPermits();
+    }
   }
 
   private Usage deleteUnused(List<byte[]> keys) {

@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.diptych.media.Blobs.Blob;
 import org.diptych.platform.Database;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Ids;
+import org.diptych.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,10 +31,13 @@ public final class Uploads {
    * @throws org.diptych.platform.Refusal that says which rule it breaks; nothing is stored then
    */
   public Upload store(InputStream in, String fileName, String owner) {
+    blobs.room().require();
     Intake.Taken taken = intake.take(in);
     Upload upload = new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
-    transaction.executeWithoutResult(
-        tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
+    try (Disk.Hold _ = blobs.room().hold(taken.png().length)) {
+      transaction.executeWithoutResult(
+          tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
+    }
     return upload;
   }
 
@@ -65,6 +70,18 @@ public final class Uploads {
         .query(String.class)
         .optional()
         .map(blobs::read);
+  }
+
+  /**
+   * Deletes one; a comparison that was made of it keeps the picture.
+   *
+   * @throws Refusal when there is none
+   */
+  public void delete(String id) {
+    if (jdbc.sql("delete from upload where id = :id").param("id", id).update() == 0) {
+      throw new Refusal(Refusal.Kind.NOT_FOUND, "upload.absent", id);
+    }
+    blobs.forgotten();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.diptych.models.Model.Check.Sound;
 import org.diptych.nn.WeightsFile;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -24,9 +25,6 @@ final class Incoming implements AutoCloseable {
   private static final String FOLDER = ".incoming";
   private static final int CHUNK = 1 << 16;
   private static final int FIRST_BYTES = 16;
-
-  /** Bytes of disk that are left for the database. */
-  private static final long RESERVE = 500_000_000;
 
   private final Path file;
 
@@ -50,13 +48,14 @@ final class Incoming implements AutoCloseable {
    * Takes all bytes in, counting them.
    *
    * @param limit of bytes
-   * @throws Refusal when they are too many, or the first of them are of another kind of file
+   * @throws Refusal when they are too many, the disk has no room for them, or the first of them are
+   *     of another kind of file
    */
-  static Incoming receive(InputStream in, Path models, long limit) throws IOException {
+  static Incoming receive(InputStream in, Path models, long limit, Disk disk) throws IOException {
     Path folder = Files.createDirectories(models.resolve(FOLDER));
     Incoming incoming = new Incoming(Files.createTempFile(folder, "", ".part"));
     try {
-      incoming.fill(in, limit, Math.max(0, folder.toFile().getUsableSpace() - RESERVE));
+      incoming.fill(in, limit, disk);
       return incoming;
     } catch (IOException | RuntimeException e) {
       incoming.close();
@@ -64,7 +63,7 @@ final class Incoming implements AutoCloseable {
     }
   }
 
-  private void fill(InputStream in, long limit, long room) throws IOException {
+  private void fill(InputStream in, long limit, Disk disk) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(channel)) {
       byte[] first = in.readNBytes(FIRST_BYTES);
@@ -77,9 +76,7 @@ final class Incoming implements AutoCloseable {
         if (bytes > limit) {
           throw new Refusal(Kind.TOO_LARGE, "models.bytes", limit / 1_000_000);
         }
-        if (bytes > room) {
-          throw new Refusal(Kind.TOO_LARGE, "models.disk", room / 1_000_000);
-        }
+        disk.require(read);
         out.write(chunk, 0, read);
       }
       channel.force(true);

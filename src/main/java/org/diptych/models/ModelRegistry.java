@@ -13,6 +13,7 @@ import org.diptych.models.Model.Check.Sound;
 import org.diptych.models.Model.Origin;
 import org.diptych.nn.WeightsFile;
 import org.diptych.platform.Checks;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Remainder;
@@ -32,6 +33,7 @@ public final class ModelRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
 
   private final Path folder;
+  private final Disk disk;
   private final long limit;
   private final List<StoredFile> shipped;
   private final Checks<StoredFile, Check> checks =
@@ -39,8 +41,14 @@ public final class ModelRegistry implements AutoCloseable {
 
   /**
    * @param folder of this registry alone: unfinished uploads that it finds there are thrown away
+   * @param disk that it lies on
    */
-  public ModelRegistry(Path folder) {
+  public ModelRegistry(Path folder, Disk disk) {
+    this(folder, disk, MAX_BYTES);
+  }
+
+  /** On a disk with the usual reserve. */
+  ModelRegistry(Path folder) {
     this(folder, MAX_BYTES);
   }
 
@@ -48,7 +56,12 @@ public final class ModelRegistry implements AutoCloseable {
    * @param limit of a file, in bytes
    */
   ModelRegistry(Path folder, long limit) {
+    this(folder, Disk.of(folder), limit);
+  }
+
+  private ModelRegistry(Path folder, Disk disk, long limit) {
     this.folder = folder;
+    this.disk = disk;
     this.limit = limit;
     try {
       Incoming.sweep(folder);
@@ -77,7 +90,7 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws Refusal that says why it is not kept; then nothing of it is left
    */
   public Model take(InputStream in, String name) {
-    try (Incoming incoming = Incoming.receive(in, folder, limit)) {
+    try (Incoming incoming = Incoming.receive(in, folder, limit, disk)) {
       return keep(incoming, incoming.inspect(), name);
     } catch (Refusal refusal) {
       Remainder.drain(in, limit);

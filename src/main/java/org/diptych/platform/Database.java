@@ -5,12 +5,17 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.diptych.platform.Refusal.Kind;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -21,17 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
 
   private static final int WORKER_CONNECTIONS = 4;
+  private static final int VACUUM_SECONDS = 3600;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DatabaseAddress address;
   private final Optional<EmbeddedDatabase> embedded;
+  private final Optional<Disk> disk;
   private final HikariDataSource pool;
   private final JdbcClient jdbc;
   private final JdbcTransactionManager transactions;
 
-  private Database(DatabaseAddress address, int connections, Optional<EmbeddedDatabase> embedded) {
+  private Database(
+      DatabaseAddress address,
+      int connections,
+      Optional<EmbeddedDatabase> embedded,
+      Optional<Disk> disk) {
     this.address = address;
     this.embedded = embedded;
+    this.disk = disk;
     this.pool = pool(address, connections);
     this.jdbc = JdbcClient.create(pool);
     this.transactions = new JdbcTransactionManager(pool);
@@ -46,7 +58,8 @@ public final class Database implements AutoCloseable {
     return settings
         .database()
         .map(address -> at(address, settings.connections()))
-        .orElseGet(() -> on(EmbeddedDatabase.start(settings.home()), settings.connections()));
+        .orElseGet(
+            () -> on(EmbeddedDatabase.start(settings.home()), settings.connections(), settings));
   }
 
   /**
@@ -57,19 +70,31 @@ public final class Database implements AutoCloseable {
   public static Database join(Settings settings) {
     return settings
         .database()
-        .map(address -> at(address, WORKER_CONNECTIONS))
-        .orElseGet(
-            () -> on(EmbeddedDatabase.attach(settings.home(), PATIENCE), WORKER_CONNECTIONS));
+        .map(address ->
+            new Database(address, WORKER_CONNECTIONS, Optional.empty(), disk(settings, address)))
+        .orElseGet(() ->
+            on(EmbeddedDatabase.attach(settings.home(), PATIENCE), WORKER_CONNECTIONS, settings));
   }
 
   /** The database at an address, with at most so many pooled connections. */
   public static Database at(DatabaseAddress address, int connections) {
-    return new Database(address, connections, Optional.empty());
+    return new Database(address, connections, Optional.empty(), Optional.empty());
   }
 
-  private static Database on(EmbeddedDatabase embedded, int connections) {
+  /** A site's workers are given the address of its embedded database. */
+  private static Optional<Disk> disk(Settings settings, DatabaseAddress address) {
+    return EmbeddedDatabase.serves(settings.home(), address)
+        ? Optional.of(Disk.withDatabase(settings))
+        : Optional.empty();
+  }
+
+  private static Database on(EmbeddedDatabase embedded, int connections, Settings settings) {
     try {
-      return new Database(embedded.address(), connections, Optional.of(embedded));
+      return new Database(
+          embedded.address(),
+          connections,
+          Optional.of(embedded),
+          Optional.of(Disk.withDatabase(settings)));
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -115,6 +140,32 @@ public final class Database implements AutoCloseable {
    */
   public boolean isOwner() {
     return embedded.map(EmbeddedDatabase::isOwner).orElse(true);
+  }
+
+  /** That it lies on; of a configured database nothing is known. */
+  public Optional<Disk> disk() {
+    return disk;
+  }
+
+  /** Bytes of everything in it. */
+  public long bytes() {
+    return jdbc.sql("select pg_database_size(current_database())").query(Long.class).single();
+  }
+
+  /**
+   * Makes what was deleted from a table usable again, and gives the disk back what lies at its end.
+   * Takes seconds for each gigabyte that was deleted, and so has a connection of its own.
+   */
+  public void vacuum(String table) {
+    Properties patient = timeOuts(VACUUM_SECONDS);
+    patient.setProperty("user", address.user());
+    patient.setProperty("password", address.password());
+    try (Connection own = DriverManager.getConnection(address.jdbcUrl(), patient);
+        Statement statement = own.createStatement()) {
+      statement.execute("vacuum (truncate) " + table);
+    } catch (SQLException e) {
+      throw new UncategorizedSQLException("vacuum", table, e);
+    }
   }
 
   /** Brings the schema to this program's version; several processes may do so at once. */

@@ -54,6 +54,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     return await(home, false, patience);
   }
 
+  /** Whether an address leads to the server of this home. */
+  static boolean serves(Home home, DatabaseAddress address) {
+    return Postmaster.of(home.database())
+        .filter(server -> address.jdbcUrl().startsWith(url(server.port())))
+        .isPresent();
+  }
+
   DatabaseAddress address() {
     return address;
   }
@@ -116,9 +123,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static DatabaseAddress address(Home home, int port) throws IOException {
     return new DatabaseAddress(
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME,
-        PostgresServer.SUPERUSER,
-        Files.readString(passwordFile(home)).strip());
+        url(port) + NAME, PostgresServer.SUPERUSER, Files.readString(passwordFile(home)).strip());
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/";
   }
 
   private static Path passwordFile(Home home) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Outage {
 
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   /**
@@ -68,6 +70,18 @@ public final class Outage {
     }
   }
 
+  /** Returns when it is over; looks twice a second. */
+  public static void await(String trouble, BooleanSupplier over) {
+    if (over.getAsBoolean()) {
+      return;
+    }
+    log.warn("{}; waiting", trouble);
+    while (!over.getAsBoolean()) {
+      sleep(LOOK);
+    }
+    log.warn("going on");
+  }
+
   /** Whether the same may work later, as against being wrong for ever. */
   public static boolean isOutage(Exception e) {
     return (e instanceof TransientDataAccessException
@@ -96,7 +110,7 @@ public final class Outage {
       Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the database was away", e);
+      throw new IllegalStateException("interrupted during an outage", e);
     }
   }
 }

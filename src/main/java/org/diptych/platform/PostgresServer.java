@@ -66,7 +66,12 @@ final class PostgresServer {
         "-p "
             + port
             + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-            + " -c max_connections=100";
+            + " -c max_connections=100"
+            + " -c max_wal_size="
+            + WriteAheadLog.MOST_MB
+            + "MB -c min_wal_size="
+            + WriteAheadLog.LEAST_MB
+            + "MB";
     control("start", "--log=" + log, "--options=" + options);
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Something asked for that cannot be done as asked: says what and why in one sentence of the
  * message bundles, with the limit and the offending value as arguments. Becomes a notice on a page,
- * and a problem with a 4xx status in the API.
+ * and a problem with a 4xx status in the API, or 507 where it is the disk that is full.
  */
 public final class Refusal extends RuntimeException {
 
@@ -17,7 +17,10 @@ public final class Refusal extends RuntimeException {
     UNSUPPORTED,
     CONFLICT,
     TOO_MANY,
-    TOO_SLOW
+    TOO_SLOW,
+
+    /** The disk is; the same will do when there is room. */
+    FULL
   }
 
   private final Kind kind;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.diptych.platform.Refusal.Kind;
 
 /**
@@ -20,6 +21,10 @@ import org.diptych.platform.Refusal.Kind;
  * @param workers {@code DIPTYCH_WORKERS}, long-lane worker processes to start; absent: as many as
  *     the machine bears; 0: none at all, not even the quick one
  * @param open {@code DIPTYCH_ACCESS=open}: everybody who reaches the address may come in
+ * @param reserve {@code DIPTYCH_DISK_RESERVE}, bytes of disk that are kept free; absent: what
+ *     {@link Disk} thinks right
+ * @param keepDays {@code DIPTYCH_KEEP_DAYS}, after which finished comparisons are deleted; absent:
+ *     never
  */
 public record Settings(
     Home home,
@@ -28,10 +33,13 @@ public record Settings(
     Optional<DatabaseAddress> database,
     int connections,
     OptionalInt workers,
-    boolean open) {
+    boolean open,
+    OptionalLong reserve,
+    OptionalInt keepDays) {
 
   private static final int MOST_WORKERS = 64;
   private static final int MOST_CONNECTIONS = 64;
+  private static final int MOST_DAYS = 36_500;
 
   public static Settings fromEnvironment() {
     return read(System.getenv());
@@ -51,7 +59,13 @@ public record Settings(
         variables.text("DIPTYCH_DATABASE_URL").map(DatabaseAddress::parse),
         variables.number("DIPTYCH_DATABASE_CONNECTIONS", 1, MOST_CONNECTIONS).orElse(16),
         variables.number("DIPTYCH_WORKERS", 0, MOST_WORKERS),
-        variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false));
+        variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false),
+        variables
+            .text("DIPTYCH_DISK_RESERVE")
+            .map(Settings::bytes)
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty),
+        variables.number("DIPTYCH_KEEP_DAYS", 1, MOST_DAYS));
   }
 
   /** Whether only this machine can reach the address. */
@@ -78,6 +92,11 @@ public record Settings(
     } catch (UnknownHostException e) {
       throw new Refusal(Kind.INVALID, "settings.address", text);
     }
+  }
+
+  private static long bytes(String text) {
+    return DiskSize.parse(text)
+        .orElseThrow(() -> new Refusal(Kind.INVALID, "settings.reserve", text));
   }
 
   private static boolean open(String text) {

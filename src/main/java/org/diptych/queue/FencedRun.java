@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Database;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The only way in which a worker writes to its run. Every write is one transaction that begins by
  * proving the lease, which also renews it: id, worker and attempt must still match a running run,
  * or {@link LeaseLost} is thrown and nothing is written. When the database is away, a write waits
- * until it is back; every write may safely happen twice.
+ * until it is back, and one of much waits for room on the disk; every write may safely happen
+ * twice.
  */
 public final class FencedRun {
 
@@ -133,20 +135,17 @@ public final class FencedRun {
   }
 
   public void artifact(String name, int step, String mediaType, byte[] bytes) {
-    String blob = store(bytes, mediaType);
-    write(() -> record.artifact(name, step, mediaType, blob));
+    store(bytes, mediaType, blob -> record.artifact(name, step, mediaType, blob));
   }
 
   public void preview(int step, String mediaType, byte[] bytes) {
+    awaitRoom();
     write(() -> record.preview(step, mediaType, bytes));
   }
 
   /** A run that stores a later one gets on, whatever killed its workers before. */
   public void checkpoint(int step, byte[] state) {
-    String blob = store(state, "application/octet-stream");
-    write(() -> {
-      checkpoints.insert(claim.run(), step, blob);
-    });
+    store(state, "application/octet-stream", blob -> checkpoints.insert(claim.run(), step, blob));
   }
 
   /** The newest state whose bytes are as they were stored. */
@@ -208,17 +207,32 @@ public final class FencedRun {
         }));
   }
 
-  private String store(byte[] bytes, String mediaType) {
-    return ride(() -> blobs.put(bytes, mediaType)).sha256();
+  /** Puts bytes and refers to them, in one transaction: no collection comes between. */
+  private void store(byte[] bytes, String mediaType, Consumer<String> reference) {
+    awaitRoom();
+    write(() -> blobs.put(bytes, mediaType).sha256(), reference);
+  }
+
+  /** On a full disk a run waits, with its lease, until there is room or somebody ends it. */
+  private void awaitRoom() {
+    waiting(() ->
+        Outage.await(
+            "the disk is full",
+            () -> wanted() != Wanted.CONTINUE || Outage.ride(blobs.room()::bearsRun)));
   }
 
   private void write(Runnable write) {
+    write(() -> "", nothing -> write.run());
+  }
+
+  private void write(Supplier<String> before, Consumer<String> write) {
     ride(() ->
         transaction.execute(tx -> {
+          String blob = before.get(); // before the proof, which locks the run
           if (!prove(jdbc)) {
             throw new LeaseLost(claim);
           }
-          write.run();
+          write.accept(blob);
           return true;
         }));
   }

@@ -105,7 +105,8 @@ public final class RunQueue {
   /**
    * The next run for this worker, with a lease on it: of the first of its lanes that has any, in
    * the order of {@link FairShare}. A run whose lease ran out is queued for all that matters; one
-   * that took {@value #MOST_DEATHS} workers along without getting further is failed instead.
+   * that took {@value #MOST_DEATHS} workers along without getting further is failed instead. None
+   * begins on a full disk.
    */
   public Optional<Claim> claim(WorkerIdentity worker, Set<String> demos) {
     if (demos.isEmpty()) {
@@ -119,7 +120,7 @@ public final class RunQueue {
         transaction.execute(tx -> {
           lockLane(lane); // two claims at once would both count the same runs as live
           bury(lane);
-          return take(worker, lane, demos);
+          return blobs.room().bearsNewRun() ? take(worker, lane, demos) : Optional.empty();
         }));
   }
 

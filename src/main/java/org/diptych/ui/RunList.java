@@ -7,8 +7,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.RunHistory.Entry;
 import org.diptych.lab.State;
 import org.diptych.queue.RunQueue;
@@ -16,6 +19,7 @@ import org.diptych.queue.Waiting;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Notices;
 import org.diptych.ui.kit.Reason;
+import org.diptych.ui.kit.Removal;
 import org.diptych.ui.kit.StateBadge;
 import org.diptych.ui.kit.Table;
 
@@ -23,10 +27,15 @@ import org.diptych.ui.kit.Table;
 final class RunList extends Div {
 
   private final RunQueue queue;
+  private final Comparisons comparisons;
+  private final Runnable onChange;
+  private final Map<Long, Removal> removals = new HashMap<>();
   private final Table table;
 
-  RunList(RunQueue queue) {
+  RunList(RunQueue queue, Comparisons comparisons, Runnable onChange) {
     this.queue = queue;
+    this.comparisons = comparisons;
+    this.onChange = onChange;
     table =
         new Table(
             getTranslation("page.runs"),
@@ -44,6 +53,7 @@ final class RunList extends Div {
 
   void show(List<Entry> runs, QueueWatch.Queue now) {
     table.clear();
+    removals.keySet().retainAll(runs.stream().map(Entry::run).toList());
     runs.forEach(run -> table.add(cells(run, Optional.ofNullable(now.waiting().get(run.run())))));
   }
 
@@ -95,8 +105,22 @@ final class RunList extends Div {
     String clone = "demo/%s?from=%s".formatted(run.demo(), run.comparison());
     Anchor again = new Anchor(clone, getTranslation("page.runs.clone"));
     again.setTitle(getTranslation("page.comparison.clone"));
-    actions.add(again);
+    actions.add(again, removals.computeIfAbsent(run.run(), id -> removal(run)));
     return actions;
+  }
+
+  /** Kept while its row is shown anew, so that its question is not taken away. */
+  private Removal removal(Entry run) {
+    return new Removal(
+        run.title(),
+        getTranslation("page.runs.removeWhat", run.title()),
+        () -> Notices.attempt(() -> delete(run)));
+  }
+
+  private void delete(Entry run) {
+    comparisons.delete(run.comparison());
+    Notices.say(getTranslation("page.comparison.removed", run.title()));
+    onChange.run();
   }
 
   private Button button(String name, Runnable action) {

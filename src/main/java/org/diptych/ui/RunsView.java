@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demos;
 import org.diptych.lab.RunHistory;
 import org.diptych.lab.RunHistory.Filter;
@@ -39,10 +40,11 @@ class RunsView extends Div implements HasDynamicTitle {
   private final Paragraph empty = new Paragraph();
   private Optional<QueueWatch.Registration> watching = Optional.empty();
 
-  RunsView(RunHistory history, QueueWatch watch, RunQueue queue, Demos demos) {
+  RunsView(
+      RunHistory history, QueueWatch watch, RunQueue queue, Comparisons comparisons, Demos demos) {
     this.history = history;
     this.watch = watch;
-    this.list = new RunList(queue);
+    this.list = new RunList(queue, comparisons, this::refresh);
     addClassName("runs");
     empty.addClassName("empty");
     empty.setText(getTranslation("page.runs.empty"));

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.diptych.lab.State;
 import org.diptych.media.Blobs;
+import org.diptych.platform.Database;
+import org.diptych.platform.Disk;
+import org.diptych.platform.HomeUse;
 import org.diptych.platform.Settings;
 import org.diptych.queue.Lane;
 import org.diptych.queue.Workers;
@@ -30,20 +33,25 @@ import org.diptych.ui.kit.Table;
 @Route(value = "system", layout = MainLayout.class)
 class SystemView extends Div implements HasDynamicTitle {
 
-  private static final long LOW = 2_000_000_000L; // bytes of disk below which one should know
-
   private final QueueWatch watch;
   private final Blobs blobs;
   private final Settings settings;
+  private final Database database;
+  private final Disk disk;
+  private final HomeUse use;
   private final Div notices = new Div();
   private final Div facts = new Div();
   private final Table workers;
   private Optional<QueueWatch.Registration> watching = Optional.empty();
 
-  SystemView(QueueWatch watch, Blobs blobs, Settings settings) {
+  SystemView(
+      QueueWatch watch, Blobs blobs, Settings settings, Database database, Disk disk, HomeUse use) {
     this.watch = watch;
     this.blobs = blobs;
     this.settings = settings;
+    this.database = database;
+    this.disk = disk;
+    this.use = use;
     addClassName("system");
     workers =
         new Table(
@@ -82,21 +90,22 @@ class SystemView extends Div implements HasDynamicTitle {
     workers.clear();
     now.workers().forEach(worker -> workers.add(cells(worker)));
     workers.setVisible(!now.workers().isEmpty());
-    long free = settings.home().path().toFile().getUsableSpace();
     notices.removeAll();
     for (Lane lane : Lane.values()) {
       if (now.workers().stream().noneMatch(worker -> worker.serves(lane))) {
         notices.add(new Notice(getTranslation("page.system.missing." + lane.id())));
       }
     }
-    if (free < LOW) {
-      notices.add(new Notice(getTranslation("page.system.full", bytes(free))));
+    if (!blobs.room().bearsNewRun() || !disk.bearsFiles()) {
+      notices.add(
+          new Notice(
+              getTranslation("page.system.full", bytes(disk.free()), bytes(disk.reserve()))));
     }
     facts.removeAll();
-    facts.add(facts(now, free));
+    facts.add(facts(now), fillings());
   }
 
-  private DescriptionList facts(QueueWatch.Queue now, long free) {
+  private DescriptionList facts(QueueWatch.Queue now) {
     Blobs.Usage usage = blobs.usage();
     long running = now.newest().stream().filter(run -> run.state() == State.RUNNING).count();
     DescriptionList list = new DescriptionList();
@@ -104,7 +113,8 @@ class SystemView extends Div implements HasDynamicTitle {
     fact(list, "running", String.valueOf(running));
     fact(list, "waiting", String.valueOf(now.waiting().size()));
     fact(list, "stored", getTranslation("page.system.blobs", usage.blobs(), bytes(usage.bytes())));
-    fact(list, "free", bytes(free));
+    fact(list, "free", bytes(disk.free()));
+    fact(list, "reserve", bytes(disk.reserve()));
     fact(list, "home", settings.home().path().toString());
     fact(
         list,
@@ -113,6 +123,22 @@ class SystemView extends Div implements HasDynamicTitle {
             .database()
             .map(address -> getTranslation("page.system.external"))
             .orElseGet(() -> getTranslation("page.system.embedded")));
+    return list;
+  }
+
+  /** What fills the disk. */
+  private DescriptionList fillings() {
+    HomeUse.Use now = use.now();
+    DescriptionList list = new DescriptionList();
+    list.addClassName("facts");
+    fact(list, "inDatabase", bytes(database.bytes()));
+    if (settings.database().isEmpty()) {
+      fact(list, "inLog", bytes(now.log()));
+    }
+    fact(list, "inModels", bytes(now.models()));
+    fact(list, "inData", bytes(now.data()));
+    fact(list, "inCache", bytes(now.cache()));
+    fact(list, "inLogs", bytes(now.logs()));
     return list;
   }
 

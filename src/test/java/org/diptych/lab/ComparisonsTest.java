@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,9 +25,13 @@ import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
+import org.diptych.queue.Claim;
+import org.diptych.queue.FencedRun;
 import org.diptych.queue.Lane;
+import org.diptych.queue.LeaseLost;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
+import org.diptych.queue.Wanted;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.testing.FreshDatabase;
@@ -228,6 +234,157 @@ class ComparisonsTest {
             "somebody");
     workAll();
     assertThat(new Archive(reader, blobs).csv(reader.get(id))).contains("0,\"'=1+1\"\"\",slow,1,");
+  }
+
+  @Test
+  void what_is_deleted_is_gone_with_its_runs_results_and_links() throws Exception {
+    String id = submit(List.of(1L));
+    workAll();
+    database
+        .jdbc()
+        .sql("insert into share (id, token_hash, comparison) values ('s', '\\x00', ?)")
+        .param(id)
+        .update();
+    String again = comparisons.again(id, "somebody");
+    comparisons.delete(id);
+    assertThat(reader.find(id)).isEmpty();
+    assertThat(reader.get(again).againOf()).isEmpty();
+    comparisons.delete(again);
+    database.jdbc().sql("delete from upload").update();
+    blobs.collect();
+    for (String table : List.of("arm", "run", "metric", "artifact", "share", "blob")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThatThrownBy(() -> comparisons.delete(id))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(id);
+    assertThatThrownBy(() -> comparisons.addSeeds(id, List.of(2L), "somebody"))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void a_worker_whose_comparison_is_deleted_writes_nothing_more_and_takes_the_next() {
+    String doomed = submit(List.of(1L));
+    FencedRun run = queue.fence(claim().orElseThrow());
+    run.artifact("image", 1, "image/png", new byte[] {1});
+    comparisons.delete(doomed);
+    assertThatThrownBy(() -> run.artifact("image", 2, "image/png", new byte[] {2}))
+        .isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> run.metrics(List.of())).isInstanceOf(LeaseLost.class);
+    assertThat(run.wanted()).isEqualTo(Wanted.LOST);
+    blobs.collect();
+    assertThat(count("artifact")).isZero();
+    assertThat(claim()).isEmpty();
+    submit(List.of(1L));
+    assertThat(claim()).isPresent();
+  }
+
+  @Test
+  void deleting_while_workers_write_leaves_nothing_and_breaks_nobody() throws Exception {
+    Worker worker =
+        new Worker(
+            database,
+            queue,
+            WorkerIdentity.here(Lane.QUICK, "cpu", 1),
+            demos.ids(),
+            new RunExecutor(demos, reader, blobs, 1, Map.of()));
+    Thread thread = Thread.ofPlatform().start(worker);
+    try {
+      for (int i = 0; i < 15; i++) {
+        String id = submit(List.of(1L));
+        Awaitility.await()
+            .pollInterval(Duration.ofMillis(5))
+            .until(
+                () -> reader.get(id).runs().stream().anyMatch(run -> run.state() != State.QUEUED));
+        comparisons.delete(id);
+        blobs.collect();
+      }
+      String last = submit(List.of(1L));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> reader.get(last).state() == State.SUCCEEDED);
+    } finally {
+      worker.stop();
+      thread.join();
+    }
+    assertThat(count("comparison")).isEqualTo(1);
+  }
+
+  @Test
+  void a_deleted_example_does_not_come_back() throws IOException {
+    byte[] archive;
+    try (InputStream in =
+        getClass().getClassLoader().getResourceAsStream("examples/" + "deformation.zip")) {
+      archive = in.readAllBytes();
+    }
+    Importer importer = new Importer(database, blobs);
+    importer.importExamples(List.of(new ByteArrayInputStream(archive)));
+    String example = database.jdbc().sql("select id from comparison").query(String.class).single();
+    comparisons.delete(example);
+    importer.importExamples(List.of(new ByteArrayInputStream(archive)));
+    assertThat(count("comparison")).isZero();
+  }
+
+  @Test
+  void only_what_is_old_finished_and_shown_to_nobody_is_deleted_by_age() throws Exception {
+    String old = submit(List.of(1L));
+    String shared = submit(List.of(1L));
+    String example = submit(List.of(1L));
+    workAll();
+    String late = submit(List.of(1L));
+    String open = submit(List.of(1L));
+    age("40 days");
+    String young = submit(List.of(1L));
+    workOff(late);
+    database
+        .jdbc()
+        .sql("insert into share (id, token_hash, comparison) values ('s', '\\x00', ?)")
+        .param(shared)
+        .update();
+    database
+        .jdbc()
+        .sql("update comparison set example = true where id = ?")
+        .param(example)
+        .update();
+    assertThat(comparisons.deleteOlderThan(41)).isZero();
+    assertThat(comparisons.deleteOlderThan(30)).isEqualTo(1);
+    assertThat(reader.find(old)).isEmpty();
+    for (String id : List.of(shared, example, late, open, young)) {
+      assertThat(reader.find(id)).isPresent();
+    }
+    database.jdbc().sql("update share set revoked_at = now()").update();
+    assertThat(comparisons.deleteOlderThan(30)).isEqualTo(1);
+  }
+
+  /** As if everything had happened so much earlier. */
+  private void age(String interval) {
+    database
+        .jdbc()
+        .sql("update comparison set created_at = created_at - cast(? as interval)")
+        .param(interval)
+        .update();
+    database
+        .jdbc()
+        .sql("update run set finished_at = finished_at - cast(? as interval)")
+        .param(interval)
+        .update();
+  }
+
+  /** Its runs fail now, whenever they were queued. */
+  private void workOff(String id) {
+    database
+        .jdbc()
+        .sql("update run set state = 'failed', finished_at = now() where comparison = ?")
+        .param(id)
+        .update();
+  }
+
+  private Optional<Claim> claim() {
+    return queue.claim(WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids());
+  }
+
+  private long count(String table) {
+    return database.jdbc().sql("select count(*) from " + table).query(Long.class).single();
   }
 
   static Stream<Submission> refused() {

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.media.Blobs.Blob;
 import org.diptych.media.Blobs.Usage;
@@ -43,15 +45,6 @@ class BlobsTest {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     return bytes;
-  }
-
-  private void age(String interval) {
-    fresh
-        .get()
-        .jdbc()
-        .sql("update blob set put_at = put_at - cast(? as interval)")
-        .param(interval)
-        .update();
   }
 
   /** Returns the id of the upload that refers to it now. */
@@ -116,26 +109,61 @@ class BlobsTest {
   }
 
   @Test
-  void onlyWhatIsOldAndReferredToByNothingIsCollected() {
+  void onlyWhatNothingRefersToIsCollectedAndAtOnce() {
     Blob unused = blobs.put(bytes(100, 1), TYPE);
     Blob used = blobs.put(bytes(200, 2), TYPE);
     refer(used);
-    assertThat(blobs.collect()).isEqualTo(new Usage(0, 0));
-    age("2 hours");
-    Blob young = blobs.put(bytes(300, 3), TYPE);
     assertThat(blobs.collect()).isEqualTo(new Usage(1, 100));
     assertThat(blobs.find(unused.sha256())).isEmpty();
     assertThat(blobs.find(used.sha256())).isPresent();
-    assertThat(blobs.find(young.sha256())).isPresent();
+    assertThat(blobs.collect()).isEqualTo(new Usage(0, 0));
   }
 
   @Test
-  void puttingAnOldBlobAgainMakesItYoung() {
-    Blob blob = blobs.put(bytes(100, 1), TYPE);
-    age("2 hours");
-    blobs.put(bytes(100, 1), TYPE);
+  void whatIsJustBeingPutIsLeftAlone() {
+    byte[] bytes = bytes(100, 1);
+    blobs.put(bytes, TYPE);
+    fresh
+        .get()
+        .transaction()
+        .executeWithoutResult(tx -> {
+          Blob again = blobs.put(bytes, TYPE);
+          assertThat(elsewhere(blobs::collect)).isEqualTo(new Usage(0, 0));
+          refer(again);
+        });
     assertThat(blobs.collect()).isEqualTo(new Usage(0, 0));
-    assertThat(blobs.read(blob.sha256())).isEqualTo(bytes(100, 1));
+    assertThat(blobs.read(DigestUtils.sha256Hex(bytes))).isEqualTo(bytes);
+  }
+
+  /** On a thread, and so a connection, of its own. */
+  private static <T> T elsewhere(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work).join();
+  }
+
+  @Test
+  void whatIsCollectedMakesTheTableSmallerOrIsUsedAgain() {
+    Blob first = blobs.put(bytes(20 * Blobs.CHUNK, 1), TYPE);
+    String upload = refer(first);
+    long full = size();
+    fresh.get().jdbc().sql("delete from upload where id = ?").param(upload).update();
+    blobs.collect();
+    assertThat(size()).isLessThan(full / 2);
+    String lower = refer(blobs.put(bytes(20 * Blobs.CHUNK, 2), TYPE));
+    refer(blobs.put(bytes(Blobs.CHUNK, 3), TYPE)); // lies behind it
+    long both = size();
+    fresh.get().jdbc().sql("delete from upload where id = ?").param(lower).update();
+    blobs.collect();
+    refer(blobs.put(bytes(20 * Blobs.CHUNK, 4), TYPE));
+    assertThat(size()).isLessThan(both + Blobs.CHUNK);
+  }
+
+  private static long size() {
+    return fresh
+        .get()
+        .jdbc()
+        .sql("select pg_total_relation_size('blob_chunk')")
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -143,11 +171,9 @@ class BlobsTest {
     for (int i = 0; i < 230; i++) {
       blobs.put(bytes(10, i), TYPE);
     }
-    age("2 hours");
     assertThat(blobs.collect()).isEqualTo(new Usage(230, 2300));
   }
 
-  /** Everything is always old here, so that collection is as dangerous as it can be. */
   @Test
   void whoeverPutsAndRefersInOneTransactionFindsItsBytesHoweverOftenOthersCollect()
       throws Exception {
@@ -157,7 +183,6 @@ class BlobsTest {
           threads.submit(() -> {
             long collected = 0;
             while (!done.get()) {
-              age("2 hours");
               collected += blobs.collect().blobs();
             }
             return collected;

@@ -144,9 +144,21 @@ class UploadsTest {
   void housekeepingForgetsAnExpiredUploadAndThenItsBytes() {
     store(PictureFiles.png(32, 32), "forgotten.png");
     age("25 hours");
-    fresh.get().jdbc().sql("update blob set put_at = put_at - interval '25 hours'").update();
     try (Housekeeping housekeeping = new Housekeeping(uploads, blobs, Duration.ofHours(1))) {
       await().until(() -> blobs.usage().equals(new Usage(0, 0)));
+    }
+  }
+
+  @Test
+  void whatSomebodyDeletesIsGoneAndItsBytesSoonAfter() {
+    try (Housekeeping housekeeping = new Housekeeping(uploads, blobs, Duration.ofHours(1))) {
+      Upload regretted = store(PictureFiles.png(32, 32), "regretted.png");
+      uploads.delete(regretted.id());
+      assertThat(uploads.find(regretted.id())).isEmpty();
+      await().until(() -> blobs.usage().equals(new Usage(0, 0)));
+      assertThatThrownBy(() -> uploads.delete(regretted.id()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining(regretted.id());
     }
   }
 

@@ -76,7 +76,8 @@ class EmbeddedDatabaseTest {
               "full_page_writes", "on",
               "data_checksums", "on",
               "listen_addresses", "127.0.0.1",
-              "unix_socket_directories", "");
+              "unix_socket_directories", "",
+              "max_wal_size", "128MB");
       expected.forEach((name, value) ->
           assertThat(database.jdbc().sql("show " + name).query(String.class).single())
               .as(name)
@@ -235,6 +236,28 @@ class EmbeddedDatabaseTest {
           .ignoreExceptions()
           .untilAsserted(() -> assertThat(kept(database)).isEqualTo(before));
       assertThat(postmaster()).isNotEqualTo(server);
+    }
+  }
+
+  /** A worker is given the address alone, and must not make the disk fuller than the site may. */
+  @Test
+  void whoeverJoinsTheServerOfTheHomeByItsAddressKnowsItsDisk() {
+    try (Database owner = open();
+        Database worker =
+            Database.join(
+                Settings.read(
+                    Map.of(
+                        "DIPTYCH_HOME", home.path().toString(),
+                        "DIPTYCH_DATABASE_URL", owner.address().toUri())));
+        Database stranger =
+            Database.join(
+                Settings.read(
+                    Map.of(
+                        "DIPTYCH_HOME", folder.resolve("of somebody else").toString(),
+                        "DIPTYCH_DATABASE_URL", owner.address().toUri())))) {
+      assertThat(owner.disk()).isPresent();
+      assertThat(worker.disk()).isPresent();
+      assertThat(stranger.disk()).isEmpty();
     }
   }
 

@@ -21,6 +21,8 @@ class SettingsTest {
     assertThat(settings.database()).isEmpty();
     assertThat(settings.workers()).isEmpty();
     assertThat(settings.open()).isFalse();
+    assertThat(settings.reserve()).isEmpty();
+    assertThat(settings.keepDays()).isEmpty();
   }
 
   @Test
@@ -33,7 +35,9 @@ class SettingsTest {
                 "DIPTYCH_ADDRESS", "0.0.0.0",
                 "DIPTYCH_DATABASE_URL", "postgresql://u:p@db/diptych",
                 "DIPTYCH_WORKERS", "0",
-                "DIPTYCH_ACCESS", "open"));
+                "DIPTYCH_ACCESS", "open",
+                "DIPTYCH_DISK_RESERVE", "1.5 gb",
+                "DIPTYCH_KEEP_DAYS", "30"));
     assertThat(settings.home().path())
         .isEqualTo(Path.of(System.getProperty("user.home"), "elsewhere"));
     assertThat(settings.port()).isEqualTo(9000);
@@ -41,6 +45,8 @@ class SettingsTest {
     assertThat(settings.database()).isPresent();
     assertThat(settings.workers()).hasValue(0);
     assertThat(settings.open()).isTrue();
+    assertThat(settings.reserve()).hasValue(1_500_000_000);
+    assertThat(settings.keepDays()).hasValue(30);
   }
 
   @ParameterizedTest
@@ -51,6 +57,10 @@ class SettingsTest {
     "DIPTYCH_WORKERS, 65",
     "DIPTYCH_WORKERS, two",
     "DIPTYCH_ACCESS, yes",
+    "DIPTYCH_DISK_RESERVE, plenty",
+    "DIPTYCH_DISK_RESERVE, 500",
+    "DIPTYCH_DISK_RESERVE, -1GB",
+    "DIPTYCH_KEEP_DAYS, 0",
     "DIPTYCH_ADDRESS, 999.1.1.1",
     "DIPTYCH_HOME, 'a\0b'"
   })

@@ -13,6 +13,7 @@ import org.diptych.lab.State;
 import org.diptych.queue.RunQueue;
 import org.diptych.ui.Visitor;
 import org.diptych.ui.kit.Notices;
+import org.diptych.ui.kit.Removal;
 
 /** What the owner can do with the comparison, and what anybody can take away. */
 final class ActionsPart extends Div implements Part {
@@ -49,7 +50,17 @@ final class ActionsPart extends Div implements Part {
         again,
         button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open()),
         download(this, "page.comparison.zip", Links.OWNER.export(comparison)),
-        download(this, "page.comparison.csv", Links.OWNER.metrics(comparison)));
+        download(this, "page.comparison.csv", Links.OWNER.metrics(comparison)),
+        new Removal(
+            comparison.title(),
+            getTranslation("page.comparison.removeWhat"),
+            () -> Notices.attempt(() -> delete(comparisons))));
+  }
+
+  private void delete(Comparisons comparisons) {
+    comparisons.delete(shown.id());
+    UI.getCurrentOrThrow().navigate("");
+    Notices.say(getTranslation("page.comparison.removed", shown.title()));
   }
 
   private void again(Comparisons comparisons) {
