@@ -19,6 +19,7 @@ import org.diptych.lab.ShareCard;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.media.Housekeeping;
+import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
@@ -82,8 +83,8 @@ public class Site {
   }
 
   @Bean
-  DataSets dataSets(Settings settings) {
-    return new DataSets(settings.home().data()).swept();
+  DataSets dataSets(Home home, Intake intake) {
+    return new DataSets(home.data(), intake).swept();
   }
 
   @Bean

@@ -24,16 +24,40 @@ public final class Uploads {
   }
 
   /**
-   * Takes in a picture and keeps it.
+   * Room for a picture, to be had before anything of it is read.
+   *
+   * @param bytes that it has as its sender says; negative when that is not known
+   * @throws org.diptych.platform.Refusal when too many are on their way
+   */
+  public Intake.Place admit(long bytes) {
+    return intake.admit(bytes);
+  }
+
+  /**
+   * Takes in a picture for which there is room, and keeps it.
    *
    * @throws org.diptych.platform.Refusal that says which rule it breaks; nothing is stored then
    */
   public Upload store(InputStream in, String fileName, String owner) {
-    Intake.Taken taken = intake.take(in);
-    Upload upload = new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
-    transaction.executeWithoutResult(
-        tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
-    return upload;
+    return store(in, fileName, owner, 0).upload();
+  }
+
+  /** With a small JPEG of it, to be shown at once. */
+  public record Shown(Upload upload, byte[] jpeg) {}
+
+  /**
+   * The same for somebody who looks at it.
+   *
+   * @param preview long side of the JPEG in pixels
+   */
+  public Shown store(InputStream in, String fileName, String owner, int preview) {
+    try (Intake.Taken taken = intake.take(in, preview)) {
+      Upload upload =
+          new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
+      transaction.executeWithoutResult(
+          tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
+      return new Shown(upload, taken.preview());
+    }
   }
 
   private void insert(Upload upload, String owner, Blob blob) {

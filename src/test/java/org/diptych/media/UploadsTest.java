@@ -18,6 +18,7 @@ import org.diptych.media.Blobs.Usage;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.FreshDatabase;
 import org.diptych.testing.PictureFiles;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,7 @@ class UploadsTest {
   @BeforeEach
   void empty() {
     blobs = new Blobs(fresh.get());
-    uploads = new Uploads(fresh.get(), blobs, new Intake());
+    uploads = new Uploads(fresh.get(), blobs, TestIntake.get());
     for (String table : List.of("comparison", "upload", "blob")) {
       fresh.get().jdbc().sql("delete from " + table).update();
     }
