@@ -50,7 +50,7 @@ class UploadsApi {
       description =
           """
           At most 20 MB, 40 megapixels (a lossy WebP 16) and 12,000 pixels on a side; decoding it \
-          takes at most 30 seconds and 1,100 MB. When too many pictures come at once, the answer \
+          takes at most 20 seconds of processor time and 1,100 MB. When too many pictures come at once, the answer \
           is 429, with the seconds after which to try again in Retry-After.\
           """,
       requestBody =

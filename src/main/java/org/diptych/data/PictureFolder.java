@@ -133,7 +133,7 @@ final class PictureFolder {
   /** The same refusal, of this file; only a decoder that is busy says nothing about a file. */
   private static Refusal named(String name, Refusal refusal) {
     return switch (refusal.sentence().key()) {
-      case "refusal.upload.busy" -> refusal;
+      case "refusal.upload.busy", "refusal.upload.late" -> refusal;
       case "refusal.upload.slow", "refusal.upload.memory" ->
           new Refusal(
               Kind.TOO_LARGE,

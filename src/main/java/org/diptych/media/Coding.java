@@ -2,7 +2,7 @@ package org.diptych.media;
 
 /**
  * How the pixels are coded, and how many of them are taken: as many as the decoder manages within
- * its memory and a third of its time on a busy machine; docs/decisions/005 has what was measured.
+ * its memory and its processor time; docs/decisions/005 has what was measured.
  */
 enum Coding {
   JPEG(Intake.MAX_PIXELS),

@@ -75,6 +75,11 @@ final class DecoderProcess {
     return System.nanoTime() - used > time.toNanos();
   }
 
+  /** That it has taken so far, of all cores together. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   void kill() {
     process.destroyForcibly();
   }

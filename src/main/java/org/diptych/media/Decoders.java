@@ -11,11 +11,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -31,13 +29,14 @@ final class Decoders implements AutoCloseable {
    * @param processes at once
    * @param megabytes of Java heap for each; what the JPEG library takes beside it is bounded by the
    *     number of pixels
-   * @param time for one picture
+   * @param processor time for one picture, which is the same however busy the machine is
+   * @param time for one picture, waiting for the processor included
    * @param idle after which one ends
    */
-  record Limits(int processes, int megabytes, Duration time, Duration idle) {
+  record Limits(int processes, int megabytes, Duration processor, Duration time, Duration idle) {
 
     static final Limits STANDARD =
-        new Limits(2, 1100, Duration.ofSeconds(30), Duration.ofMinutes(3));
+        new Limits(2, 1100, Duration.ofSeconds(20), Duration.ofSeconds(90), Duration.ofMinutes(3));
   }
 
   /** A request and its answer. */
@@ -88,7 +87,7 @@ final class Decoders implements AutoCloseable {
   }
 
   private <T> T talk(DecoderProcess process, Dialogue<T> dialogue) {
-    Watch watch = new Watch(process, limits.time());
+    Watch watch = new Watch(process, limits.processor(), limits.time(), clock);
     boolean sound = false;
     try {
       T answer = dialogue.with(process.in(), process.out());
@@ -108,8 +107,11 @@ final class Decoders implements AutoCloseable {
   /** Why there is no answer. */
   private RuntimeException reason(DecoderProcess process, Watch watch, IOException e) {
     int code = process.exitCode(DYING).orElse(0);
-    if (watch.isOver()) {
-      return new Refusal(Kind.TOO_LARGE, "upload.slow", limits.time().toSeconds());
+    if (watch.outcome() == Watch.Outcome.TOO_MUCH_WORK) {
+      return new Refusal(Kind.TOO_LARGE, "upload.slow", limits.processor().toSeconds());
+    }
+    if (watch.outcome() == Watch.Outcome.TOO_LATE) {
+      return new Refusal(Kind.TOO_MANY, "upload.late", limits.time().toSeconds());
     }
     return switch (code) {
       case 0 -> new UncheckedIOException("a picture could not be handed on", e);
@@ -130,7 +132,7 @@ final class Decoders implements AutoCloseable {
       synchronized (this) {
         all.add(process);
       }
-      Watch watch = new Watch(process, START);
+      Watch watch = new Watch(process, START, START, clock);
       try {
         process.awaitReady();
       } finally {
@@ -168,37 +170,6 @@ final class Decoders implements AutoCloseable {
       DecoderProcess process = idle.removeLast();
       process.kill();
       all.remove(process);
-    }
-  }
-
-  /** Kills the process when its time is over, unless the answer came before. */
-  private final class Watch {
-
-    private final AtomicBoolean decided = new AtomicBoolean();
-    private final Future<?> alarm;
-    private volatile boolean over;
-
-    Watch(DecoderProcess process, Duration time) {
-      alarm =
-          clock.schedule(
-              () -> {
-                if (decided.compareAndSet(false, true)) {
-                  over = true;
-                  process.kill();
-                }
-              },
-              time.toMillis(),
-              TimeUnit.MILLISECONDS);
-    }
-
-    boolean isOver() {
-      return over;
-    }
-
-    /** Whether it came in time. */
-    boolean end() {
-      alarm.cancel(false);
-      return decided.compareAndSet(false, true);
     }
   }
 

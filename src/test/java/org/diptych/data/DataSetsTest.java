@@ -211,6 +211,7 @@ class DataSetsTest {
           "C:/evil.png",
           "a/b/c/d/e/f/1.png",
           "train/" + "x".repeat(101) + "/1.png",
+          "train/" + "字".repeat(90) + "/1.png", // 270 bytes
           "train/a\nb/1.png"
         }) {
       assertRefused(name, picture, "whose name is not taken");

@@ -40,8 +40,12 @@ class DecodersTest {
     intakes.forEach(Intake::close);
   }
 
-  private Intake intake(int megabytes, Duration time, Duration idle) {
-    Intake intake = new Intake(spool, new Decoders.Limits(1, megabytes, time, idle));
+  private Intake intake(int megabytes, Duration processor, Duration idle) {
+    return intake(new Decoders.Limits(1, megabytes, processor, LONG, idle));
+  }
+
+  private Intake intake(Decoders.Limits limits) {
+    Intake intake = new Intake(spool, limits);
     intakes.add(intake);
     return intake;
   }
@@ -83,9 +87,18 @@ class DecodersTest {
     Intake intake = intake(500, Duration.ofMillis(1), LONG);
     assertThatThrownBy(() -> width(intake, PictureFiles.jpeg(1200, 900)))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("which is the limit");
+        .hasMessageContaining("seconds of processor time, which is the limit");
     await().atMost(LONG).until(() -> children().isEmpty());
     assertSpoolIsEmpty();
+  }
+
+  @Test
+  void onAMachineThatIsTooBusyTheSenderIsAskedToComeAgain() {
+    Intake intake = intake(new Decoders.Limits(1, 500, LONG, Duration.ofMillis(1), LONG));
+    assertThatThrownBy(() -> width(intake, PictureFiles.jpeg(1200, 900)))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY))
+        .hasMessageContaining("so busy");
   }
 
   @Test
