@@ -11,6 +11,7 @@ import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
+import org.diptych.platform.Home;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Workers;
@@ -27,8 +28,13 @@ class Core {
   }
 
   @Bean
-  Uploads uploads(Database database, Blobs blobs) {
-    return new Uploads(database, blobs, new Intake());
+  Intake intake(Home home) {
+    return new Intake(home.spool());
+  }
+
+  @Bean
+  Uploads uploads(Database database, Blobs blobs, Intake intake) {
+    return new Uploads(database, blobs, intake);
   }
 
   @Bean

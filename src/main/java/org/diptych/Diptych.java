@@ -5,6 +5,7 @@ import org.diptych.demo.mixing.MixingBench;
 import org.diptych.demo.style.FeatureBench;
 import org.diptych.demo.style.KeypointBench;
 import org.diptych.demo.style.StyleBench;
+import org.diptych.media.Decoder;
 import org.diptych.train.BackboneBench;
 import org.diptych.train.TrainBackbone;
 
@@ -21,6 +22,7 @@ public final class Diptych {
       case "worker" -> Work.main(rest);
       case "bench" -> bench(rest);
       case "train" -> train(rest);
+      case "decode" -> Decoder.main(rest); // of the site itself, for its own children
       default -> refuse("Diptych knows serve, worker, bench and train, not '" + command + "'.");
     }
   }

@@ -1,8 +1,10 @@
 package org.diptych;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.diptych.access.AccessPolicy;
+import org.diptych.media.Intake;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
@@ -59,6 +61,8 @@ final class Serve {
 
   private static ConfigurableApplicationContext site(
       Settings settings, AccessPolicy policy, Database database) {
+    Path spool = settings.home().spool();
+    Intake.sweep(spool);
     try {
       return new SpringApplicationBuilder(Site.class)
           .initializers((GenericApplicationContext context) -> {
@@ -69,7 +73,8 @@ final class Serve {
           .properties(
               Map.of(
                   "server.port", settings.port(),
-                  "server.address", settings.address()))
+                  "server.address", settings.address(),
+                  "spring.servlet.multipart.location", spool.toString()))
           .run();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -22,6 +22,7 @@ import org.diptych.lab.ShareCard;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.media.Housekeeping;
+import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
@@ -110,8 +111,8 @@ public class Site {
   }
 
   @Bean
-  DataSets dataSets(Settings settings, Disk disk) {
-    return new DataSets(settings.home().data(), disk).swept();
+  DataSets dataSets(Home home, Disk disk, Intake intake) {
+    return new DataSets(home.data(), disk, intake).swept();
   }
 
   @Bean

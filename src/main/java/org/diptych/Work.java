@@ -7,6 +7,7 @@ import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Demos;
 import org.diptych.lab.RunExecutor;
 import org.diptych.media.Blobs;
+import org.diptych.media.Intake;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Database;
 import org.diptych.platform.Home;
@@ -32,7 +33,8 @@ final class Work {
       database.requireSchema();
       parts.registerBean(Database.class, () -> database);
       parts.registerBean(Home.class, settings::home);
-      parts.registerBean(DataSets.class, () -> new DataSets(settings.home().data()));
+      parts.registerBean(
+          DataSets.class, () -> new DataSets(settings.home().data(), parts.getBean(Intake.class)));
       parts.register(Core.class);
       parts.scan("org.diptych.demo");
       parts.refresh();

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -256,6 +257,28 @@ class ApiIT {
       })
   void no_path_leads_to_a_file(String path) {
     assertThat(api.get(path).statusCode()).isBetween(400, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no form at all",
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\ncut off",
+        "--b\r\nno header here",
+        "--other\r\n\r\n--other--\r\n"
+      })
+  void a_body_that_is_no_form_is_refused_with_a_sentence(String body) {
+    for (String type : List.of("multipart/form-data; boundary=b", "multipart/form-data")) {
+      HttpResponse<byte[]> refused =
+          api.send(
+              api.request("/api/uploads")
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString(body)));
+      assertThat(refused.statusCode()).as(text(refused)).isEqualTo(400);
+      assertThat(JsonMapper.shared().readTree(refused.body()).get("detail").asString())
+          .isNotBlank();
+    }
   }
 
   @Test

@@ -37,6 +37,14 @@ class DockerComposeTest {
   }
 
   @Test
+  void aSiteOutOfMemoryEndsAndIsStartedAgain() {
+    assertThat(services.get("web").get("environment"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("JDK_JAVA_OPTIONS", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(services.get("web")).containsEntry("restart", "unless-stopped");
+  }
+
+  @Test
   void everyServiceWaitsForServicesThatExistAndHaveAHealthCheck() {
     assertThat(services.values())
         .flatExtracting(

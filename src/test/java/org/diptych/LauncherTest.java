@@ -3,6 +3,7 @@ package org.diptych;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class LauncherTest {
           "grep",
           "awk",
           "rm",
-          "id");
+          "id",
+          "date",
+          "sleep");
 
   private record Outcome(int status, String output) {}
 
@@ -95,6 +98,69 @@ class LauncherTest {
   }
 
   @Test
+  void aSiteThatDiesIsStartedAgainAndOneThatEndsIsNot() throws Exception {
+    site(
+        """
+        case $starts in
+          1) exit 3 ;;
+          2) kill -KILL $$ ;;
+          *) echo port in use; exit 1 ;;
+        esac\
+        """);
+    Outcome ended = diptych("start");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output())
+        .containsSubsequence(
+            "The site ran out of memory; starting it again in 1 s.",
+            "The site ended with code 137; starting it again in 2 s.",
+            "port in use");
+    assertThat(Files.readString(checkout.resolve("starts"))).isEqualTo("3\n");
+    assertThat(Files.readString(checkout.resolve("arguments")))
+        .contains("-XX:+ExitOnOutOfMemoryError", "serve");
+  }
+
+  @Test
+  void aSignalToTheLauncherStopsTheSiteCleanlyAndItsExitCodeIsGivenOn() throws Exception {
+    site("trap 'echo cleanly; exit 143' TERM\necho ready\nwhile :; do sleep 0.1; done");
+    Process launcher = launch("start");
+    BufferedReader output = launcher.inputReader(UTF_8);
+    assertThat(output.lines().anyMatch("ready"::equals)).isTrue();
+    launcher.toHandle().destroy(); // SIGTERM
+    assertThat(launcher.waitFor()).isEqualTo(143);
+    assertThat(output.lines()).containsExactly("cleanly");
+    assertThat(Files.readString(checkout.resolve("starts"))).isEqualTo("1\n");
+  }
+
+  @Test
+  void aSignalWhileItWaitsToStartAgainEndsTheLauncher() throws Exception {
+    site("[ $starts -lt 4 ] || exit 0\nexit 3");
+    Process launcher = launch("start");
+    BufferedReader output = launcher.inputReader(UTF_8);
+    assertThat(output.lines().anyMatch(line -> line.contains("again in 4 s"))).isTrue();
+    launcher.toHandle().destroy();
+    assertThat(launcher.waitFor()).isEqualTo(3);
+    assertThat(Files.readString(checkout.resolve("starts"))).isEqualTo("3\n");
+  }
+
+  /** A JDK whose java does this; it knows how often it was started. */
+  private void site(String body) throws IOException {
+    Path jdk = Files.createDirectories(checkout.resolve("jdk/bin")).getParent();
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    script("javac", "exit 0");
+    script(
+        "java",
+        "cd %s\nstarts=$(cat starts 2>/dev/null || echo 0)\nstarts=$((starts + 1))\n"
+                .formatted(checkout)
+            + "echo $starts > starts\necho \"$*\" > arguments\n"
+            + body);
+    for (String tool : List.of("java", "javac")) {
+      Files.move(checkout.resolve("bin").resolve(tool), jdk.resolve("bin").resolve(tool));
+    }
+    Files.createDirectories(checkout.resolve("target"));
+    Files.writeString(checkout.resolve("target/diptych.jar"), "a jar");
+  }
+
+  @Test
   void theTestsOfBothKindsAreCounted() throws Exception {
     for (String tool : List.of("chromium", "chromedriver")) {
       script(tool, "exit 0");
@@ -124,13 +190,23 @@ class LauncherTest {
   }
 
   private Outcome diptych(String command) throws IOException, InterruptedException {
+    Process process = launch(command);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+
+  private Process launch(String command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("/bin/sh", "./diptych", command);
     builder.directory(checkout.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", checkout.resolve("bin").toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Path ours = checkout.resolve("jdk");
+    builder
+        .environment()
+        .put(
+            "JAVA_HOME",
+            Files.isDirectory(ours) ? ours.toString() : System.getProperty("java.home"));
     Process process = builder.start();
     process.outputWriter().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Outcome(process.waitFor(), output);
+    return process;
   }
 }

@@ -16,6 +16,7 @@ import org.diptych.testing.ApiClient;
 import org.diptych.testing.Browser;
 import org.diptych.testing.LabelledFiles;
 import org.diptych.testing.SiteProcess;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,9 @@ class MixingIT {
   private static void assertPicturesAreThoseOfTheSet(long run) {
     String address = "/api/runs/" + run + "/questions/";
     LabelledPictures tested =
-        new DataSets(home.resolve("data")).open(DataSets.PROCEDURAL, 32, 60, 2000).test();
+        new DataSets(home.resolve("data"), TestIntake.get())
+            .open(DataSets.PROCEDURAL, 32, 60, 2000)
+            .test();
     for (int i : new int[] {0, 13, 1999}) {
       HttpResponse<byte[]> answer = api.get(address + i);
       assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal of the API as an RFC 9457 problem whose detail is a sentence for people. */
@@ -28,7 +29,21 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final String RETRY_SECONDS = "2";
 
   @ExceptionHandler(Refusal.class)
-  ProblemDetail refused(Refusal refusal, Locale locale) {
+  ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(refusal.kind()));
+    if (refusal.kind() == Refusal.Kind.TOO_MANY) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Intake.RETRY_SECONDS));
+    }
+    return answer.body(problem(refusal, locale));
+  }
+
+  /** A body that is no form, or that ended before its form did. */
+  @ExceptionHandler(MultipartException.class)
+  ResponseEntity<ProblemDetail> malformed(MultipartException e, Locale locale) {
+    return refused(new Refusal(Refusal.Kind.INVALID, "upload.form"), locale);
+  }
+
+  private static ProblemDetail problem(Refusal refusal, Locale locale) {
     return ProblemDetail.forStatusAndDetail(status(refusal.kind()), refusal.sentence(locale));
   }
 
@@ -59,7 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
     Refusal refusal =
         new Refusal(Refusal.Kind.TOO_LARGE, "upload.bytes", Intake.MAX_BYTES / 1_000_000);
     return handleExceptionInternal(
-        e, refused(refusal, request.getLocale()), headers, HttpStatus.CONTENT_TOO_LARGE, request);
+        e, problem(refusal, request.getLocale()), headers, HttpStatus.CONTENT_TOO_LARGE, request);
   }
 
   @Override

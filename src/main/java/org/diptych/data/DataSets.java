@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.diptych.data.DataSet.Check;
 import org.diptych.data.DataSet.Check.Sound;
 import org.diptych.data.DataSet.Kind;
 import org.diptych.data.DataSet.Origin;
+import org.diptych.media.Intake;
 import org.diptych.platform.Checks;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
@@ -38,30 +42,43 @@ public final class DataSets implements AutoCloseable {
   /** So many pictures of a set, at one side. */
   private record Opened(Object set, int side, int train, int test) {}
 
+  /** Zips that may be on their way in at once; they lie on the disk. */
+  private static final int MOST_ARRIVALS = 4;
+
   private final Path folder;
   private final Disk disk;
+  private final Intake intake;
   private final ZipIntake.Limits limits;
+  private final Semaphore arrivals = new Semaphore(MOST_ARRIVALS);
+
+  /** Held while all pictures of a set are in memory to be looked at. */
+  private final Lock looking = new ReentrantLock(true);
+
   private final Map<Opened, SoftReference<Split>> opened = new ConcurrentHashMap<>();
   private final Checks<StoredSet, Found> checks =
-      new Checks<>("data-check", Found.RUNNING, StoredSet::changed, Found::in);
+      new Checks<>("data-check", Found.RUNNING, StoredSet::changed, this::look);
 
-  /** The folder of the home. */
-  public DataSets(Path folder) {
-    this(folder, Disk.of(folder));
+  /**
+   * @param folder of the home
+   * @param intake by which pictures are read
+   */
+  public DataSets(Path folder, Intake intake) {
+    this(folder, Disk.of(folder), intake);
   }
 
   /** The same, on a disk of which a reserve was chosen. */
-  public DataSets(Path folder, Disk disk) {
-    this(folder, disk, ZipIntake.Limits.STANDARD);
+  public DataSets(Path folder, Disk disk, Intake intake) {
+    this(folder, disk, intake, ZipIntake.Limits.STANDARD);
   }
 
-  DataSets(Path folder, ZipIntake.Limits limits) {
-    this(folder, Disk.of(folder), limits);
+  DataSets(Path folder, Intake intake, ZipIntake.Limits limits) {
+    this(folder, Disk.of(folder), intake, limits);
   }
 
-  private DataSets(Path folder, Disk disk, ZipIntake.Limits limits) {
+  private DataSets(Path folder, Disk disk, Intake intake, ZipIntake.Limits limits) {
     this.folder = folder;
     this.disk = disk;
+    this.intake = intake;
     this.limits = limits;
   }
 
@@ -107,7 +124,7 @@ public final class DataSets implements AutoCloseable {
     Opened whole = new Opened(set, side, Integer.MAX_VALUE, Integer.MAX_VALUE);
     return kept(
         new Opened(set, side, train, test),
-        () -> kept(whole, () -> set.read(side)).limited(train, test));
+        () -> kept(whole, () -> set.read(side, intake)).limited(train, test));
   }
 
   private interface Reading {
@@ -153,18 +170,41 @@ public final class DataSets implements AutoCloseable {
    * @throws Refusal that says why it is not kept; then nothing of it is left
    */
   public DataSet take(InputStream zip, String name) {
+    if (!arrivals.tryAcquire()) {
+      throw new Refusal(Refusal.Kind.TOO_MANY, "data.busy", MOST_ARRIVALS);
+    }
     try (Arrival arrival = Arrival.unpack(zip, folder, limits, disk)) {
-      StoredSet arrived = StoredSet.of(arrival.set());
-      Split split =
-          arrived.cifar().isPresent()
-              ? arrived.cifar().get().open(arrived.folder())
-              : PictureFolder.read(arrived.folder(), arrived.sides().getFirst());
-      return keep(arrival, arrived, split, name);
+      return take(arrival, name);
     } catch (Refusal refusal) {
       Remainder.drain(zip, limits.bytes());
       throw refusal;
     } catch (IOException e) {
       throw new UncheckedIOException("the pictures could not be taken in", e);
+    } finally {
+      arrivals.release();
+    }
+  }
+
+  private DataSet take(Arrival arrival, String name) throws IOException {
+    looking.lock();
+    try {
+      StoredSet arrived = StoredSet.of(arrival.set());
+      Split split =
+          arrived.cifar().isPresent()
+              ? arrived.cifar().get().open(arrived.folder())
+              : PictureFolder.read(arrived.folder(), arrived.sides().getFirst(), intake);
+      return keep(arrival, arrived, split, name);
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Found look(StoredSet set) {
+    looking.lock();
+    try {
+      return Found.in(set, intake);
+    } finally {
+      looking.unlock();
     }
   }
 

@@ -3,6 +3,7 @@ package org.diptych.data;
 import java.io.IOException;
 import java.util.Optional;
 import org.diptych.data.DataSet.Check;
+import org.diptych.media.Intake;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Refusal;
 import org.slf4j.Logger;
@@ -20,9 +21,9 @@ record Found(Check check, Optional<byte[]> samples) {
   private static final Logger LOG = LoggerFactory.getLogger(Found.class);
 
   /** Reads all of a set; what is wrong with it is found too. */
-  static Found in(StoredSet set) {
+  static Found in(StoredSet set, Intake intake) {
     try {
-      return of(set, set.read(set.sides().getFirst()));
+      return of(set, set.read(set.sides().getFirst(), intake));
     } catch (Refusal refusal) {
       return new Found(new Check.Refused(refusal), Optional.empty());
     } catch (IOException | RuntimeException e) { // else its check would seem to run for ever

@@ -1,7 +1,5 @@
 package org.diptych.data;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,19 +21,20 @@ import org.diptych.platform.Refusal.Kind;
  */
 final class PictureFolder {
 
-  private static final Intake INTAKE = new Intake();
   private static final String PICTURE = "(?i).+\\.(png|jpe?g|webp)";
   private static final int LEAST_CLASSES = 2;
   private static final int MOST_CLASSES = 1000;
 
   private final Path folder;
   private final int side;
+  private final Intake intake;
   private final Path train;
   private final List<String> classes;
 
-  private PictureFolder(Path folder, int side) throws IOException {
+  private PictureFolder(Path folder, int side, Intake intake) throws IOException {
     this.folder = folder;
     this.side = side;
+    this.intake = intake;
     Path inner = folder.resolve("train");
     train = Files.isDirectory(inner) ? inner : folder;
     classes = names(train, Files::isDirectory);
@@ -44,10 +43,11 @@ final class PictureFolder {
   /**
    * Reads all of it.
    *
+   * @param intake by which each picture is decoded
    * @throws Refusal that names the file or folder and what is wrong with it
    */
-  static Split read(Path folder, int side) throws IOException {
-    return new PictureFolder(folder, side).read();
+  static Split read(Path folder, int side, Intake intake) throws IOException {
+    return new PictureFolder(folder, side, intake).read();
   }
 
   private Split read() throws IOException {
@@ -110,12 +110,8 @@ final class PictureFolder {
       byte[] bytes = bytes(files.get(i).file());
       hashes.add(Sha256.hex(out -> out.write(bytes)));
       labels[i] = files.get(i).label();
-      int[] rgb = square(files.get(i).file(), bytes).getRGB(0, 0, side, side, null, 0, side);
-      for (int pixel = 0; pixel < area; pixel++) {
-        for (int channel = 0; channel < 3; channel++) {
-          planes[(3 * i + channel) * area + pixel] = (byte) (rgb[pixel] >> (16 - 8 * channel));
-        }
-      }
+      byte[] square = square(files.get(i).file(), bytes);
+      System.arraycopy(square, 0, planes, i * square.length, square.length);
     }
     return new LabelledPictures(side, planes, labels, classes, Optional.empty());
   }
@@ -126,20 +122,35 @@ final class PictureFolder {
     }
   }
 
-  private BufferedImage square(Path file, byte[] bytes) {
+  private byte[] square(Path file, byte[] bytes) {
     try {
-      return INTAKE.square(new ByteArrayInputStream(bytes), side);
+      return intake.square(bytes, side);
     } catch (Refusal refusal) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      throw refusal.kind() == Kind.TOO_LARGE
-          ? new Refusal(
-              Kind.TOO_LARGE,
-              "data.picture.large",
-              name,
-              Intake.MAX_BYTES / 1_000_000,
-              Intake.MAX_PIXELS / 1_000_000,
-              Intake.MAX_SIDE)
-          : new Refusal(refusal.kind(), "data.picture.broken", name, Intake.MIN_SIDE);
+      throw named(folder.relativize(file).toString().replace('\\', '/'), refusal);
     }
+  }
+
+  /** The same refusal, of this file; only a decoder that is busy says nothing about a file. */
+  private static Refusal named(String name, Refusal refusal) {
+    return switch (refusal.sentence().key()) {
+      case "refusal.upload.busy", "refusal.upload.late" -> refusal;
+      case "refusal.upload.slow", "refusal.upload.memory" ->
+          new Refusal(
+              Kind.TOO_LARGE,
+              refusal.sentence().key().replace("refusal.upload", "data.picture"),
+              name,
+              refusal.sentence().arguments().getFirst());
+      default ->
+          refusal.kind() == Kind.TOO_LARGE
+              ? new Refusal(
+                  Kind.TOO_LARGE,
+                  "data.picture.large",
+                  name,
+                  Intake.MAX_BYTES / 1_000_000,
+                  Intake.MAX_PIXELS / 1_000_000,
+                  Intake.MAX_SIDE,
+                  Intake.MAX_LOSSY_WEBP_PIXELS / 1_000_000)
+              : new Refusal(refusal.kind(), "data.picture.broken", name, Intake.MIN_SIDE);
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.data.DataSet.Kind;
 import org.diptych.data.DataSet.Origin;
+import org.diptych.media.Intake;
 import org.diptych.platform.Refusal;
 
 /**
@@ -103,14 +104,14 @@ record StoredSet(String id, Path folder, Optional<Cifar> cifar, Origin origin, l
    *
    * @throws Refusal that says what is wrong with it
    */
-  Split read(int side) throws IOException {
+  Split read(int side, Intake intake) throws IOException {
     if (!id.matches(ID) || id.equals(DataSets.PROCEDURAL)) {
       throw new Refusal(Refusal.Kind.INVALID, "data.name", id);
     }
     if (!sides().contains(side)) {
       throw new Refusal(Refusal.Kind.INVALID, "data.otherSide", id, sides().getFirst(), side);
     }
-    return cifar.isPresent() ? cifar.get().open(folder) : PictureFolder.read(folder, side);
+    return cifar.isPresent() ? cifar.get().open(folder) : PictureFolder.read(folder, side, intake);
   }
 
   /** Of all files in it. */

@@ -1,5 +1,7 @@
 package org.diptych.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +44,7 @@ final class ZipIntake {
 
   private static final int DEEPEST = 6;
   private static final int LONGEST = 100;
+  private static final int LONGEST_BYTES = 255;
   private static final int CHUNK = 1 << 16;
   private static final byte[] ZIP = {'P', 'K'};
   private static final String WANTED = "(?i).+\\.(png|jpe?g|webp|bin|txt)";
@@ -136,7 +139,7 @@ final class ZipIntake {
     String[] way = name.replaceFirst("/$", "").split("/", -1);
     boolean sound = way.length <= DEEPEST;
     for (String part : way) {
-      sound &= part.length() <= LONGEST && !part.matches("|\\.|\\.\\.|.*[\\\\:\\p{Cntrl}].*");
+      sound &= fits(part) && !part.matches("|\\.|\\.\\.|.*[\\\\:\\p{Cntrl}].*");
     }
     if (!sound) {
       throw refused(name);
@@ -148,6 +151,11 @@ final class ZipIntake {
     }
   }
 
+  /** File systems count bytes, of which a letter beyond Latin has two to four. */
+  private static boolean fits(String part) {
+    return part.length() <= LONGEST && part.getBytes(UTF_8).length <= LONGEST_BYTES;
+  }
+
   private static Refusal refused(String name) {
     String shown = name.replaceAll("\\p{C}", "?");
     return new Refusal(
@@ -155,7 +163,8 @@ final class ZipIntake {
         "data.zip.path",
         shown.substring(0, Math.min(LONGEST, shown.length())),
         DEEPEST,
-        LONGEST);
+        LONGEST,
+        LONGEST_BYTES);
   }
 
   private void copy(InputStream from, OutputStream to) throws IOException {

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,17 +66,35 @@ public final class Blobs {
 
   /** Stores, or finds stored already, in the caller's transaction. */
   public Blob put(byte[] bytes, String mediaType) {
-    byte[] key = DigestUtils.sha256(bytes);
+    return put(
+        DigestUtils.sha256(bytes), bytes.length, mediaType, () -> new ByteArrayInputStream(bytes));
+  }
+
+  /** The same for a file, which is read piece by piece. */
+  public Blob put(Path file, String mediaType) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] key = DigestUtils.sha256(in);
+      return put(key, Files.size(file), mediaType, () -> Files.newInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  private Blob put(byte[] key, long size, String mediaType, Source source) {
     transaction.executeWithoutResult(tx -> {
-      if (isNew(key, mediaType, bytes.length)) {
-        insertChunks(key, bytes);
+      if (isNew(key, mediaType, size)) {
+        insertChunks(key, source);
       }
     });
-    return new Blob(HEX.formatHex(key), mediaType, bytes.length);
+    return new Blob(HEX.formatHex(key), mediaType, size);
   }
 
   /** Waits for a concurrent put or collection of the same bytes, and then knows. */
-  private boolean isNew(byte[] key, String mediaType, int size) {
+  private boolean isNew(byte[] key, String mediaType, long size) {
     return jdbc.sql(
             """
             insert into blob (sha256, media_type, size) values (:key, :mediaType, :size)
@@ -89,14 +108,18 @@ public final class Blobs {
         .single();
   }
 
-  private void insertChunks(byte[] key, byte[] bytes) {
-    for (int seq = 0; seq * (long) CHUNK < bytes.length; seq++) {
-      int from = seq * CHUNK;
-      jdbc.sql("insert into blob_chunk (sha256, seq, bytes) values (:key, :seq, :bytes)")
-          .param("key", key)
-          .param("seq", seq)
-          .param("bytes", Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK)))
-          .update();
+  private void insertChunks(byte[] key, Source source) {
+    try (InputStream in = source.open()) {
+      int seq = 0;
+      for (byte[] piece = in.readNBytes(CHUNK); piece.length > 0; piece = in.readNBytes(CHUNK)) {
+        jdbc.sql("insert into blob_chunk (sha256, seq, bytes) values (:key, :seq, :bytes)")
+            .param("key", key)
+            .param("seq", seq++)
+            .param("bytes", piece)
+            .update();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

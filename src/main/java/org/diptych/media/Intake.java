@@ -1,96 +1,196 @@
 package org.diptych.media;
 
-import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
 /**
  * The door for pictures from outside: JPEG, PNG or WebP within limits in, upright opaque 8-bit sRGB
- * pixels out, and nothing else of the file.
+ * pixels out, and nothing else of the file. A picture waits on the disk, is decoded in a process of
+ * its own, and never lies in this process's memory; when too many come at once, the rest is asked
+ * to come again.
  */
-public final class Intake {
+public final class Intake implements AutoCloseable {
 
   public static final int MAX_BYTES = 20_000_000;
   public static final int MAX_PIXELS = 40_000_000;
+  public static final int MAX_LOSSY_WEBP_PIXELS = 16_000_000;
   public static final int MAX_SIDE = 12_000;
   public static final int MIN_SIDE = 16;
 
-  /** Decoded, converted, turned and encoded again, a pixel takes at most about so much memory. */
-  private static final int BYTES_PER_PIXEL = 24;
+  /** After which it is worth trying again. */
+  public static final int RETRY_SECONDS = 5;
 
-  /** A picture, taken in. */
-  public record Taken(byte[] png, int width, int height) {}
+  /** Bytes of pictures on their way in, all senders together. */
+  private static final int MOST_BYTES = 20 * MAX_BYTES;
 
-  /** Pixels that may be in work at once; further pictures wait. */
-  private final Semaphore pixels = new Semaphore(pixelBudget(), true);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration DECODER_PATIENCE = Duration.ofSeconds(10);
+
+  /** Of a set of pictures, which is one sender and waits for its turn with each. */
+  private static final Duration SET_PATIENCE = Duration.ofMinutes(10);
+
+  private final Semaphore room = new Semaphore(MOST_BYTES, true);
+  private final Spool spool;
+  private final Decoders decoders;
 
   /**
-   * Reads at most {@link #MAX_BYTES}, looks at the header before anything is decoded, and decodes
-   * only what fits into memory beside the other pictures in work.
+   * Nothing is written or started before it is wanted.
    *
+   * @param spool folder in which pictures lie while they are taken in
+   */
+  public Intake(Path spool) {
+    this(spool, Decoders.Limits.STANDARD);
+  }
+
+  Intake(Path spool, Decoders.Limits limits) {
+    this.spool = new Spool(spool);
+    decoders = new Decoders(limits);
+  }
+
+  /** Throws away what a killed process left in the folder; for the one process that uses it. */
+  public static void sweep(Path spool) {
+    Spool.sweep(spool);
+  }
+
+  /** Room for the bytes of one picture, until it is closed. */
+  public final class Place implements AutoCloseable {
+
+    private final int bytes;
+
+    private Place(int bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public void close() {
+      room.release(bytes);
+    }
+  }
+
+  /**
+   * A picture, taken in, until it is closed.
+   *
+   * @param png file of the spool
+   * @param width in pixels, upright
+   * @param preview as JPEG; no bytes when none was asked for
+   */
+  public record Taken(Path png, int width, int height, byte[] preview) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      Spool.delete(png);
+    }
+  }
+
+  /**
+   * Room for a picture, before anything of it is read.
+   *
+   * @param bytes that it has as its sender says; negative when that is not known
+   * @throws Refusal when there is none, even after a moment's wait
+   */
+  public Place admit(long bytes) {
+    int wanted = bytes < 0 ? MAX_BYTES : (int) Math.clamp(bytes, 1, MAX_BYTES);
+    try {
+      if (room.tryAcquire(wanted, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Place(wanted);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw busy();
+  }
+
+  /**
+   * Reads at most {@link #MAX_BYTES} and makes a PNG of them.
+   *
+   * @param preview long side in pixels of a small JPEG beside it; 0 for none
    * @throws Refusal that says which rule the file breaks
    */
-  public Taken take(InputStream in) {
-    return take(
-        in, picture -> new Taken(Pictures.png(picture), picture.getWidth(), picture.getHeight()));
+  public Taken take(InputStream in, int preview) {
+    Path file = spool.receive(in);
+    try {
+      return decoders
+          .ask(DECODER_PATIENCE, (answer, request) -> keep(file, preview, answer, request))
+          .orElseThrow(Intake::busy);
+    } finally {
+      Spool.delete(file);
+    }
   }
 
   /**
-   * The same for the middle of a picture alone.
+   * The middle of a picture.
    *
+   * @param file at most {@link #MAX_BYTES}
    * @param side to which the largest square in the middle is scaled
+   * @return red, green and blue: (3, side, side)
    */
-  public BufferedImage square(InputStream in, int side) {
-    return take(in, picture -> Pictures.square(picture, side));
+  public byte[] square(byte[] file, int side) {
+    if (file.length > MAX_BYTES) {
+      throw new Refusal(Kind.TOO_LARGE, "upload.bytes", MAX_BYTES / 1_000_000);
+    }
+    return decoders
+        .ask(
+            SET_PATIENCE,
+            (answer, request) -> {
+              begin(request, Wire.SQUARE, side, file.length);
+              request.write(file);
+              request.flush();
+              heed(answer);
+              return answer.readNBytes(3 * side * side);
+            })
+        .orElseThrow(Intake::busy);
   }
 
-  private <T> T take(InputStream in, Function<BufferedImage, T> use) {
-    byte[] bytes = read(in);
-    if (bytes.length == 0) {
-      throw new Refusal(Kind.INVALID, "upload.empty");
-    }
-    PictureFile file = PictureFile.open(bytes);
-    checkSize(file.width(), file.height());
-    int share = file.width() * file.height();
-    pixels.acquireUninterruptibly(share);
+  private Taken keep(Path file, int preview, DataInputStream answer, DataOutputStream request)
+      throws IOException {
+    begin(request, Wire.KEEP, preview, (int) Files.size(file));
+    Files.copy(file, request);
+    request.flush();
+    heed(answer);
+    int width = answer.readInt();
+    int height = answer.readInt();
+    Path png = spool.file();
     try {
-      return use.apply(file.decode());
-    } finally {
-      pixels.release(share);
-    }
-  }
-
-  private static byte[] read(InputStream in) {
-    try {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new Refusal(Kind.TOO_LARGE, "upload.bytes", MAX_BYTES / 1_000_000);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(png))) {
+        Wire.readPieces(answer, out);
       }
-      return bytes;
+      return new Taken(png, width, height, answer.readNBytes(answer.readInt()));
     } catch (IOException e) {
-      throw new UncheckedIOException("the upload broke off", e);
+      Spool.delete(png);
+      throw e;
     }
   }
 
-  private static void checkSize(int width, int height) {
-    if (width > MAX_SIDE || height > MAX_SIDE) {
-      throw new Refusal(Kind.TOO_LARGE, "upload.side", width, height, MAX_SIDE);
-    }
-    if ((long) width * height > MAX_PIXELS) {
-      throw new Refusal(Kind.TOO_LARGE, "upload.pixels", width, height, MAX_PIXELS / 1_000_000);
-    }
-    if (width < MIN_SIDE || height < MIN_SIDE) {
-      throw new Refusal(Kind.INVALID, "upload.small", width, height, MIN_SIDE);
+  private static void begin(DataOutputStream request, int kind, int number, int bytes)
+      throws IOException {
+    request.writeByte(kind);
+    request.writeInt(number);
+    request.writeInt(bytes);
+  }
+
+  private static void heed(DataInputStream answer) throws IOException {
+    if (answer.readByte() == Wire.REFUSED) {
+      throw Wire.readRefusal(answer);
     }
   }
 
-  private static int pixelBudget() {
-    long half = Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_PIXEL;
-    return (int) Math.clamp(half, MAX_PIXELS, Integer.MAX_VALUE);
+  private static Refusal busy() {
+    return new Refusal(Kind.TOO_MANY, "upload.busy", RETRY_SECONDS);
+  }
+
+  @Override
+  public void close() {
+    decoders.close();
   }
 }

@@ -16,21 +16,27 @@ final class JpegFile {
   /** A progressive picture needs about ten; thousands keep a decoder busy for minutes. */
   private static final int MOST_SCANS = 100;
 
+  /** Each scan goes over all pixels, however few bytes it has. */
+  private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
+
   private final byte[] file;
+  private final long pixels;
   private int at = 2; // behind the start of image
   private Turn turn = Turn.NONE;
 
-  private JpegFile(byte[] file) {
+  private JpegFile(byte[] file, long pixels) {
     this.file = file;
+    this.pixels = pixels;
   }
 
   /**
    * Walks to the end of the image; what follows it is cut off.
    *
-   * @throws IOException when the end never comes
+   * @param pixels of the picture
+   * @throws IOException when the end never comes, or there are too many scans
    */
-  static Envelope open(byte[] file) throws IOException {
-    return new JpegFile(file).walk();
+  static Envelope open(byte[] file, long pixels) throws IOException {
+    return new JpegFile(file, pixels).walk();
   }
 
   private Envelope walk() throws IOException {
@@ -52,8 +58,8 @@ final class JpegFile {
       }
       at += length;
       if (marker == START_OF_SCAN) {
-        if (++scans > MOST_SCANS) {
-          throw new IOException("more than " + MOST_SCANS + " scans");
+        if (++scans > MOST_SCANS || scans * pixels > MOST_SCANNED_PIXELS) {
+          throw new IOException(scans + " scans are too many");
         }
         skipEntropyCodedData();
       }

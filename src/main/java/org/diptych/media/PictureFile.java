@@ -16,7 +16,7 @@ import org.diptych.platform.Refusal.Kind;
  * @param bytes as they came
  * @param width in pixels as stored, before any turn
  */
-record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
+record PictureFile(PictureFormat format, Coding coding, byte[] bytes, int width, int height) {
 
   static {
     // Plug-ins are looked for once, with the class loader of whichever thread comes first.
@@ -41,14 +41,46 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
     PictureFormat format = PictureFormat.of(bytes);
     return refusingBroken(
         format,
-        () -> {
-          ImageReader reader = reader(format, bytes);
-          try {
-            return new PictureFile(format, bytes, reader.getWidth(0), reader.getHeight(0));
-          } finally {
-            reader.dispose();
-          }
-        });
+        () ->
+            switch (format) {
+              case JPEG -> sized(format, Coding.JPEG, bytes);
+              case PNG -> sized(format, Coding.PNG, bytes);
+              case WEBP -> webp(bytes);
+            });
+  }
+
+  private static PictureFile sized(PictureFormat format, Coding coding, byte[] bytes)
+      throws IOException {
+    ImageReader reader = reader(format, bytes);
+    try {
+      return new PictureFile(format, coding, bytes, reader.getWidth(0), reader.getHeight(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static PictureFile webp(byte[] bytes) throws IOException {
+    WebpFile file = WebpFile.open(bytes);
+    Coding coding = file.lossy() ? Coding.LOSSY_WEBP : Coding.LOSSLESS_WEBP;
+    return new PictureFile(PictureFormat.WEBP, coding, bytes, file.width(), file.height());
+  }
+
+  /**
+   * Before anything is decoded.
+   *
+   * @throws Refusal when it has too many pixels or too few
+   */
+  void checkSize() {
+    if (width > Intake.MAX_SIDE || height > Intake.MAX_SIDE) {
+      throw new Refusal(Kind.TOO_LARGE, "upload.side", width, height, Intake.MAX_SIDE);
+    }
+    if ((long) width * height > coding.mostPixels()) {
+      throw new Refusal(
+          Kind.TOO_LARGE, coding.refusal(), width, height, coding.mostPixels() / 1_000_000);
+    }
+    if (width < Intake.MIN_SIDE || height < Intake.MIN_SIDE) {
+      throw new Refusal(Kind.INVALID, "upload.small", width, height, Intake.MIN_SIDE);
+    }
   }
 
   /**
@@ -62,9 +94,9 @@ record PictureFile(PictureFormat format, byte[] bytes, int width, int height) {
         () -> {
           Envelope envelope =
               switch (format) {
-                case JPEG -> JpegFile.open(bytes);
+                case JPEG -> JpegFile.open(bytes, (long) width * height);
                 case PNG -> PngFile.open(bytes);
-                case WEBP -> WebpFile.open(bytes);
+                case WEBP -> WebpFile.open(bytes).envelope();
               };
           BufferedImage decoded = readWhole(reader(format, envelope.bytes()));
           return envelope.turn().apply(Srgb.of(decoded, envelope.profile()));

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.IIOImage;
@@ -23,6 +24,11 @@ public final class Pictures {
     return encode("png", picture, 0.5f);
   }
 
+  /** The same, while it is made. */
+  static void writePng(BufferedImage picture, OutputStream to) throws IOException {
+    write("png", picture, 0.5f, to);
+  }
+
   /**
    * Encodes with losses.
    *
@@ -33,20 +39,27 @@ public final class Pictures {
   }
 
   private static byte[] encode(String format, BufferedImage picture, float quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+    try {
+      write(format, picture, quality, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(String format, BufferedImage picture, float quality, OutputStream to)
+      throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(to)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       parameters.setCompressionQuality(quality);
       writer.setOutput(out);
       writer.write(null, new IIOImage(picture, null, null), parameters);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       writer.dispose();
     }
-    return bytes.toByteArray();
   }
 
   /** Decodes what {@link #png} or {@link #jpeg} made, as {@code TYPE_INT_RGB}. */

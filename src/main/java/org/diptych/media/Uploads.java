@@ -1,6 +1,10 @@
 package org.diptych.media;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.diptych.media.Blobs.Blob;
 import org.diptych.platform.Database;
@@ -26,19 +30,51 @@ public final class Uploads {
   }
 
   /**
-   * Takes in a picture and keeps it.
+   * Room for a picture, to be had before anything of it is read.
+   *
+   * @param bytes that it has as its sender says; negative when that is not known
+   * @throws Refusal when too many are on their way, or the disk is full
+   */
+  public Intake.Place admit(long bytes) {
+    blobs.room().require();
+    return intake.admit(bytes);
+  }
+
+  /**
+   * Takes in a picture for which there is room, and keeps it.
    *
    * @throws org.diptych.platform.Refusal that says which rule it breaks; nothing is stored then
    */
   public Upload store(InputStream in, String fileName, String owner) {
+    return store(in, fileName, owner, 0).upload();
+  }
+
+  /** With a small JPEG of it, to be shown at once. */
+  public record Shown(Upload upload, byte[] jpeg) {}
+
+  /**
+   * The same for somebody who looks at it.
+   *
+   * @param preview long side of the JPEG in pixels
+   */
+  public Shown store(InputStream in, String fileName, String owner, int preview) {
     blobs.room().require();
-    Intake.Taken taken = intake.take(in);
-    Upload upload = new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
-    try (Disk.Hold _ = blobs.room().hold(taken.png().length)) {
+    try (Intake.Taken taken = intake.take(in, preview);
+        Disk.Hold _ = blobs.room().hold(size(taken.png()))) {
+      Upload upload =
+          new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
       transaction.executeWithoutResult(
           tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
+      return new Shown(upload, taken.preview());
     }
-    return upload;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private void insert(Upload upload, String owner, Blob blob) {

@@ -28,6 +28,11 @@ public record Home(Path path) {
     return folder("cache");
   }
 
+  /** Pictures while they are taken in; whatever else is found there may be thrown away. */
+  public Path spool() {
+    return folder("spool");
+  }
+
   public Path logs() {
     return folder("logs");
   }

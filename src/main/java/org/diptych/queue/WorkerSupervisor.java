@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.diptych.platform.Database;
+import org.diptych.platform.JavaCommand;
 import org.diptych.platform.Settings;
 
 /**
@@ -21,7 +22,17 @@ public final class WorkerSupervisor implements AutoCloseable {
 
   private static final Path CUDA_DEVICES = Path.of("/proc/driver/nvidia/gpus");
   private static final int MOST_ON_CORES = 4;
-  private static final String MAIN_CLASS = "org.diptych.Diptych";
+
+  /**
+   * Tensors live outside of the Java heap, so it is small; one collector thread leaves the cores to
+   * the computation.
+   */
+  static final List<String> OPTIONS =
+      List.of(
+          "-Xmx1g",
+          "-XX:+UseSerialGC",
+          "-Djava.awt.headless=true",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final List<SupervisedWorker> workers;
 
@@ -31,13 +42,18 @@ public final class WorkerSupervisor implements AutoCloseable {
 
   /** Starts {@code org.diptych.Diptych worker} as often as it takes. */
   public static WorkerSupervisor start(Settings settings, Database database) {
-    return start(settings, database, List.of(MAIN_CLASS, "worker"));
+    return supervise(settings, database, JavaCommand.diptych(OPTIONS, "worker"));
   }
 
   /**
    * @param main class and arguments of a child
    */
   static WorkerSupervisor start(Settings settings, Database database, List<String> main) {
+    return supervise(settings, database, JavaCommand.of(OPTIONS, main));
+  }
+
+  private static WorkerSupervisor supervise(
+      Settings settings, Database database, List<String> command) {
     int cores = Runtime.getRuntime().availableProcessors();
     int devices = cudaDevices();
     int slots = settings.workers().orElse(devices > 0 ? devices : Math.min(cores, MOST_ON_CORES));
@@ -49,7 +65,7 @@ public final class WorkerSupervisor implements AutoCloseable {
         environment.put("CUDA_VISIBLE_DEVICES", String.valueOf(Math.max(0, i - 1) % devices));
       }
       Path log = settings.home().logs().resolve("worker-" + i + ".log");
-      workers.add(new SupervisedWorker(i, JavaCommand.of(main), environment, log));
+      workers.add(new SupervisedWorker(i, command, environment, log));
     }
     workers.forEach(SupervisedWorker::start);
     return new WorkerSupervisor(workers);

@@ -24,6 +24,7 @@ import org.diptych.media.Pictures;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.CifarFiles;
 import org.diptych.testing.LabelledFiles;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class DataSetsTest {
 
   @BeforeEach
   void open() {
-    sets = new DataSets(folder, new ZipIntake.Limits(200_000, 12_000_000, 40, 100));
+    sets =
+        new DataSets(folder, TestIntake.get(), new ZipIntake.Limits(200_000, 12_000_000, 40, 100));
   }
 
   @AfterEach
@@ -134,7 +136,7 @@ class DataSetsTest {
 
   @Test
   void a_zip_of_cifar_is_kept_in_the_folder_that_its_makers_use() throws IOException {
-    sets = new DataSets(folder);
+    sets = new DataSets(folder, TestIntake.get());
     DataSet kept =
         take(
             Map.of(
@@ -209,6 +211,7 @@ class DataSetsTest {
           "C:/evil.png",
           "a/b/c/d/e/f/1.png",
           "train/" + "x".repeat(101) + "/1.png",
+          "train/" + "字".repeat(90) + "/1.png", // 270 bytes
           "train/a\nb/1.png"
         }) {
       assertRefused(name, picture, "whose name is not taken");

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.LabelledFiles;
 import org.diptych.testing.PictureFiles;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class PictureFolderTest {
   }
 
   private void assertRefused(String sentence) {
-    assertThatThrownBy(() -> PictureFolder.read(folder, 32))
+    assertThatThrownBy(() -> PictureFolder.read(folder, 32, TestIntake.get()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(sentence);
   }
@@ -38,11 +39,11 @@ class PictureFolderTest {
     LabelledFiles.write(folder, "test", 2);
     put("train/cat/notes.txt", "no picture".getBytes(UTF_8));
     put("train/.hidden/1.png", PictureFiles.png(32, 32));
-    Split split = PictureFolder.read(folder, 32);
+    Split split = PictureFolder.read(folder, 32, TestIntake.get());
     assertThat(split.train().classes()).containsExactly("cat", "dog");
     assertThat(split.train().labels()).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
     assertThat(split.test().labels()).containsExactly(0, 0, 1, 1);
-    assertThat(PictureFolder.read(folder, 64).train().side()).isEqualTo(64);
+    assertThat(PictureFolder.read(folder, 64, TestIntake.get()).train().side()).isEqualTo(64);
   }
 
   @Test
@@ -51,7 +52,7 @@ class PictureFolderTest {
       put("train/a/%d.png".formatted(i), PictureFiles.png(90 + i, 64)); // four quarters
       put("train/b/%d.JPG".formatted(i), PictureFiles.jpeg(64, 90 + i));
     }
-    LabelledPictures pictures = PictureFolder.read(folder, 32).train();
+    LabelledPictures pictures = PictureFolder.read(folder, 32, TestIntake.get()).train();
     for (int i = 0; i < pictures.count(); i++) {
       int[] corners = {
         pictures.picture(i).getRGB(2, 2), pictures.picture(i).getRGB(29, 2),
@@ -73,7 +74,7 @@ class PictureFolderTest {
   @Test
   void without_a_folder_for_tests_a_fixed_fifth_of_each_class_is_tested_on() throws IOException {
     LabelledFiles.write(folder, "train", 12);
-    Split split = PictureFolder.read(folder, 32);
+    Split split = PictureFolder.read(folder, 32, TestIntake.get());
     assertThat(split.test().labels()).hasSize(6).containsExactly(0, 0, 0, 1, 1, 1);
     assertThat(split.train().count()).isEqualTo(18);
     assertThat(IntStream.range(0, 6).mapToObj(i -> Arrays.toString(split.test().planes(i))))
@@ -82,14 +83,14 @@ class PictureFolderTest {
                 .mapToObj(i -> Arrays.toString(split.train().planes(i)))
                 .toList());
     Files.move(folder.resolve("train/cat/3.png"), folder.resolve("train/cat/renamed.png"));
-    Split renamed = PictureFolder.read(folder, 64);
+    Split renamed = PictureFolder.read(folder, 64, TestIntake.get());
     assertThat(renamed.test().labels()).isEqualTo(split.test().labels());
   }
 
   @Test
   void two_pictures_of_a_class_are_one_to_learn_from_and_one_to_be_tested_on() throws IOException {
     LabelledFiles.write(folder, "train", 2);
-    Split split = PictureFolder.read(folder, 32);
+    Split split = PictureFolder.read(folder, 32, TestIntake.get());
     assertThat(split.train().labels()).containsExactly(0, 1);
     assertThat(split.test().labels()).containsExactly(0, 1);
   }
@@ -97,7 +98,8 @@ class PictureFolderTest {
   @Test
   void folders_of_classes_may_lie_at_the_top() throws IOException {
     LabelledFiles.write(folder, ".", 2);
-    assertThat(PictureFolder.read(folder, 32).train().classes()).containsExactly("cat", "dog");
+    assertThat(PictureFolder.read(folder, 32, TestIntake.get()).train().classes())
+        .containsExactly("cat", "dog");
   }
 
   @Test

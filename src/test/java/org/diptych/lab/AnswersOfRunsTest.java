@@ -15,7 +15,6 @@ import org.diptych.lab.Confusion.Cell;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.Verdict.Match;
 import org.diptych.media.Blobs;
-import org.diptych.media.Intake;
 import org.diptych.media.PlainText;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
@@ -26,6 +25,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.testing.FreshDatabase;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +44,7 @@ class AnswersOfRunsTest {
   private final ComparisonReader reader = new ComparisonReader(database, demos);
   private final Comparisons comparisons =
       new Comparisons(
-          database, demos, reader, new Uploads(database, blobs, new Intake()), blobs, queue);
+          database, demos, reader, new Uploads(database, blobs, TestIntake.get()), blobs, queue);
   private final AnswerSheets sheets = new AnswerSheets(blobs);
 
   @BeforeEach

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.media.Blobs;
-import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
@@ -24,6 +23,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.testing.FreshDatabase;
+import org.diptych.testing.TestIntake;
 import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class EndingTest {
   private final Database database = FRESH.get();
   private final Demos demos = new Demos(List.of(new LapsDemo(), new BlendDemo()));
   private final Blobs blobs = new Blobs(database);
-  private final Uploads uploads = new Uploads(database, blobs, new Intake());
+  private final Uploads uploads = new Uploads(database, blobs, TestIntake.get());
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
   private final ComparisonReader reader = new ComparisonReader(database, demos);
   private final Comparisons comparisons =

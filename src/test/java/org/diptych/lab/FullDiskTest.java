@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.diptych.media.Blobs;
-import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
@@ -40,7 +39,7 @@ class FullDiskTest {
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
       Demos demos = new Demos(List.of(new BlendDemo()));
       Blobs blobs = new Blobs(database);
-      Uploads uploads = new Uploads(database, blobs, new Intake());
+      Uploads uploads = new Uploads(database, blobs, TestIntake.get());
       RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
       ComparisonReader reader = new ComparisonReader(database, demos);
       Comparisons comparisons = new Comparisons(database, demos, reader, uploads, blobs, queue);

@@ -13,11 +13,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.media.Blobs;
-import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
+import org.diptych.testing.TestIntake;
 import org.diptych.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ManyReadersTest {
   private final ComparisonReader reader = new ComparisonReader(database, demos);
   private final Comparisons comparisons =
       new Comparisons(
-          database, demos, reader, new Uploads(database, blobs, new Intake()), blobs, queue);
+          database, demos, reader, new Uploads(database, blobs, TestIntake.get()), blobs, queue);
 
   @AfterEach
   void close() {

@@ -17,7 +17,6 @@ import org.awaitility.Awaitility;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.Verdict.Match;
 import org.diptych.media.Blobs;
-import org.diptych.media.Intake;
 import org.diptych.media.PlainText;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
@@ -28,6 +27,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.testing.FreshDatabase;
+import org.diptych.testing.TestIntake;
 import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class TextInputsTest {
   private final Database database = FRESH.get();
   private final Demos demos = new Demos(List.of(new BlendDemo()));
   private final Blobs blobs = new Blobs(database);
-  private final Uploads uploads = new Uploads(database, blobs, new Intake());
+  private final Uploads uploads = new Uploads(database, blobs, TestIntake.get());
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
   private final ComparisonReader reader = new ComparisonReader(database, demos);
   private final Comparisons comparisons =

@@ -18,6 +18,7 @@ import org.diptych.media.Blobs.Usage;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.FreshDatabase;
 import org.diptych.testing.PictureFiles;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,7 @@ class UploadsTest {
   @BeforeEach
   void empty() {
     blobs = new Blobs(fresh.get());
-    uploads = new Uploads(fresh.get(), blobs, new Intake());
+    uploads = new Uploads(fresh.get(), blobs, TestIntake.get());
     for (String table : List.of("comparison", "upload", "blob")) {
       fresh.get().jdbc().sql("delete from " + table).update();
     }
@@ -164,14 +165,14 @@ class UploadsTest {
 
   @Test
   void manyAtOnceAreAllStored() throws Exception {
-    byte[] file = PictureFiles.jpeg(1200, 900);
-    try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+    byte[] file = PictureFiles.jpeg(300, 200);
+    try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
       List<Future<Upload>> all = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 12; i++) {
         all.add(threads.submit(() -> store(file, "cat.jpg")));
       }
       for (Future<Upload> one : all) {
-        assertThat(one.get().width()).isEqualTo(1200);
+        assertThat(one.get().width()).isEqualTo(300);
       }
     }
     assertThat(blobs.usage().blobs()).isEqualTo(1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.diptych.platform.Database;
+import org.diptych.platform.JavaCommand;
 import org.diptych.platform.Settings;
 import org.diptych.testing.FreshDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,7 +163,9 @@ class WorkerSupervisorTest {
   @Test
   void childrenOfAKilledParentGiveTheirRunsBackAndEnd() throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(JavaCommand.of(List.of(Parent.class.getName(), home.toString())));
+        new ProcessBuilder(
+            JavaCommand.of(
+                WorkerSupervisor.OPTIONS, List.of(Parent.class.getName(), home.toString())));
     builder.environment().put("DIPTYCH_DATABASE_URL", fresh.get().address().toUri());
     Process parent = builder.redirectError(Redirect.INHERIT).start();
     long run = runs.add("anna");

@@ -89,6 +89,46 @@ public final class PictureFiles {
         riffChunk("EXIF", exif));
   }
 
+  /** A lossy WebP of some bytes that says to be of this size, below 16,384. */
+  public static byte[] webpClaiming(int width, int height) {
+    return webp(frameClaiming(width, height));
+  }
+
+  /** A canvas of 64 × 64 pixels, and on it a frame that says to be of this size. */
+  public static byte[] webpWithFrameClaiming(int width, int height) {
+    return webp(webpHeader(0, 64, 64), frameClaiming(width, height));
+  }
+
+  /** The same with a lossless frame, of a single colour and sound in itself. */
+  public static byte[] webpWithLosslessFrame(int width, int height) {
+    byte[] file = losslessWebp(width, height, Color.RED);
+    return webp(webpHeader(0, 64, 64), Arrays.copyOfRange(file, 12, file.length));
+  }
+
+  /** A canvas of 32 × 24 pixels with these chunks, of the first of which decoders are sure. */
+  public static byte[] webpWithFrames(int frames, int alphas) {
+    byte[] both = Base64.getDecoder().decode(HALF_TRANSPARENT_ALPH_VP8);
+    byte[] alpha = Arrays.copyOf(both, 28);
+    byte[] frame = Arrays.copyOfRange(both, 28, both.length);
+    byte[] chunks = new byte[0];
+    for (int i = 0; i < alphas; i++) {
+      chunks = concat(chunks, alpha);
+    }
+    for (int i = 0; i < frames; i++) {
+      chunks = concat(chunks, frame);
+    }
+    return webp(webpHeader(0x10, 32, 24), chunks);
+  }
+
+  private static byte[] frameClaiming(int width, int height) {
+    byte[] frame = Base64.getDecoder().decode(GRADIENT_VP8);
+    ByteBuffer.wrap(frame)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(14, (short) width)
+        .putShort(16, (short) height);
+    return frame;
+  }
+
   /** An animation of one frame. */
   public static byte[] animatedWebp() {
     byte[] frame = new Bits().add(0, 48).add(31, 24).add(23, 24).add(100, 32).bytes();

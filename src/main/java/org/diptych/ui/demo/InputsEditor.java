@@ -12,9 +12,10 @@ import org.diptych.lab.Demo;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Slot.Kind.Picture;
 import org.diptych.lab.Slot.Kind.Points;
-import org.diptych.media.Pictures;
+import org.diptych.media.Intake;
 import org.diptych.media.Upload;
 import org.diptych.media.Uploads;
+import org.diptych.platform.Refusal;
 import org.diptych.ui.kit.PictureSlot;
 import org.diptych.ui.kit.PictureSlot.Taken;
 
@@ -25,7 +26,6 @@ import org.diptych.ui.kit.PictureSlot.Taken;
 final class InputsEditor extends Div {
 
   private static final int THUMBNAIL = 640; // px, long side
-  private static final float QUALITY = 0.85f;
 
   private final Demo<?> demo;
   private final Uploads uploads;
@@ -64,8 +64,15 @@ final class InputsEditor extends Div {
 
   /** Takes a picture that is already on the server, as if it had been uploaded. */
   void put(String slot, byte[] picture, String name) {
-    Optional.ofNullable(pictures.get(slot))
-        .ifPresent(to -> to.put(take(new ByteArrayInputStream(picture), name)));
+    Optional.ofNullable(pictures.get(slot)).ifPresent(to -> put(to, picture, name));
+  }
+
+  private void put(PictureSlot to, byte[] picture, String name) {
+    try {
+      to.put(take(new ByteArrayInputStream(picture), picture.length, name));
+    } catch (Refusal refusal) { // many others send pictures at this moment
+      to.refuse(refusal.sentence(getLocale()));
+    }
   }
 
   /** Takes a text, as if it had been written here; it belongs to the pictures that are here. */
@@ -129,14 +136,12 @@ final class InputsEditor extends Div {
     return getTranslation("demo.%s.input.%s.hint".formatted(demo.card().id(), slot));
   }
 
-  private Taken take(InputStream bytes, String name) {
-    Upload upload = uploads.store(bytes, name, owner);
-    byte[] small =
-        uploads
-            .png(upload.id())
-            .map(png -> Pictures.jpeg(Pictures.within(Pictures.decode(png), THUMBNAIL), QUALITY))
-            .orElseThrow();
-    String src = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(small);
-    return new Taken(upload.id(), upload.name(), src, upload.width(), upload.height());
+  private Taken take(InputStream bytes, long count, String name) {
+    try (Intake.Place _ = uploads.admit(count)) {
+      Uploads.Shown shown = uploads.store(bytes, name, owner, THUMBNAIL);
+      String src = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(shown.jpeg());
+      Upload upload = shown.upload();
+      return new Taken(upload.id(), upload.name(), src, upload.width(), upload.height());
+    }
   }
 }

@@ -19,10 +19,13 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
   /** What became of an accepted picture, and where the browser finds it. */
   public record Taken(String id, String name, String src, int width, int height) {}
 
-  /** Takes the bytes in; throws {@link Refusal} with the rule that they break. */
+  /**
+   * Takes the bytes in, as many as there are or -1; throws {@link Refusal} with the rule that they
+   * break.
+   */
   @FunctionalInterface
   public interface Intake {
-    Taken take(InputStream bytes, String name) throws IOException;
+    Taken take(InputStream bytes, long count, String name) throws IOException;
   }
 
   private final Runnable onChange;
@@ -66,7 +69,7 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
   private void receive(UploadEvent upload, Intake intake) throws IOException {
     UI ui = upload.getUI();
     try (InputStream bytes = upload.getInputStream()) {
-      Taken picture = intake.take(bytes, upload.getFileName());
+      Taken picture = intake.take(bytes, upload.getFileSize(), upload.getFileName());
       ui.accessLater(() -> put(picture), () -> {}).run();
     } catch (Refusal refusal) {
       ui.accessLater(() -> refuse(refusal.sentence(ui.getLocale())), () -> {}).run();

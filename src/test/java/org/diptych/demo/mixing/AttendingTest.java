@@ -29,6 +29,7 @@ import org.diptych.nn.SmallNetworks;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class AttendingTest {
   @TempDir Path folder;
 
   private MixingDemo demo(String home) {
-    return new MixingDemo(new DataSets(folder.resolve("data")), new Home(folder.resolve(home)));
+    return new MixingDemo(
+        new DataSets(folder.resolve("data"), TestIntake.get()), new Home(folder.resolve(home)));
   }
 
   private void learn(String home, LocalRun run) {

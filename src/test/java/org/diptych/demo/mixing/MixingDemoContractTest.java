@@ -9,6 +9,7 @@ import org.diptych.lab.Inputs;
 import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
 import org.diptych.platform.Home;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,7 @@ class MixingDemoContractTest extends DemoContract<MixingSettings> {
 
   @Override
   protected Demo<MixingSettings> demo() {
-    return new MixingDemo(new DataSets(home.resolve("data")), new Home(home));
+    return new MixingDemo(new DataSets(home.resolve("data"), TestIntake.get()), new Home(home));
   }
 
   @Override

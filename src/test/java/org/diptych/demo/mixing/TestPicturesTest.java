@@ -17,6 +17,7 @@ import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.SettingsType;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.LabelledFiles;
+import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class TestPicturesTest {
     LabelledFiles.write(folder.resolve("pets"), "train", 3);
     LabelledFiles.write(folder.resolve("pets"), "test", 15);
     makeOld(folder.resolve("pets"));
-    sets = new DataSets(folder);
+    sets = new DataSets(folder, TestIntake.get());
   }
 
   /** What happens to the set afterwards happens later, however coarse the disk's clock is. */

@@ -1,4 +1,4 @@
-package org.diptych.queue;
+package org.diptych.platform;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -6,30 +6,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** This very program, to be started once more as a child. */
-final class JavaCommand {
+public final class JavaCommand {
 
-  /**
-   * Tensors live outside of the Java heap, so it is small; one collector thread leaves the cores to
-   * the computation.
-   */
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx1g",
-          "-XX:+UseSerialGC",
-          "-Djava.awt.headless=true",
-          "--enable-native-access=ALL-UNNAMED");
+  private static final String MAIN_CLASS = "org.diptych.Diptych";
 
   private JavaCommand() {}
 
   /**
+   * As the terminal would start it.
+   *
+   * @param options of the child's virtual machine
+   * @param arguments of the program, such as "worker"
+   */
+  public static List<String> diptych(List<String> options, String... arguments) {
+    List<String> main = new ArrayList<>(List.of(MAIN_CLASS));
+    main.addAll(List.of(arguments));
+    return of(options, main);
+  }
+
+  /**
    * @param main class and arguments; of the fat jar only the arguments count, it knows its class
    */
-  static List<String> of(List<String> main) {
+  public static List<String> of(List<String> options, List<String> main) {
     String classPath = System.getProperty("java.class.path");
     boolean fatJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(options);
     command.addAll(fatJar ? List.of("-jar", classPath) : List.of("-cp", classPath));
     command.addAll(fatJar ? main.subList(1, main.size()) : main);
     return command;
