@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
+import org.diptych.access.ContainerDoor;
+import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.data.DataSets;
 import org.diptych.lab.AnswerSheets;
@@ -24,7 +26,9 @@ import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Database;
 import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
+import org.diptych.platform.SiteAddress;
 import org.diptych.queue.WorkerSupervisor;
+import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
@@ -44,6 +48,22 @@ public class Site {
   @Bean
   Shares shares(Database database) {
     return new Shares(database);
+  }
+
+  @Bean
+  ShareWatch shareWatch(Shares shares) {
+    return new ShareWatch(shares);
+  }
+
+  @Bean
+  ContainerDoor containerDoor(AccessPolicy policy) {
+    return new ContainerDoor(policy);
+  }
+
+  /** The interface describes itself by the address that people know it by. */
+  @Bean
+  ServerBaseUrlCustomizer describedAddress(AccessPolicy policy) {
+    return (url, request) -> policy.publicAddress().map(SiteAddress::toString).orElse(url);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +21,8 @@ import org.diptych.platform.Refusal.Kind;
  * @param workers {@code DIPTYCH_WORKERS}, long-lane worker processes to start; absent: as many as
  *     the machine bears; 0: none at all, not even the quick one
  * @param open {@code DIPTYCH_ACCESS=open}: everybody who reaches the address may come in
+ * @param urls {@code DIPTYCH_URL}: the addresses by which people reach the site, the public one
+ *     first; empty: by those of the machine
  */
 public record Settings(
     Home home,
@@ -26,7 +30,8 @@ public record Settings(
     String address,
     Optional<DatabaseAddress> database,
     OptionalInt workers,
-    boolean open) {
+    boolean open,
+    List<SiteAddress> urls) {
 
   private static final int MOST_WORKERS = 64;
 
@@ -47,13 +52,19 @@ public record Settings(
         address(variables.text("DIPTYCH_ADDRESS").orElse("127.0.0.1")),
         variables.text("DIPTYCH_DATABASE_URL").map(DatabaseAddress::parse),
         variables.number("DIPTYCH_WORKERS", 0, MOST_WORKERS),
-        variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false));
+        variables.text("DIPTYCH_ACCESS").map(Settings::open).orElse(false),
+        variables.text("DIPTYCH_URL").map(Settings::urls).orElse(List.of()));
   }
 
   /** Whether only this machine can reach the address. */
   public boolean loopback() {
+    return bound().isLoopbackAddress();
+  }
+
+  /** The address that is bound to. */
+  public InetAddress bound() {
     try {
-      return InetAddress.getByName(address).isLoopbackAddress();
+      return InetAddress.getByName(address);
     } catch (UnknownHostException e) {
       throw new Refusal(Kind.INVALID, "settings.address", address);
     }
@@ -74,6 +85,10 @@ public record Settings(
     } catch (UnknownHostException e) {
       throw new Refusal(Kind.INVALID, "settings.address", text);
     }
+  }
+
+  private static List<SiteAddress> urls(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).map(SiteAddress::parse).toList();
   }
 
   private static boolean open(String text) {

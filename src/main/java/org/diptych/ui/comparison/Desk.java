@@ -1,5 +1,7 @@
 package org.diptych.ui.comparison;
 
+import org.diptych.access.AccessPolicy;
+import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
@@ -22,6 +24,8 @@ record Desk(
     Comparisons comparisons,
     RunQueue queue,
     Shares shares,
+    ShareWatch shareWatch,
+    AccessPolicy policy,
     Verdicts verdicts,
     Curves curves,
     AnswerSheets sheets,
