@@ -99,15 +99,17 @@ public record AccessPolicy(InetAddress bound, List<SiteAddress> urls, String hos
   }
 
   private boolean isOwn(InetAddress address) {
-    if (address.isLoopbackAddress() || address.equals(bound)) {
-      return true;
+    if (address.isAnyLocalAddress()) {
+      return false;
     }
-    return bound.isAnyLocalAddress() && urls.isEmpty() && isOfThisMachine(address);
+    return address.isLoopbackAddress()
+        || address.equals(bound)
+        || bound.isAnyLocalAddress() && urls.isEmpty() && isOfThisMachine(address);
   }
 
   private static boolean isOfThisMachine(InetAddress address) {
     try {
-      return !address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) != null;
+      return NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException e) {
       return false;
     }

@@ -23,9 +23,8 @@ public record SiteAddress(String scheme, String host, int port) {
    */
   public static SiteAddress parse(String text) {
     try {
-      int start = text.indexOf("://") + 3;
-      String ascii = text.substring(0, start) + ascii(text.substring(start));
-      return of(URI.create(ascii));
+      String[] parts = text.split("://", 2);
+      return of(URI.create(parts.length < 2 ? text : parts[0] + "://" + ascii(parts[1])));
     } catch (IllegalArgumentException e) {
       throw new Refusal(Kind.INVALID, "settings.url", text);
     }

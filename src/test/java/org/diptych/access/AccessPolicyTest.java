@@ -121,8 +121,7 @@ class AccessPolicyTest {
     "'not an origin', false"
   })
   void only_pages_of_this_server_may_ask(String origin, boolean allowed) {
-    assertThat(ALL)
-        .allMatch(policy -> policy.allowsOrigin(origin, "localhost:8080") == allowed);
+    assertThat(ALL).allMatch(policy -> policy.allowsOrigin(origin, "localhost:8080") == allowed);
   }
 
   @ParameterizedTest
