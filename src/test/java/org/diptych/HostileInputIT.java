@@ -309,6 +309,11 @@ class HostileInputIT {
             "/api/comparisons",
             "{}"),
         new Attack(
+            "language, odd",
+            "Content-Type: application/json\r\nAccept-Language: ;;q=9,\r\n",
+            "/api/comparisons",
+            "{}"),
+        new Attack(
             "language",
             "Content-Type: application/json\r\nAccept-Language: ;;q=9,\u0001\r\n",
             "/api/comparisons",

@@ -112,6 +112,7 @@ public final class Shares {
             """)
         .param("hashes", tokens.stream().map(Shares::hash).toList())
         .query(String.class)
+        .list()
         .stream()
         .map(byHash::get)
         .filter(Objects::nonNull)

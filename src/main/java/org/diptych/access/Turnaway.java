@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.diptych.platform.Texts;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ public final class Turnaway {
   public static void write(
       HttpServletRequest request, HttpServletResponse response, int status, String key)
       throws IOException {
-    String sentence = Texts.of(request.getLocale(), "refusal." + key);
+    String sentence = Texts.of(language(request), "refusal." + key);
     String wanted = request.getHeader("Accept");
     boolean page = wanted != null && wanted.contains("text/html");
     byte[] body =
@@ -43,6 +44,11 @@ public final class Turnaway {
       case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "outage";
       default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "request" : "fault";
     };
+  }
+
+  /** Of a request that broke off within that header the container knows none. */
+  private static Locale language(HttpServletRequest request) {
+    return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
   }
 
   private static String problem(int status, String sentence) {

@@ -21,6 +21,7 @@ class SettingsTest {
     assertThat(settings.database()).isEmpty();
     assertThat(settings.workers()).isEmpty();
     assertThat(settings.open()).isFalse();
+    assertThat(settings.urls()).isEmpty();
   }
 
   @Test
@@ -33,7 +34,11 @@ class SettingsTest {
                 "DIPTYCH_ADDRESS", "0.0.0.0",
                 "DIPTYCH_DATABASE_URL", "postgresql://u:p@db/diptych",
                 "DIPTYCH_WORKERS", "0",
-                "DIPTYCH_ACCESS", "open"));
+                "DIPTYCH_ACCESS", "open",
+                "DIPTYCH_URL", "https://Пример.example , http://box:9090/"));
+    assertThat(settings.urls())
+        .extracting(SiteAddress::toString)
+        .containsExactly("https://xn--e1afmkfd.example", "http://box:9090");
     assertThat(settings.home().path())
         .isEqualTo(Path.of(System.getProperty("user.home"), "elsewhere"));
     assertThat(settings.port()).isEqualTo(9000);
