@@ -184,7 +184,6 @@ class DoorIT {
   }
 
   private static void isQuiet(Answer answer) {
-    System.out.println("QUIET " + answer);
     assertThat(answer.status()).isBetween(400, 499);
     assertThat(answer.header("Server")).isEmpty();
     assertThat(answer.body())

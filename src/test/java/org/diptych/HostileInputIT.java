@@ -340,15 +340,6 @@ class HostileInputIT {
   }
 
   private static void isASentence(String about, Answer answer) {
-    System.out.println(
-        "ATTACK|"
-            + about
-            + "|"
-            + answer.status()
-            + "|"
-            + answer.header("content-type")
-            + "|"
-            + shown(answer.body().replaceAll("\\s+", " ")));
     assertThat(answer.status()).as("%s: %s", about, answer.body()).isBetween(400, 499);
     assertThat(answer.header("Content-Type")).as(about).contains("application/problem+json");
     JsonNode problem = JsonMapper.shared().readTree(unchunked(answer));

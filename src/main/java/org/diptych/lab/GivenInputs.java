@@ -18,6 +18,8 @@ import org.diptych.platform.Refusal.Kind;
  */
 record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
 
+  private static final int SHOWN = 40;
+
   /**
    * @throws Refusal for a slot that the demo does not have or that stays empty and must not, an
    *     upload that is gone, and a text that {@link PlainText} does not take
@@ -27,7 +29,7 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
     given.keySet().stream()
         .filter(slot -> !known.contains(slot))
         .findFirst()
-        .ifPresent(slot -> refuse("input.unknown", slot, known));
+        .ifPresent(slot -> refuse("input.unknown", shortened(slot), known));
     Map<String, String> pictures = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     for (Slot slot : demo.inputs()) {
@@ -41,7 +43,7 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
     pictures.values().stream()
         .filter(upload -> uploads.find(upload).isEmpty())
         .findFirst()
-        .ifPresent(upload -> refuse("input.gone", upload));
+        .ifPresent(upload -> refuse("input.gone", shortened(upload)));
     Map<String, byte[]> checked = new LinkedHashMap<>();
     texts.forEach((slot, text) -> checked.put(slot, PlainText.check(slot, text)));
     return new GivenInputs(pictures, checked);
@@ -59,6 +61,11 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
     pictures.forEach((slot, upload) -> rows.insertUpload(comparison, slot, upload));
     texts.forEach((slot, bytes) ->
         rows.insertText(comparison, slot, blobs.put(bytes, PlainText.MEDIA_TYPE).sha256()));
+  }
+
+  /** Enough of what was given to know it by. */
+  private static String shortened(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
   private static void refuse(String key, Object... arguments) {
