@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.diptych.access.AccessFilter;
 import org.diptych.access.AccessPolicy;
+import org.diptych.access.ContainerDoor;
+import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.access.SlowSenders;
 import org.diptych.data.DataSets;
@@ -30,7 +32,9 @@ import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
 import org.diptych.platform.HomeUse;
 import org.diptych.platform.Settings;
+import org.diptych.platform.SiteAddress;
 import org.diptych.queue.WorkerSupervisor;
+import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -52,6 +56,22 @@ public class Site {
   @Bean
   Shares shares(Database database) {
     return new Shares(database);
+  }
+
+  @Bean
+  ShareWatch shareWatch(Shares shares) {
+    return new ShareWatch(shares);
+  }
+
+  @Bean
+  ContainerDoor containerDoor(AccessPolicy policy) {
+    return new ContainerDoor(policy);
+  }
+
+  /** The interface describes itself by the address that people know it by. */
+  @Bean
+  ServerBaseUrlCustomizer describedAddress(AccessPolicy policy) {
+    return (url, request) -> policy.publicAddress().map(SiteAddress::toString).orElse(url);
   }
 
   @Bean

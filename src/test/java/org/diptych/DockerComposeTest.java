@@ -29,7 +29,8 @@ class DockerComposeTest {
     assertThat(services.get("web").get("environment"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("DIPTYCH_ADDRESS", "0.0.0.0")
-        .containsEntry("DIPTYCH_ACCESS", "open");
+        .containsEntry("DIPTYCH_ACCESS", "open")
+        .containsEntry("DIPTYCH_URL", "${DIPTYCH_URL:-}");
     assertThat(services.values())
         .flatExtracting(service -> (List<?>) service.getOrDefault("ports", List.of()))
         .isNotEmpty()

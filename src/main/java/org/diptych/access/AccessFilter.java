@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.diptych.platform.Texts;
+import java.util.regex.Pattern;
 
 /**
  * Turns away what {@link AccessPolicy} does not allow, and puts the protecting headers on every
@@ -14,11 +14,10 @@ import org.diptych.platform.Texts;
  */
 public final class AccessFilter extends HttpFilter {
 
-  /** Everything comes from here; the inline parts are what Vaadin's page needs to start. */
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
-          + " 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none';"
-          + " base-uri 'self'; frame-ancestors 'none'";
+  /** NUL in a query, or a percent sign that stands for nothing; the server sees to the path. */
+  private static final Pattern BROKEN_QUERY = Pattern.compile("%00|%(?![0-9a-fA-F]{2})");
+
+  private static final String CONTAINERS_ERRORS = "/error";
 
   private final transient AccessPolicy policy;
 
@@ -31,33 +30,23 @@ public final class AccessFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String host = request.getHeader("Host");
+    String query = request.getQueryString();
+    Protection.put(response, request.getRequestURI().startsWith("/s/"));
     if (!policy.allowsHost(host)) {
       refuse(request, response, "access.host");
     } else if (!policy.allowsOrigin(request.getHeader("Origin"), host)) {
       refuse(request, response, "access.origin");
+    } else if (query != null && BROKEN_QUERY.matcher(query).find()) {
+      Turnaway.write(request, response, HttpServletResponse.SC_BAD_REQUEST, "request");
+    } else if (request.getServletPath().equals(CONTAINERS_ERRORS)) {
+      Turnaway.write(request, response, HttpServletResponse.SC_NOT_FOUND, "file.unknown");
     } else {
-      protect(request, response);
       chain.doFilter(request, response);
-    }
-  }
-
-  private static void protect(HttpServletRequest request, HttpServletResponse response) {
-    boolean shared = request.getRequestURI().startsWith("/s/");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("Referrer-Policy", shared ? "no-referrer" : "same-origin");
-    if (shared) {
-      response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
-      response.setHeader("Cache-Control", "private, no-store");
     }
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response, String key)
       throws IOException {
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("text/plain;charset=UTF-8");
-    response.getWriter().println(Texts.of(request.getLocale(), "refusal." + key));
+    Turnaway.write(request, response, HttpServletResponse.SC_FORBIDDEN, key);
   }
 }

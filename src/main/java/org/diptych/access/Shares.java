@@ -8,8 +8,13 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Refusal;
@@ -89,6 +94,29 @@ public final class Shares {
         .param("hash", hash(token))
         .query(String.class)
         .optional();
+  }
+
+  /** Those of these tokens that open something. */
+  Set<String> open(Set<String> tokens) {
+    Map<String, String> byHash =
+        tokens.stream()
+            .collect(
+                Collectors.toMap(token -> HexFormat.of().formatHex(hash(token)), token -> token));
+    return database
+        .jdbc()
+        .sql(
+            """
+            select encode(token_hash, 'hex') from share
+            where token_hash in (:hashes) and revoked_at is null
+              and (expires_at is null or expires_at > now())
+            """)
+        .param("hashes", tokens.stream().map(Shares::hash).toList())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(byHash::get)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** Counts one look at a shared page. */

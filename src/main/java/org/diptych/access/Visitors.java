@@ -23,19 +23,25 @@ public final class Visitors {
 
   private Visitors() {}
 
-  /** The visitor's id; a browser without one is given one. */
-  public static String id(HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * The visitor's id; a browser without one is given one.
+   *
+   * @param secure whether it may only come back by TLS
+   */
+  public static String id(
+      HttpServletRequest request, HttpServletResponse response, boolean secure) {
     return cookies(request)
         .filter(cookie -> cookie.getName().equals(COOKIE))
         .map(Cookie::getValue)
         .filter(value -> ID.matcher(value).matches())
         .findFirst()
-        .orElseGet(() -> welcome(response));
+        .orElseGet(() -> welcome(response, secure));
   }
 
-  private static String welcome(HttpServletResponse response) {
+  private static String welcome(HttpServletResponse response, boolean secure) {
     Cookie cookie = new Cookie(COOKIE, Ids.next());
     cookie.setHttpOnly(true);
+    cookie.setSecure(secure);
     cookie.setPath("/");
     cookie.setAttribute("SameSite", "Lax");
     cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
 import org.diptych.access.Shares;
 import org.diptych.access.Visitors;
@@ -20,6 +21,7 @@ import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Comparisons, their runs and their share links. */
 @RestController
@@ -51,18 +52,21 @@ class ComparisonsApi {
   private final ComparisonReader reader;
   private final RunQueue queue;
   private final Shares shares;
+  private final AccessPolicy policy;
 
   ComparisonsApi(
       Comparisons comparisons,
       Verdicts verdicts,
       ComparisonReader reader,
       RunQueue queue,
-      Shares shares) {
+      Shares shares,
+      AccessPolicy policy) {
     this.comparisons = comparisons;
     this.verdicts = verdicts;
     this.reader = reader;
     this.queue = queue;
     this.shares = shares;
+    this.policy = policy;
   }
 
   @PostMapping("/comparisons")
@@ -168,11 +172,8 @@ class ComparisonsApi {
     Optional<Duration> lifetime =
         Optional.ofNullable(order).map(ShareOrder::expiresInDays).map(Duration::ofDays);
     Shares.NewShare share = shares.create(id, lifetime);
-    String url =
-        ServletUriComponentsBuilder.fromContextPath(request)
-            .path(Links.shared(share.token()).prefix())
-            .toUriString();
-    return new ShareCreated(share.id(), url);
+    String base = policy.base(request.getScheme(), request.getHeader(HttpHeaders.HOST));
+    return new ShareCreated(share.id(), base + Links.shared(share.token()).prefix());
   }
 
   @DeleteMapping("/shares/{id}")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.access.Shares;
 import org.diptych.lab.Archive;
 import org.diptych.lab.Archive.Kept;
@@ -21,12 +22,14 @@ import org.diptych.platform.Refusal.Kind;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
@@ -38,6 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Tag(name = "Files")
 class FilesApi {
 
+  private static final CacheControl FOREVER = CacheControl.maxAge(Duration.ofDays(365)).immutable();
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
   private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
   private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
@@ -70,9 +74,13 @@ class FilesApi {
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
   @Operation(summary = "An input, as it was taken in: PNG, or text in UTF-8")
   ResponseEntity<byte[]> input(
-      @PathVariable Optional<String> token, @PathVariable String id, @PathVariable String slot) {
+      @PathVariable Optional<String> token,
+      @PathVariable String id,
+      @PathVariable String slot,
+      WebRequest request) {
     Comparison.Input input = entered(token, id).input(slot).orElseThrow(FilesApi::nothing);
-    return stored(input.sha256(), input.mediaType(), slot);
+    Known known = new Known(token, input.sha256(), FOREVER);
+    return stored(known, request, input.sha256(), input.mediaType(), slot);
   }
 
   @GetMapping({
@@ -84,11 +92,13 @@ class FilesApi {
       @PathVariable Optional<String> token,
       @PathVariable long run,
       @PathVariable String name,
-      @PathVariable int step) {
+      @PathVariable int step,
+      WebRequest request) {
     checkRun(token, run);
     Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
-    return stored(
-        artifact.sha256(), artifact.mediaType(), "run-%d-%s-%d".formatted(run, name, step));
+    Known known = new Known(token, artifact.sha256(), FOREVER);
+    String file = "run-%d-%s-%d".formatted(run, name, step);
+    return stored(known, request, artifact.sha256(), artifact.mediaType(), file);
   }
 
   @GetMapping({
@@ -100,7 +110,10 @@ class FilesApi {
       description =
           "By its line in the artifact 'answers', from 0; from the data set as it is now.")
   ResponseEntity<byte[]> question(
-      @PathVariable Optional<String> token, @PathVariable long run, @PathVariable int question) {
+      @PathVariable Optional<String> token,
+      @PathVariable long run,
+      @PathVariable int question,
+      WebRequest request) {
     checkRun(token, run);
     Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(FilesApi::nothing);
     Comparison.Run asked =
@@ -108,10 +121,12 @@ class FilesApi {
             .filter(one -> one.id() == run)
             .findFirst()
             .orElseThrow(FilesApi::nothing);
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_PNG)
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-        .body(Pictures.png(questions.picture(comparison, asked, question)));
+    byte[] picture = Pictures.png(questions.picture(comparison, asked, question));
+    Known known =
+        new Known(token, DigestUtils.sha256Hex(picture), CacheControl.maxAge(Duration.ofHours(1)));
+    return known.in(request)
+        ? known.unchanged()
+        : known.ok().contentType(MediaType.IMAGE_PNG).body(picture);
   }
 
   @GetMapping({"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"})
@@ -182,9 +197,13 @@ class FilesApi {
 
   @GetMapping("/s/{token}/card.png")
   @Operation(summary = "The picture that stands for a share link in a chat")
-  ResponseEntity<byte[]> card(@PathVariable String token) {
+  ResponseEntity<byte[]> card(@PathVariable String token, WebRequest request) {
     Comparison comparison = shares.open(token).flatMap(reader::find).orElseThrow(FilesApi::nothing);
-    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(card.draw(comparison));
+    ShareCard.Look look = card.look(comparison);
+    Known known = new Known(Optional.of(token), look.tag(), FOREVER);
+    return known.in(request)
+        ? known.unchanged()
+        : known.ok().contentType(MediaType.IMAGE_PNG).body(card.draw(look));
   }
 
   private Comparison entered(@PathVariable Optional<String> token, String id) {
@@ -204,12 +223,42 @@ class FilesApi {
         .orElse(id -> true);
   }
 
-  private ResponseEntity<byte[]> stored(String sha256, String mediaType, String name) {
+  /**
+   * What a browser may keep. By a share link it asks each time, because the link may have ended; it
+   * is answered that nothing changed only after the link was looked at.
+   *
+   * @param tag of the content
+   * @param owners how long its owner's browser need not ask
+   */
+  private record Known(Optional<String> token, String tag, CacheControl owners) {
+
+    boolean in(WebRequest request) {
+      return request.checkNotModified(tag);
+    }
+
+    ResponseEntity<byte[]> unchanged() {
+      return with(ResponseEntity.status(HttpStatus.NOT_MODIFIED)).build();
+    }
+
+    ResponseEntity.BodyBuilder ok() {
+      return with(ResponseEntity.ok());
+    }
+
+    private ResponseEntity.BodyBuilder with(ResponseEntity.BodyBuilder answer) {
+      CacheControl cache = token.isPresent() ? CacheControl.noCache() : owners;
+      return answer.eTag(tag).cacheControl(cache.cachePrivate());
+    }
+  }
+
+  private ResponseEntity<byte[]> stored(
+      Known known, WebRequest request, String sha256, String mediaType, String name) {
+    if (known.in(request)) {
+      return known.unchanged();
+    }
     boolean text = mediaType.equals(PlainText.MEDIA_TYPE);
-    return ResponseEntity.ok()
+    return known
+        .ok()
         .contentType(text ? TEXT : MediaType.parseMediaType(mediaType))
-        .eTag(sha256)
-        .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.inline()

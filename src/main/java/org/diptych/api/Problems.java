@@ -1,5 +1,7 @@
 package org.diptych.api;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.diptych.media.Intake;
 import org.diptych.platform.Outage;
@@ -8,12 +10,17 @@ import org.diptych.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -30,21 +37,30 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Refusal.class)
   ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status(refusal.kind()));
-    if (refusal.kind() == Refusal.Kind.TOO_MANY) {
-      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Intake.RETRY_SECONDS));
-    }
-    return answer.body(problem(refusal, locale));
+    return answer(problem(refusal, locale));
   }
 
-  /** A body that is no form, or that ended before its form did. */
+  /** A body that is no form, or that ended before its form did, or that was given up. */
   @ExceptionHandler(MultipartException.class)
   ResponseEntity<ProblemDetail> malformed(MultipartException e, Locale locale) {
-    return refused(new Refusal(Refusal.Kind.INVALID, "upload.form"), locale);
+    return refused(
+        e.getRootCause() instanceof Refusal given
+            ? given
+            : new Refusal(Refusal.Kind.INVALID, "upload.form"),
+        locale);
   }
 
   private static ProblemDetail problem(Refusal refusal, Locale locale) {
     return ProblemDetail.forStatusAndDetail(status(refusal.kind()), refusal.sentence(locale));
+  }
+
+  /** A problem is told as one, whatever else the program would rather have. */
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+    if (problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Intake.RETRY_SECONDS));
+    }
+    return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
   /** A fault of ours: the log has the cause, the answer does not. */
@@ -54,11 +70,11 @@ class Problems extends ResponseEntityExceptionHandler {
       LOG.warn("An API request found the database away: {}", fault.getMessage());
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem(HttpStatus.SERVICE_UNAVAILABLE, locale, "refusal.outage"));
     }
     LOG.error("An API request failed", fault);
-    return ResponseEntity.internalServerError()
-        .body(problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault"));
+    return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault"));
   }
 
   private static ProblemDetail problem(HttpStatus status, Locale locale, String key) {
@@ -83,12 +99,80 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String cause = String.valueOf(e.getMostSpecificCause().getMessage());
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            status,
-            Texts.of(request.getLocale(), "refusal.json", cause.lines().findFirst().orElse("")));
-    return handleExceptionInternal(e, problem, headers, status, request);
+    ProblemDetail problem = problem(JsonFaults.refusal(e), request.getLocale());
+    return handleExceptionInternal(
+        e, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    Class<?> type = e.getRequiredType();
+    boolean flag = type == boolean.class || type == Boolean.class;
+    Object most = type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    Refusal refusal =
+        new Refusal(
+            Refusal.Kind.INVALID,
+            flag ? "address.flag" : "address.number",
+            String.valueOf(e.getPropertyName()),
+            String.valueOf(e.getValue()),
+            String.valueOf(most));
+    return said(e, refusal, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String[] known = e.getSupportedMethods();
+    List<String> methods = known == null ? List.of() : Arrays.stream(known).sorted().toList();
+    return said(e, refusal("address.method", e.getMethod(), methods), headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Object type = e.getContentType() == null ? "" : e.getContentType();
+    Refusal refusal = refusal("address.type", type.toString(), e.getSupportedMediaTypes());
+    return said(e, refusal, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Refusal refusal = refusal("address.accept", e.getSupportedMediaTypes());
+    return said(e, refusal, headers, status, request);
+  }
+
+  private @Nullable ResponseEntity<Object> said(
+      Exception e,
+      Refusal refusal,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String sentence = refusal.sentence(request.getLocale());
+    return handleExceptionInternal(
+        e, ProblemDetail.forStatusAndDetail(status, sentence), headers, status, request);
+  }
+
+  private static Refusal refusal(String key, Object... arguments) {
+    return new Refusal(Refusal.Kind.INVALID, key, arguments);
+  }
+
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    HttpHeaders all = new HttpHeaders(headers);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(body, all, status);
   }
 
   private static HttpStatus status(Refusal.Kind kind) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.diptych.platform.PlainName;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -174,7 +175,7 @@ public enum Cifar {
       if (lines.size() != count) {
         throw new Refusal(Kind.INVALID, "data.cifar.names", name(file), lines.size(), count);
       }
-      return lines;
+      return lines.stream().map(PlainName::of).toList();
     }
   }
 

@@ -247,8 +247,7 @@ public final class DataSets implements AutoCloseable {
     return stored().stream()
         .filter(set -> set.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () -> new Refusal(Refusal.Kind.NOT_FOUND, "data.absent", id, String.join(", ", ids())));
+        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "data.absent", id, ids()));
   }
 
   private List<StoredSet> stored() {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.diptych.media.Intake;
 import org.diptych.nn.Sha256;
+import org.diptych.platform.PlainName;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -38,6 +39,12 @@ final class PictureFolder {
     Path inner = folder.resolve("train");
     train = Files.isDirectory(inner) ? inner : folder;
     classes = names(train, Files::isDirectory);
+    classes.stream()
+        .filter(PlainName::hides)
+        .findFirst()
+        .ifPresent(name -> {
+          throw new Refusal(Kind.INVALID, "data.className", name);
+        });
   }
 
   /**

@@ -8,6 +8,7 @@ import org.diptych.media.Blobs;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
+import org.diptych.platform.PlainName;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.queue.NewRun;
@@ -214,6 +215,9 @@ public final class Comparisons {
     SettingsType<S> type = SettingsType.of(demo.settings());
     return orders.stream()
         .map(order -> {
+          if (order.method().isEmpty()) {
+            refuse("arm.method", demo.methods().stream().map(Method::id).toList());
+          }
           Method<S> method = Demos.method(demo, order.method());
           ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
           return new ReadyArm<>(
@@ -225,9 +229,9 @@ public final class Comparisons {
   }
 
   private static String label(Optional<String> given, Method<?> method) {
-    String label = given.map(String::strip).filter(text -> !text.isEmpty()).orElse(method.name());
-    if (label.length() > MAX_LABEL) {
-      refuse("label.long", MAX_LABEL, label.length());
+    String label = given.map(PlainName::of).filter(text -> !text.isEmpty()).orElse(method.name());
+    if (PlainName.length(label) > MAX_LABEL) {
+      refuse("label.long", MAX_LABEL, PlainName.length(label));
     }
     return label;
   }
@@ -235,14 +239,21 @@ public final class Comparisons {
   private static String title(@Nullable String given, List<? extends ReadyArm<?>> arms) {
     String title =
         Optional.ofNullable(given)
-            .map(String::strip)
+            .map(PlainName::of)
             .filter(text -> !text.isEmpty())
-            .orElseGet(
-                () -> arms.stream().map(ReadyArm::label).collect(Collectors.joining(" vs ")));
-    if (title.length() > MAX_TITLE) {
-      refuse("title.long", MAX_TITLE, title.length());
+            .orElseGet(() -> title(arms));
+    if (PlainName.length(title) > MAX_TITLE) {
+      refuse("title.long", MAX_TITLE, PlainName.length(title));
     }
     return title;
+  }
+
+  /** Of as many labels as have room; nobody asked for this title, so it is not refused. */
+  private static String title(List<? extends ReadyArm<?>> arms) {
+    String all = arms.stream().map(ReadyArm::label).collect(Collectors.joining(" vs "));
+    return PlainName.length(all) <= MAX_TITLE
+        ? all
+        : all.substring(0, all.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
   }
 
   private static List<Long> seeds(@Nullable List<Long> given) {

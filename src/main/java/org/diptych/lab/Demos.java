@@ -55,6 +55,6 @@ public final class Demos {
                 Kind.INVALID,
                 "method.unknown",
                 id,
-                demo.methods().stream().map(Method::id).collect(Collectors.joining(", "))));
+                demo.methods().stream().map(Method::id).toList()));
   }
 }

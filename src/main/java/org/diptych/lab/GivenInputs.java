@@ -29,7 +29,7 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
     given.keySet().stream()
         .filter(slot -> !known.contains(slot))
         .findFirst()
-        .ifPresent(slot -> refuse("input.unknown", shortened(slot), String.join(", ", known)));
+        .ifPresent(slot -> refuse("input.unknown", shortened(slot), known));
     Map<String, String> pictures = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     for (Slot slot : demo.inputs()) {

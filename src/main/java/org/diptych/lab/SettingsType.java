@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import tools.jackson.databind.JsonNode;
@@ -191,18 +190,18 @@ public final class SettingsType<S extends Record> {
               ? value.stringValue()
               : refuse("setting.name", field.name(), value.toString());
       case INTEGER -> {
-        double number = number(field, value);
-        if (number != Math.rint(number)) {
+        if (value.isNumber() && !value.isIntegralNumber()) {
           refuse("setting.integer", field.name(), value.toString());
         }
-        yield type == int.class ? (Object) (int) number : (Object) (long) number;
+        double number = number(field, value);
+        yield type == int.class ? (Object) (int) number : (Object) value.longValue();
       }
       case NUMBER -> number(field, value);
     };
   }
 
   private static double number(Field field, JsonNode value) {
-    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    double number = value.isNumber() ? magnitude(value) : Double.NaN;
     if (!(number >= field.min() && number <= field.max()) || Double.isInfinite(number)) {
       refuse(
           "setting.range", field.name(), value.toString(), plain(field.min()), plain(field.max()));
@@ -210,20 +209,26 @@ public final class SettingsType<S extends Record> {
     return number;
   }
 
+  /** As near as a double comes, which of a thousand digits is infinity. */
+  private static double magnitude(JsonNode number) {
+    return number.isIntegralNumber()
+        ? number.bigIntegerValue().doubleValue()
+        : number.doubleValue();
+  }
+
   private static Object choice(Field field, Class<?> type, JsonNode value) {
     int index = value.isString() ? field.choices().indexOf(value.stringValue()) : -1;
     return index >= 0
         ? type.getEnumConstants()[index]
-        : refuse(
-            "setting.choice", field.name(), value.toString(), String.join(", ", field.choices()));
+        : refuse("setting.choice", field.name(), value.toString(), field.choices());
   }
 
   private static Object refuse(String key, Object... arguments) {
     throw new Refusal(Kind.INVALID, key, arguments);
   }
 
-  private String names() {
-    return fields.stream().map(Field::name).collect(Collectors.joining(", "));
+  private List<String> names() {
+    return fields.stream().map(Field::name).toList();
   }
 
   private S create(Object[] values) {

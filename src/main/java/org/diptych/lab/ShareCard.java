@@ -5,8 +5,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
 
@@ -25,14 +29,73 @@ public final class ShareCard {
   private static final int GAP = 6;
   private static final Color GROUND = new Color(0x1c1d20);
 
+  /** Of a megabyte or two each. */
+  private static final int KEPT = 16;
+
   private final Blobs blobs;
+  private final Map<Look, CompletableFuture<byte[]>> drawn =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Look, CompletableFuture<byte[]>> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   public ShareCard(Blobs blobs) {
     this.blobs = blobs;
   }
 
-  /** PNG bytes. */
-  public byte[] draw(Comparison comparison) {
+  /** All that a card shows: two cards of one look are the same. */
+  public record Look(String comparison, List<Panel> panels) {
+
+    /** As a validator for those who have the card already. */
+    public String tag() {
+      return DigestUtils.sha256Hex(toString());
+    }
+  }
+
+  /**
+   * @param picture by its hash; empty while there is no result
+   */
+  public record Panel(String label, Optional<String> picture) {}
+
+  /** How the comparison's card looks now. */
+  public Look look(Comparison comparison) {
+    List<Panel> panels =
+        comparison.arms().stream()
+            .limit(MOST_ARMS)
+            .map(arm -> new Panel(arm.label(), newest(comparison, arm)))
+            .toList();
+    return new Look(comparison.id(), panels);
+  }
+
+  /** PNG bytes, drawn once for all who ask at a time or later, while they are among the newest. */
+  public byte[] draw(Look look) {
+    CompletableFuture<byte[]> mine = new CompletableFuture<>();
+    CompletableFuture<byte[]> first;
+    synchronized (drawn) {
+      first = drawn.computeIfAbsent(look, wanted -> mine);
+    }
+    if (first == mine) {
+      complete(look, mine);
+    }
+    return first.join();
+  }
+
+  /** What failed is tried anew by the next who asks. */
+  private void complete(Look look, CompletableFuture<byte[]> card) {
+    try {
+      card.complete(paint(look.panels()));
+    } catch (RuntimeException | Error e) {
+      synchronized (drawn) {
+        drawn.remove(look, card);
+      }
+      card.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private byte[] paint(List<Panel> panels) {
     BufferedImage card = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = card.createGraphics();
     try {
@@ -41,10 +104,9 @@ public final class ShareCard {
       pen.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 26));
-      List<Comparison.Arm> arms = comparison.arms().stream().limit(MOST_ARMS).toList();
-      int width = (WIDTH - GAP * (arms.size() - 1)) / arms.size();
-      for (int i = 0; i < arms.size(); i++) {
-        drawArm(pen, comparison, arms.get(i), i * (width + GAP), width);
+      int width = (WIDTH - GAP * (panels.size() - 1)) / panels.size();
+      for (int i = 0; i < panels.size(); i++) {
+        drawPanel(pen, panels.get(i), i * (width + GAP), width);
       }
     } finally {
       pen.dispose();
@@ -52,19 +114,21 @@ public final class ShareCard {
     return Pictures.png(card);
   }
 
-  private void drawArm(
-      Graphics2D pen, Comparison comparison, Comparison.Arm arm, int x, int width) {
-    newest(comparison, arm).ifPresent(picture -> cover(pen, picture, x, width));
+  private void drawPanel(Graphics2D pen, Panel panel, int x, int width) {
+    panel
+        .picture()
+        .map(sha256 -> Pictures.decode(blobs.read(sha256)))
+        .ifPresent(picture -> cover(pen, picture, x, width));
     pen.setColor(Color.WHITE);
-    pen.drawString(arm.label(), x + 16, HEIGHT - CAPTION / 3);
+    pen.drawString(panel.label(), x + 16, HEIGHT - CAPTION / 3);
   }
 
-  private Optional<BufferedImage> newest(Comparison comparison, Comparison.Arm arm) {
+  private static Optional<String> newest(Comparison comparison, Comparison.Arm arm) {
     return comparison
         .runsOf(arm)
         .flatMap(run -> run.result().stream())
         .findFirst()
-        .map(artifact -> Pictures.decode(blobs.read(artifact.sha256())));
+        .map(Comparison.Artifact::sha256);
   }
 
   /** Fills the arm's panel with the middle of the picture. */

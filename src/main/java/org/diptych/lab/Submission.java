@@ -35,5 +35,10 @@ public record Submission(
    * @param label at most 80 characters; null: the method's name
    * @param settings what differs from the method's defaults; null: nothing
    */
-  public record ArmOrder(String method, @Nullable String label, @Nullable ObjectNode settings) {}
+  public record ArmOrder(String method, @Nullable String label, @Nullable ObjectNode settings) {
+
+    public ArmOrder {
+      method = Objects.requireNonNullElse(method, "");
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package org.diptych.media;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import java.util.regex.Pattern;
+import org.diptych.platform.PlainName;
 
 /** A file's name as others may see it: text, never a path. */
 final class DisplayName {
@@ -9,19 +9,16 @@ final class DisplayName {
   private static final int LONGEST = 120;
   private static final String NAMELESS = "picture";
 
+  /** The end of a line is none within a file's name. */
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
   private DisplayName() {}
 
-  /**
-   * Without folders and without characters that hide or reorder others (controls, bidi marks, lone
-   * surrogates), in one normal form, at most 120 characters.
-   */
+  /** Without folders, by the rule of {@link PlainName}, at most 120 characters. */
   static String of(String fileName) {
-    String text =
-        Normalizer.normalize(fileName.substring(lastSeparator(fileName) + 1), Form.NFC)
-            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]", "")
-            .replaceAll("[\\p{Z}\\s]+", " ")
-            .strip();
-    int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+    String name = fileName.substring(lastSeparator(fileName) + 1);
+    String text = PlainName.of(CONTROLS.matcher(name).replaceAll(""));
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST, PlainName.length(text)));
     return text.isEmpty() ? NAMELESS : text.substring(0, end).strip();
   }
 

@@ -31,9 +31,13 @@ public final class Refusal extends RuntimeException {
    * @param arguments of the sentence, by position
    */
   public Refusal(Kind kind, String key, Object... arguments) {
-    super(Texts.english("refusal." + key, arguments));
+    this(kind, Sentence.of("refusal." + key, arguments));
+  }
+
+  private Refusal(Kind kind, Sentence sentence) {
+    super(sentence.in(Locale.ENGLISH));
     this.kind = kind;
-    this.sentence = Sentence.of("refusal." + key, arguments);
+    this.sentence = sentence;
   }
 
   public Kind kind() {

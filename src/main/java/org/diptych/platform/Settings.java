@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,8 @@ import org.diptych.platform.Refusal.Kind;
  *     {@link Disk} thinks right
  * @param keepDays {@code DIPTYCH_KEEP_DAYS}, after which finished comparisons are deleted; absent:
  *     never
+ * @param urls {@code DIPTYCH_URL}: the addresses by which people reach the site, the public one
+ *     first; empty: by those of the machine
  */
 public record Settings(
     Home home,
@@ -35,7 +39,8 @@ public record Settings(
     OptionalInt workers,
     boolean open,
     OptionalLong reserve,
-    OptionalInt keepDays) {
+    OptionalInt keepDays,
+    List<SiteAddress> urls) {
 
   private static final int MOST_WORKERS = 64;
   private static final int MOST_CONNECTIONS = 64;
@@ -65,13 +70,19 @@ public record Settings(
             .map(Settings::bytes)
             .map(OptionalLong::of)
             .orElseGet(OptionalLong::empty),
-        variables.number("DIPTYCH_KEEP_DAYS", 1, MOST_DAYS));
+        variables.number("DIPTYCH_KEEP_DAYS", 1, MOST_DAYS),
+        variables.text("DIPTYCH_URL").map(Settings::urls).orElse(List.of()));
   }
 
   /** Whether only this machine can reach the address. */
   public boolean loopback() {
+    return bound().isLoopbackAddress();
+  }
+
+  /** The address that is bound to. */
+  public InetAddress bound() {
     try {
-      return InetAddress.getByName(address).isLoopbackAddress();
+      return InetAddress.getByName(address);
     } catch (UnknownHostException e) {
       throw new Refusal(Kind.INVALID, "settings.address", address);
     }
@@ -97,6 +108,10 @@ public record Settings(
   private static long bytes(String text) {
     return DiskSize.parse(text)
         .orElseThrow(() -> new Refusal(Kind.INVALID, "settings.reserve", text));
+  }
+
+  private static List<SiteAddress> urls(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).map(SiteAddress::parse).toList();
   }
 
   private static boolean open(String text) {

@@ -1,20 +1,27 @@
 package org.diptych.ui;
 
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
 import org.diptych.access.Shares;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ShareCard;
+import org.diptych.platform.Outage;
 import org.diptych.platform.Texts;
 import org.jsoup.nodes.Element;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The head of a shared page, written before any script runs, so that a chat that only reads HTML
@@ -24,13 +31,16 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ShareHead implements VaadinServiceInitListener {
 
   private static final String PREFIX = "/s/";
+  private static final String RETRY_SECONDS = "2";
 
   private final Shares shares;
   private final ComparisonReader reader;
+  private final AccessPolicy policy;
 
-  ShareHead(Shares shares, ComparisonReader reader) {
+  ShareHead(Shares shares, ComparisonReader reader, AccessPolicy policy) {
     this.shares = shares;
     this.reader = reader;
+    this.policy = policy;
   }
 
   @Override
@@ -42,7 +52,23 @@ class ShareHead implements VaadinServiceInitListener {
     Optional.ofNullable(page.getVaadinRequest().getPathInfo())
         .filter(path -> path.startsWith(PREFIX))
         .map(path -> path.substring(PREFIX.length()))
-        .ifPresent(token -> write(page, token));
+        .ifPresent(token -> attempt(page, token));
+  }
+
+  /** While the database is away, whether the link opens something is not known. */
+  private void attempt(IndexHtmlResponse page, String token) {
+    try {
+      write(page, token);
+    } catch (DataAccessException | TransactionException e) {
+      if (!Outage.isOutage(e)) {
+        throw e;
+      }
+      VaadinResponse response = page.getVaadinResponse();
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      String sentence = Texts.of(page.getVaadinRequest().getLocale(), "refusal.outage");
+      page.getDocument().body().appendElement("noscript").text(sentence);
+    }
   }
 
   private void write(IndexHtmlResponse page, String token) {
@@ -54,12 +80,12 @@ class ShareHead implements VaadinServiceInitListener {
             () -> page.getVaadinResponse().setStatus(404));
   }
 
-  private static void describe(IndexHtmlResponse page, String token, Comparison comparison) {
-    var request = (VaadinServletRequest) page.getVaadinRequest();
+  private void describe(IndexHtmlResponse page, String token, Comparison comparison) {
+    HttpServletRequest request =
+        ((VaadinServletRequest) page.getVaadinRequest()).getHttpServletRequest();
     String base =
-        ServletUriComponentsBuilder.fromContextPath(request.getHttpServletRequest())
-            .path(Links.shared(token).prefix())
-            .toUriString();
+        policy.base(request.getScheme(), request.getHeader(HttpHeaders.HOST))
+            + Links.shared(token).prefix();
     Element head = page.getDocument().head();
     page.getDocument().title(comparison.title());
     head.appendElement("meta").attr("name", "robots").attr("content", "noindex, nofollow");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletService;
+import org.diptych.access.AccessPolicy;
 import org.diptych.access.Visitors;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,12 @@ import org.springframework.stereotype.Component;
 public final class Visitor implements VaadinServiceInitListener {
 
   private record Id(String text) {}
+
+  private final AccessPolicy policy;
+
+  Visitor(AccessPolicy policy) {
+    this.policy = policy;
+  }
 
   /** Of the page at hand. */
   public static String id() {
@@ -31,6 +38,7 @@ public final class Visitor implements VaadinServiceInitListener {
                 new Id(
                     Visitors.id(
                         VaadinServletService.getCurrentServletRequest(),
-                        VaadinServletService.getCurrentResponse().getHttpServletResponse()))));
+                        VaadinServletService.getCurrentResponse().getHttpServletResponse(),
+                        policy.secure()))));
   }
 }

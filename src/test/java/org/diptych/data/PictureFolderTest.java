@@ -47,6 +47,13 @@ class PictureFolderTest {
   }
 
   @Test
+  void a_class_whose_name_hides_or_reorders_letters_is_refused_by_it() throws IOException {
+    LabelledFiles.write(folder, "train", 5);
+    put("train/cat\u202Egod/1.png", PictureFiles.png(32, 32));
+    assertRefused("The folder “cat\uFFFDgod”");
+  }
+
+  @Test
   void the_middle_of_each_picture_is_taken() throws IOException {
     for (int i = 0; i < 2; i++) {
       put("train/a/%d.png".formatted(i), PictureFiles.png(90 + i, 64)); // four quarters

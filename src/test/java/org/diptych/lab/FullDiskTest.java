@@ -20,6 +20,7 @@ import org.diptych.platform.Refusal;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
 import org.diptych.testing.SmallDisk;
+import org.diptych.testing.TestIntake;
 import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -23,6 +23,7 @@ class SettingsTest {
     assertThat(settings.open()).isFalse();
     assertThat(settings.reserve()).isEmpty();
     assertThat(settings.keepDays()).isEmpty();
+    assertThat(settings.urls()).isEmpty();
   }
 
   @Test
@@ -37,7 +38,11 @@ class SettingsTest {
                 "DIPTYCH_WORKERS", "0",
                 "DIPTYCH_ACCESS", "open",
                 "DIPTYCH_DISK_RESERVE", "1.5 gb",
-                "DIPTYCH_KEEP_DAYS", "30"));
+                "DIPTYCH_KEEP_DAYS", "30",
+                "DIPTYCH_URL", "https://Пример.example , http://box:9090/"));
+    assertThat(settings.urls())
+        .extracting(SiteAddress::toString)
+        .containsExactly("https://xn--e1afmkfd.example", "http://box:9090");
     assertThat(settings.home().path())
         .isEqualTo(Path.of(System.getProperty("user.home"), "elsewhere"));
     assertThat(settings.port()).isEqualTo(9000);
@@ -68,7 +73,7 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(name)
-        .hasMessageContaining(value);
+        .hasMessageContaining(value.replace('\0', '\uFFFD'));
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import java.util.stream.Stream;
 import org.diptych.access.Links;
-import org.diptych.access.Shares;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.State;
@@ -33,7 +32,9 @@ final class ActionsPart extends Div implements Part {
     return actions;
   }
 
-  ActionsPart(Comparison comparison, Comparisons comparisons, RunQueue queue, Shares shares) {
+  ActionsPart(Comparison comparison, Desk desk) {
+    Comparisons comparisons = desk.comparisons();
+    RunQueue queue = desk.queue();
     shown = comparison;
     addClassName("actions");
     cancel = button("cancel", () -> comparisons.cancel(comparison.id()));
@@ -45,7 +46,7 @@ final class ActionsPart extends Div implements Part {
     add(
         cancel,
         retry,
-        button("share", () -> new ShareDialog(shares, comparison.id()).open()),
+        button("share", () -> new ShareDialog(desk, comparison.id()).open()),
         clone,
         again,
         button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open()),

@@ -46,7 +46,7 @@ final class ComparisonPage extends Div {
     announcement.getElement().setAttribute("role", "status");
     add(title(comparison), announcement);
     if (owner) {
-      part(new ActionsPart(comparison, desk.comparisons(), desk.queue(), desk.shares()));
+      part(new ActionsPart(comparison, desk));
     } else {
       add(ActionsPart.downloads(comparison, links));
     }

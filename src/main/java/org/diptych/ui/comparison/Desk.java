@@ -1,5 +1,7 @@
 package org.diptych.ui.comparison;
 
+import org.diptych.access.AccessPolicy;
+import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.ComparisonReader;
@@ -24,6 +26,8 @@ record Desk(
     RunQueue queue,
     QueueWatch line,
     Shares shares,
+    ShareWatch shareWatch,
+    AccessPolicy policy,
     Verdicts verdicts,
     AnswerSheets sheets,
     Questions questions) {}

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.diptych.access.Links;
 import org.diptych.access.Shares;
 import org.diptych.access.Shares.Share;
+import org.diptych.platform.SiteAddress;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Notices;
 
@@ -26,14 +27,16 @@ final class ShareDialog extends Dialog {
   private static final int FOREVER = 0;
 
   private final Shares shares;
+  private final Optional<SiteAddress> publicAddress;
   private final String comparison;
   private final Select<Integer> days = new Select<>();
   private final TextField address = new TextField();
   private final Div made = new Div();
   private final UnorderedList list = new UnorderedList();
 
-  ShareDialog(Shares shares, String comparison) {
-    this.shares = shares;
+  ShareDialog(Desk desk, String comparison) {
+    this.shares = desk.shares();
+    this.publicAddress = desk.policy().publicAddress();
     this.comparison = comparison;
     setHeaderTitle(getTranslation("page.share.title"));
     setWidth("min(94vw, 560px)");
@@ -68,14 +71,20 @@ final class ShareDialog extends Dialog {
         Optional.of(days.getValue()).filter(d -> d != FOREVER).map(Duration::ofDays);
     Shares.NewShare share = shares.create(comparison, lifetime);
     String path = Links.shared(share.token()).prefix();
-    UI.getCurrentOrThrow()
-        .getPage()
-        .fetchCurrentURL(here -> {
-          address.setValue("%s://%s%s".formatted(here.getProtocol(), here.getAuthority(), path));
-          made.setVisible(true);
-          address.focus();
-        });
+    publicAddress.ifPresentOrElse(
+        site -> tell(site + path),
+        () ->
+            UI.getCurrentOrThrow()
+                .getPage()
+                .fetchCurrentURL(here ->
+                    tell("%s://%s%s".formatted(here.getProtocol(), here.getAuthority(), path))));
     refresh();
+  }
+
+  private void tell(String link) {
+    address.setValue(link);
+    made.setVisible(true);
+    address.focus();
   }
 
   private void copy() {

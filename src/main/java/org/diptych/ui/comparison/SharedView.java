@@ -1,12 +1,19 @@
 package org.diptych.ui.comparison;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import java.util.Optional;
 import org.diptych.access.Links;
+import org.diptych.access.ShareWatch;
 import org.diptych.lab.Comparison;
 import org.diptych.ui.SharedLayout;
 
@@ -16,6 +23,8 @@ class SharedView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   private final transient Desk desk;
   private String title = "Diptych";
+  private String token = "";
+  private Optional<ShareWatch.Registration> watching = Optional.empty();
 
   SharedView(Desk desk) {
     this.desk = desk;
@@ -23,20 +32,45 @@ class SharedView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    String token = event.getRouteParameters().get("token").orElse("");
+    token = event.getRouteParameters().get("token").orElse("");
     desk.shares()
         .open(token)
         .flatMap(desk.reader()::find)
-        .ifPresentOrElse(
-            comparison -> open(comparison, token),
-            () -> event.rerouteToError(NotFoundException.class));
+        .ifPresentOrElse(this::open, () -> event.rerouteToError(NotFoundException.class));
   }
 
-  private void open(Comparison comparison, String token) {
+  private void open(Comparison comparison) {
     desk.shares().viewed(token);
     title = comparison.title() + " · Diptych";
     removeAll();
     add(new ComparisonPage(comparison, Links.shared(token), false, desk));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    SerializableRunnable later = event.getUI().accessLater(this::end, () -> {});
+    watching = Optional.of(desk.shareWatch().follow(token, later));
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    watching.ifPresent(ShareWatch.Registration::close);
+    watching = Optional.empty();
+  }
+
+  /** Takes away what is shown, and with it whatever follows the comparison. */
+  private void end() {
+    Div message = new Div();
+    message.addClassName("message");
+    message.setId("over");
+    message.getElement().setAttribute("role", "alert");
+    message.add(
+        new H1(getTranslation("page.share.over.title")),
+        new Paragraph(getTranslation("page.share.over.text")));
+    removeAll();
+    add(message);
+    title = getTranslation("page.share.over.title") + " · Diptych";
+    getUI().ifPresent(ui -> ui.getPage().setTitle(title));
   }
 
   @Override
