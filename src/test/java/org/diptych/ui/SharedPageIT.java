@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedPageIT {
 
   /** Fewer than connections; reading a comparison may take two at a time. */
-  private static final int VISITORS = 8;
+  private static final int VISITORS = 20;
 
   @TempDir private static Path folder;
   private static Pages pages;
