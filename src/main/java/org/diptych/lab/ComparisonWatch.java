@@ -43,16 +43,17 @@ public final class ComparisonWatch implements AutoCloseable {
 
   /** Calls the listener, from another thread: soon, and each time that the comparison changes. */
   public Registration follow(String comparison, Consumer<Comparison> listener) {
-    return follow(comparison, new Viewer(Optional.empty(), listener));
+    return follow(comparison, new Viewer(Optional.empty(), listener, () -> {}));
   }
 
   /**
    * The same for a listener who has seen it already.
    *
    * @param seen as the listener knows it
+   * @param gone called once when the comparison is deleted
    */
-  public Registration follow(Comparison seen, Consumer<Comparison> listener) {
-    return follow(seen.id(), new Viewer(Optional.of(seen), listener));
+  public Registration follow(Comparison seen, Consumer<Comparison> listener, Runnable gone) {
+    return follow(seen.id(), new Viewer(Optional.of(seen), listener, gone));
   }
 
   private Registration follow(String comparison, Viewer viewer) {
@@ -69,9 +70,9 @@ public final class ComparisonWatch implements AutoCloseable {
   private void look() {
     for (String id : viewers.keySet()) {
       try {
-        reader
-            .look(id)
-            .ifPresent(now -> viewers.getOrDefault(id, Set.of()).forEach(one -> one.tell(now)));
+        Optional<Comparison> now = reader.look(id);
+        Set<Viewer> all = now.isPresent() ? viewers.getOrDefault(id, Set.of()) : ended(id);
+        all.forEach(one -> now.ifPresentOrElse(one::tell, one::end));
       } catch (DataAccessException | TransactionException e) {
         LOG.warn(
             "Could not look at comparison {}; looking again in a second: {}", id, e.getMessage());
@@ -81,16 +82,26 @@ public final class ComparisonWatch implements AutoCloseable {
     }
   }
 
+  private Set<Viewer> ended(String id) {
+    return Optional.ofNullable(viewers.remove(id)).orElse(Set.of());
+  }
+
   /** Each is told on a thread of its own, so that none waits for another's page. */
   private static final class Viewer {
 
     private final Consumer<Comparison> listener;
+    private final Runnable gone;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Optional<Comparison> seen;
 
-    Viewer(Optional<Comparison> seen, Consumer<Comparison> listener) {
+    Viewer(Optional<Comparison> seen, Consumer<Comparison> listener, Runnable gone) {
       this.seen = seen;
       this.listener = listener;
+      this.gone = gone;
+    }
+
+    void end() {
+      Thread.startVirtualThread(gone);
     }
 
     void tell(Comparison now) {

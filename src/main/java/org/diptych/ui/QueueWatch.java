@@ -39,6 +39,8 @@ public final class QueueWatch implements AutoCloseable {
   private final RunHistory history;
   private final Workers workers;
   private final Shared<String, Queue> lately = new Shared<>(Duration.ofSeconds(1), 1);
+  private final Shared<Filter, List<RunHistory.Entry>> runs =
+      new Shared<>(Duration.ofSeconds(1), 64);
   private final Shared<String, Map<Long, Waiting>> places = new Shared<>(Duration.ofSeconds(1), 1);
   private final Set<Consumer<Queue>> listeners = new CopyOnWriteArraySet<>();
   private final ScheduledExecutorService clock =
@@ -83,6 +85,11 @@ public final class QueueWatch implements AutoCloseable {
 
   private Queue read() {
     return new Queue(workers.alive(), readPlaces(), history.find(Filter.ALL, NEWEST));
+  }
+
+  /** Runs, as of the last second. */
+  List<RunHistory.Entry> runs(Filter filter, int limit) {
+    return runs.get(filter, asked -> history.find(asked, limit));
   }
 
   /** Places of the waiting runs, by run, as of the last second. */

@@ -86,7 +86,10 @@ class RunsView extends Div implements HasDynamicTitle {
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
     refresh();
-    watching = Optional.of(watch.follow(ui.accessLater((Queue now) -> refresh(), () -> {})));
+    watching =
+        Optional.of(
+            watch.follow(
+                ui.accessLater((Queue now) -> show(watch.runs(filter(), MOST_ROWS)), () -> {})));
   }
 
   @Override
@@ -94,9 +97,16 @@ class RunsView extends Div implements HasDynamicTitle {
     watching.ifPresent(QueueWatch.Registration::close);
   }
 
+  /** After something that this visitor did. */
   private void refresh() {
-    Filter filter = new Filter(state.getValue(), demo.getValue(), text.getValue());
-    List<RunHistory.Entry> entries = history.find(filter, MOST_ROWS);
+    show(history.find(filter(), MOST_ROWS));
+  }
+
+  private Filter filter() {
+    return new Filter(state.getValue(), demo.getValue(), text.getValue());
+  }
+
+  private void show(List<RunHistory.Entry> entries) {
     list.show(entries, watch.now());
     list.setVisible(!entries.isEmpty());
     empty.setVisible(entries.isEmpty());

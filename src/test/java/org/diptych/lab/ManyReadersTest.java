@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,13 +82,16 @@ class ManyReadersTest {
     LinkedBlockingQueue<Comparison> latecomer = new LinkedBlockingQueue<>();
     LinkedBlockingQueue<Comparison> viewer = new LinkedBlockingQueue<>();
     try (ComparisonWatch watch = new ComparisonWatch(reader)) {
-      watch.follow(reader.show(id), viewer::add);
+      CountDownLatch gone = new CountDownLatch(1);
+      watch.follow(reader.show(id), viewer::add, gone::countDown);
       watch.follow(id, latecomer::add);
       assertThat(latecomer.poll(30, TimeUnit.SECONDS)).isEqualTo(reader.get(id));
       assertThat(viewer).as("it has seen that already").isEmpty();
       comparisons.cancel(id);
       assertThat(viewer.poll(30, TimeUnit.SECONDS).state()).isEqualTo(State.CANCELLED);
       await().until(() -> latecomer.size() == 1);
+      comparisons.delete(id);
+      assertThat(gone.await(30, TimeUnit.SECONDS)).as("it hears of its end").isTrue();
     }
   }
 

@@ -114,13 +114,22 @@ final class ComparisonPage extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
-    watching = Optional.of(watch.follow(shown, ui.accessLater(this::show, () -> {})));
+    watching =
+        Optional.of(
+            watch.follow(
+                shown, ui.accessLater(this::show, () -> {}), ui.accessLater(this::end, () -> {})));
   }
 
   @Override
   protected void onDetach(DetachEvent event) {
     watching.ifPresent(ComparisonWatch.Registration::close);
     watching = Optional.empty();
+  }
+
+  /** Somebody has deleted it. */
+  private void end() {
+    removeAll();
+    add(new Farewell("page.comparison.over"));
   }
 
   private void show(Comparison now) {

@@ -3,8 +3,6 @@ package org.diptych.ui.comparison;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -60,15 +58,8 @@ class SharedView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
   /** Takes away what is shown, and with it whatever follows the comparison. */
   private void end() {
-    Div message = new Div();
-    message.addClassName("message");
-    message.setId("over");
-    message.getElement().setAttribute("role", "alert");
-    message.add(
-        new H1(getTranslation("page.share.over.title")),
-        new Paragraph(getTranslation("page.share.over.text")));
     removeAll();
-    add(message);
+    add(new Farewell("page.share.over"));
     title = getTranslation("page.share.over.title") + " · Diptych";
     getUI().ifPresent(ui -> ui.getPage().setTitle(title));
   }
