@@ -24,12 +24,23 @@ class OpenPagesIT {
 
   private static final int PAGES = 20;
 
+  private static final String THIRTY_RUNS =
+      """
+      {"demo": "mixing", "seeds": [1, 2, 3, 4, 5], "arms": [
+        {"method": "none", "settings": {"trainImages": 400, "testImages": 60, "epochs": 40}},
+        {"method": "cutmix", "settings": {"trainImages": 400, "testImages": 60, "epochs": 40}},
+        {"method": "mixup", "settings": {"trainImages": 400, "testImages": 60, "epochs": 40}},
+        {"method": "cutout", "settings": {"trainImages": 400, "testImages": 60, "epochs": 40}},
+        {"method": "none", "settings": {"trainImages": 300, "testImages": 60, "epochs": 40}},
+        {"method": "cutmix", "settings": {"trainImages": 300, "testImages": 60, "epochs": 40}}]}\
+      """;
+
   @TempDir static Path home;
   private static SiteProcess site;
 
   @BeforeAll
   static void start() {
-    site = SiteProcess.start(home, Map.of("DIPTYCH_WORKERS", "0", "JAVA_TOOL_OPTIONS", "-Xmx256m"));
+    site = SiteProcess.start(home, Map.of("DIPTYCH_WORKERS", "1", "JAVA_TOOL_OPTIONS", "-Xmx256m"));
   }
 
   @AfterAll
@@ -52,8 +63,41 @@ class OpenPagesIT {
     assertThat(open.getFirst().answer().body().length).as("bytes of it").isLessThan(150_000);
   }
 
+  /** Thirty runs, of which some are under way; each look is at least a step later. */
   @Test
   @Order(2)
+  void of_a_comparison_that_goes_on_only_what_is_new_is_sent() {
+    String id = api().postJson("/api/comparisons", THIRTY_RUNS, 201).get("id").asString();
+    api().await(id, "a run that learns", OpenPagesIT::learns);
+    Viewer viewer = new Viewer(site.url());
+    Viewer.Page page = viewer.news(viewer.open("c/" + id));
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      JsonNode seen = api().getJson("/api/comparisons/" + id);
+      api().await(id, "a change", now -> !now.equals(seen));
+      page = viewer.news(page);
+      sizes.add(page.answer().body().length);
+    }
+    api().post("/api/comparisons/" + id + "/cancel", "");
+    assertThat(sizes.stream().mapToInt(size -> size).average().orElseThrow()).isLessThan(4000);
+    assertThat(sizes).anyMatch(size -> size > 200);
+  }
+
+  private static boolean learns(JsonNode comparison) {
+    for (JsonNode run : comparison.get("runs")) {
+      if (run.get("step").asInt() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ApiClient api() {
+    return site.api();
+  }
+
+  @Test
+  @Order(3)
   void more_pages_than_fit_are_refused_and_the_rest_works_on() {
     int status = 200;
     String said = "";

@@ -63,14 +63,14 @@ final class SummaryPart extends Div implements Part {
   }
 
   private void fill(Comparison now) {
-    table.clear();
     table.setVisible(!summary.rows().isEmpty());
+    List<NativeTableRow> lines = table.rows(summary.rows().size());
     Optional<Metric> before = Optional.empty();
-    for (Summary.Row row : summary.rows()) {
+    for (int i = 0; i < lines.size(); i++) {
+      Summary.Row row = summary.rows().get(i);
       boolean first = !before.equals(Optional.of(row.metric()));
-      NativeTableRow line = table.row();
-      table.write(line, cells(now, row, first));
-      line.setClassName("first", first);
+      table.write(lines.get(i), cells(now, row, first));
+      lines.get(i).setClassName("first", first);
       before = Optional.of(row.metric());
     }
     judge.setText(judge(summary.judges()));

@@ -58,6 +58,17 @@ public final class Table extends Div {
     return table.getBody().addRow();
   }
 
+  /** So many rows: those that are there, and further empty ones or none of the last. */
+  public List<NativeTableRow> rows(int count) {
+    while (table.getBody().getRowCount() > count) {
+      table.getBody().removeRow(count);
+    }
+    while (table.getBody().getRowCount() < count) {
+      row();
+    }
+    return table.getBody().getRows();
+  }
+
   /** Puts an empty row in the place of another. */
   public NativeTableRow renewed(NativeTableRow row) {
     int place = table.getBody().getRows().indexOf(row);
