@@ -1,6 +1,7 @@
 package org.diptych;
 
 import java.util.Arrays;
+import org.diptych.backup.Commands;
 import org.diptych.demo.mixing.MixingBench;
 import org.diptych.demo.style.FeatureBench;
 import org.diptych.demo.style.KeypointBench;
@@ -8,7 +9,9 @@ import org.diptych.demo.style.StyleBench;
 import org.diptych.train.BackboneBench;
 import org.diptych.train.TrainBackbone;
 
-/** One jar, four ways to run it: the site, a worker, a benchmark, a training. */
+/**
+ * One jar, and the ways to run it: the site, a worker, a backup and back, a benchmark, a training.
+ */
 public final class Diptych {
 
   private Diptych() {}
@@ -19,9 +22,14 @@ public final class Diptych {
     switch (command) {
       case "serve" -> Serve.main(rest);
       case "worker" -> Work.main(rest);
+      case "backup" -> System.exit(Commands.backup(Version.current(), rest));
+      case "restore" -> System.exit(Commands.restore(rest));
       case "bench" -> bench(rest);
       case "train" -> train(rest);
-      default -> refuse("Diptych knows serve, worker, bench and train, not '" + command + "'.");
+      default ->
+          refuse(
+              "Diptych knows serve, worker, backup, restore, bench and train, not '%s'."
+                  .formatted(command));
     }
   }
 
