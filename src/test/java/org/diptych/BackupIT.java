@@ -19,7 +19,6 @@ import org.diptych.testing.ApiClient;
 import org.diptych.testing.LabelledFiles;
 import org.diptych.testing.SiteProcess;
 import org.diptych.testing.TestPictures;
-import org.diptych.testing.WeightFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +41,12 @@ class BackupIT {
       done = submit(api, 12);
       results = results(api.await(done, "an end", state("succeeded")));
       share = share(api, done);
-      send(api, "/api/models?name=net", WeightFiles.zeros(WeightFiles.squeezeNet(), "F16", Map.of()));
+      send(
+          api,
+          "/api/models?name=net",
+          WeightFiles.zeros(WeightFiles.squeezeNet(), "F16", Map.of()));
       send(api, "/api/datasets?name=pets", LabelledFiles.zip(LabelledFiles.files("train", 5)));
-      half = submit(api, 400);
+      half = submit(api, 200);
       api.await(half, "a checkpoint's worth of steps", everyRun(run -> share(run) > 0.4));
       assertThat(command(folder.resolve("home"), "backup", file.toString())).isZero();
       undisturbed = results(api.await(half, "an end", state("succeeded")));
@@ -59,7 +61,7 @@ class BackupIT {
       assertThat(results(resumed)).isEqualTo(undisturbed);
       assertThat(results(api.getJson("/api/comparisons/" + done))).isEqualTo(results);
       assertThat(api.get(share).statusCode()).isEqualTo(200);
-      assertThat(text(api.get("/api/models"))).contains("net.safetensors");
+      assertThat(text(api.get("/api/models"))).contains("mine.safetensors");
       assertThat(text(api.get("/api/datasets"))).contains("\"pets\"");
       String again =
           api.postJson("/api/comparisons/" + done + "/again", "", 201).get("id").asString();
@@ -105,11 +107,12 @@ class BackupIT {
   /** Hash of the last picture, by arm. */
   private static Map<String, String> results(JsonNode comparison) {
     Map<String, String> results = new TreeMap<>();
-    StreamSupport.stream(comparison.get("runs").spliterator(), false).forEach(run -> {
-      JsonNode artifacts = run.get("artifacts");
-      String last = artifacts.get(artifacts.size() - 1).get("sha256").asString();
-      results.put(run.get("method").asString(), last);
-    });
+    StreamSupport.stream(comparison.get("runs").spliterator(), false)
+        .forEach(run -> {
+          JsonNode artifacts = run.get("artifacts");
+          String last = artifacts.get(artifacts.size() - 1).get("sha256").asString();
+          results.put(run.get("method").asString(), last);
+        });
     return results;
   }
 

@@ -79,8 +79,9 @@ final class Backup {
   }
 
   private void refuseBadPlace(Path file) throws IOException {
-    if (!Files.isDirectory(file.getParent())) {
-      throw new Refusal(Kind.NOT_FOUND, "backup.folder", file.getParent());
+    Path folder = file.resolveSibling("");
+    if (!Files.isDirectory(folder)) {
+      throw new Refusal(Kind.NOT_FOUND, "backup.folder", folder);
     }
     if (home.contain(file)) {
       throw new Refusal(Kind.CONFLICT, "backup.inside", file);

@@ -1,5 +1,7 @@
 package org.diptych.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -115,12 +117,13 @@ final class BlobCheck {
               "bytea", names.stream().map(HEX::parseHex).toArray(byte[][]::new)));
       try (ResultSet row = chunks.executeQuery()) {
         while (row.next()) {
-          hashes.get(row.getString(1)).update(row.getBytes(2));
+          requireNonNull(hashes.get(row.getString(1))).update(row.getBytes(2));
         }
       }
     }
-    return names.stream()
-        .filter(name -> !HEX.formatHex(hashes.get(name).digest()).equals(name))
+    return hashes.entrySet().stream()
+        .filter(blob -> !HEX.formatHex(blob.getValue().digest()).equals(blob.getKey()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

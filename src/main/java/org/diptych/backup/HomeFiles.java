@@ -1,5 +1,7 @@
 package org.diptych.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
@@ -50,7 +52,7 @@ final class HomeFiles {
 
   /** Whether a file lies where this would find it. */
   boolean contain(Path file) throws IOException {
-    Path folder = file.getParent().toRealPath();
+    Path folder = file.resolveSibling("").toRealPath();
     for (Path root : folders.values()) {
       if (folder.startsWith(root.toRealPath())) {
         return true;
@@ -78,13 +80,14 @@ final class HomeFiles {
   /** Writes one, over what is there. */
   void put(Stored file, InputStream in) throws IOException {
     Path place = place(file.name());
-    Files.createDirectories(place.getParent());
+    Files.createDirectories(place.resolveSibling(""));
     Files.deleteIfExists(place);
     Files.copy(in, place);
   }
 
   private Path place(String name) {
     int slash = name.indexOf('/');
-    return folders.get(name.substring(0, slash + 1)).resolve(name.substring(slash + 1));
+    Path folder = requireNonNull(folders.get(name.substring(0, slash + 1)), name);
+    return folder.resolve(name.substring(slash + 1));
   }
 }

@@ -36,11 +36,11 @@ record Marker(String seal, boolean hasTables) {
     Files.write(fresh, hasTables ? List.of(seal, TABLES) : List.of(seal));
     Fsync.of(fresh);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    Fsync.of(file.getParent());
+    Fsync.nameOf(file);
   }
 
   static void remove(Home home) throws IOException {
     Files.delete(home.unfinishedRestore());
-    Fsync.of(home.unfinishedRestore().getParent());
+    Fsync.nameOf(home.unfinishedRestore());
   }
 }

@@ -65,7 +65,7 @@ final class PartFile implements AutoCloseable {
     channel.force(true);
     refuseExisting(file);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    Fsync.of(file.getParent());
+    Fsync.nameOf(file);
   }
 
   /** Also while it is being written. */

@@ -147,7 +147,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     Files.writeString(fresh, HexFormat.of().formatHex(password) + "\n");
     Fsync.of(fresh);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    Fsync.of(file.getParent());
+    Fsync.nameOf(file);
   }
 
   private static void createDatabase(DatabaseAddress address) throws SQLException {

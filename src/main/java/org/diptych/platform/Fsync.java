@@ -22,6 +22,11 @@ public final class Fsync {
     }
   }
 
+  /** The name of a file, in the folder that it is in. */
+  public static void nameOf(Path file) throws IOException {
+    of(file.resolveSibling(""));
+  }
+
   /** A folder with all that is in it; where links in it lead is not followed. */
   public static void tree(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
