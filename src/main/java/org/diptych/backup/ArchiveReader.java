@@ -32,35 +32,40 @@ final class ArchiveReader implements AutoCloseable {
   private static final String TABLE = "[a-z_][a-z0-9_]{0,62}";
 
   private final Path file;
+  private final String seal;
   private final ZipFile zip;
   private final Manifest manifest;
 
-  private ArchiveReader(Path file, ZipFile zip) throws IOException {
+  private ArchiveReader(Path file, String seal, ZipFile zip) throws IOException {
     this.file = file;
+    this.seal = seal;
     this.zip = zip;
     this.manifest = readManifest();
   }
 
   /**
+   * Compares all bytes with the seal first: of a damaged zip nobody knows what a reader makes.
+   *
    * @throws Refusal when there is no such file, or a later release wrote it
-   * @throws Damage when it is no backup, or not all of one
+   * @throws Damage when it is no backup, or a byte of it is not what was written
    */
   static ArchiveReader open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new Refusal(Kind.NOT_FOUND, "restore.absent", file);
     }
-    ZipFile zip;
+    String seal = Seal.check(file);
+    ZipFile zip = new ZipFile(file.toFile());
     try {
-      zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
-      throw new Damage();
-    }
-    try {
-      return new ArchiveReader(file, zip);
+      return new ArchiveReader(file, seal, zip);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
+  }
+
+  /** By which the archive can be known again. */
+  String seal() {
+    return seal;
   }
 
   Manifest manifest() {
@@ -86,14 +91,12 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   /**
-   * Reads all of it.
+   * Reads all entries.
    *
-   * @return the seal, by which it can be known again
-   * @throws Damage when a byte is not what was written
+   * @throws Damage when one is not what the manifest says
    * @throws Refusal when a name in it leads elsewhere than into the home
    */
-  String verify(HomeFiles home, Progress progress) throws IOException {
-    String seal = Seal.check(file);
+  void verify(HomeFiles home, Progress progress) throws IOException {
     checkNames(home);
     for (Rows rows : manifest.tables()) {
       verify(rows.entry(), progress);
@@ -101,7 +104,6 @@ final class ArchiveReader implements AutoCloseable {
     for (Stored stored : manifest.files()) {
       verify(stored, progress);
     }
-    return seal;
   }
 
   private void verify(Stored stored, Progress progress) throws IOException {

@@ -49,7 +49,8 @@ final class Restore {
    */
   Manifest from(Path file) throws IOException, SQLException {
     try (ArchiveReader archive = ArchiveReader.open(file.toAbsolutePath().normalize())) {
-      String seal = archive.verify(files, progress);
+      archive.verify(files, progress);
+      String seal = archive.seal();
       progress.say("restore.verified", file, archive.manifest().created());
       try (DatabaseVisit visit = DatabaseVisit.open(settings);
           OnExit _ = OnExit.run(visit::close)) {
