@@ -1,6 +1,7 @@
 package org.diptych;
 
 import java.util.Arrays;
+import org.diptych.backup.Commands;
 import org.diptych.demo.mixing.MixingBench;
 import org.diptych.demo.style.FeatureBench;
 import org.diptych.demo.style.KeypointBench;
@@ -9,7 +10,9 @@ import org.diptych.media.Decoder;
 import org.diptych.train.BackboneBench;
 import org.diptych.train.TrainBackbone;
 
-/** One jar, four ways to run it: the site, a worker, a benchmark, a training. */
+/**
+ * One jar, and the ways to run it: the site, a worker, a backup and back, a benchmark, a training.
+ */
 public final class Diptych {
 
   private Diptych() {}
@@ -20,10 +23,15 @@ public final class Diptych {
     switch (command) {
       case "serve" -> Serve.main(rest);
       case "worker" -> Work.main(rest);
+      case "backup" -> System.exit(Commands.backup(Version.current(), rest));
+      case "restore" -> System.exit(Commands.restore(rest));
       case "bench" -> bench(rest);
       case "train" -> train(rest);
       case "decode" -> Decoder.main(rest); // of the site itself, for its own children
-      default -> refuse("Diptych knows serve, worker, bench and train, not '" + command + "'.");
+      default ->
+          refuse(
+              "Diptych knows serve, worker, backup, restore, bench and train, not '%s'."
+                  .formatted(command));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.diptych;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class Serve {
   /** Starts the site; closing what it returns stops all of it, workers and database included. */
   static ConfigurableApplicationContext start(Settings settings) {
     AccessPolicy policy = AccessPolicy.of(settings);
+    if (Files.exists(settings.home().unfinishedRestore())) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "serve.restore", settings.home().path().toString());
+    }
     Database database = Database.open(settings);
     try {
       if (!database.isOwner()) {

@@ -1,8 +1,11 @@
 package org.diptych.platform;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -13,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.diptych.platform.Refusal.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String NAME = "diptych";
   private static final int PASSWORD_BYTES = 24;
+  private static final Pattern PASSWORD = Pattern.compile("\\s*[!-~]+\\s*");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -136,8 +141,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static void ensurePassword(Home home) throws IOException {
     Path file = passwordFile(home);
-    if (Files.exists(file)) {
-      return;
+    if (Files.exists(file) && PASSWORD.matcher(Files.readString(file, ISO_8859_1)).matches()) {
+      return; // otherwise it is what a power cut left of it
     }
     if (Files.exists(home.database())) {
       throw new Refusal(Kind.CONFLICT, "database.password", home.database(), file);
@@ -149,7 +154,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     Files.createFile(
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, HexFormat.of().formatHex(password) + "\n");
-    Files.move(fresh, file);
+    Fsync.of(fresh);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    Fsync.nameOf(file);
   }
 
   private static void createDatabase(DatabaseAddress address) throws SQLException {

@@ -42,6 +42,11 @@ public record Home(Path path) {
     return root().resolve("pg18");
   }
 
+  /** Is there while a restore into this home has begun and not ended. */
+  public Path unfinishedRestore() {
+    return root().resolve("restore.unfinished");
+  }
+
   /** This file or folder of the home, which itself is made when it is not there yet. */
   Path resolve(String name) {
     return root().resolve(name);

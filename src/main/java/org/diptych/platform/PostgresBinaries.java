@@ -37,6 +37,7 @@ final class PostgresBinaries {
     Path partial = Files.createTempDirectory(parent, "unpacking");
     try (InputStream archive = archive()) {
       extract(archive, partial);
+      Fsync.tree(partial);
       moveUnlessThere(partial, whole);
     } finally {
       FileSystemUtils.deleteRecursively(partial);

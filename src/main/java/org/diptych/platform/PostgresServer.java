@@ -27,12 +27,12 @@ final class PostgresServer {
 
   private final Path binaries;
   private final Path data;
-  private final Path log;
+  private final BoundedLog log;
 
   PostgresServer(Path binaries, Path data, Path log) {
     this.binaries = binaries;
     this.data = data;
-    this.log = log;
+    this.log = new BoundedLog(log);
   }
 
   /** Makes the data directory unless it is there; one that was left half made is made anew. */
@@ -61,7 +61,7 @@ final class PostgresServer {
 
   /** Returns when the server takes connections. */
   void start(int port) throws IOException {
-    Postmaster.disownForeign(data);
+    Postmaster.disown(data);
     String options =
         "-p "
             + port
@@ -72,12 +72,17 @@ final class PostgresServer {
             + "MB -c min_wal_size="
             + WriteAheadLog.LEAST_MB
             + "MB";
-    control("start", "--log=" + log, "--options=" + options);
+    control("start", "--log=" + log.file(), "--options=" + options);
   }
 
   /** Ends all sessions and returns when the server has written everything down and is gone. */
   void stop() throws IOException {
     control("stop", "--mode=fast");
+  }
+
+  /** Keeps the log short, which the server itself never does. */
+  void trimLog() throws IOException {
+    log.trim();
   }
 
   private void control(String action, String... arguments) throws IOException {
@@ -98,7 +103,7 @@ final class PostgresServer {
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
     // Not a pipe: the server would inherit it and keep it open.
-    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.file().toFile()));
     await(program, builder.start());
   }
 
@@ -106,18 +111,17 @@ final class PostgresServer {
     try {
       if (!process.waitFor(START_SECONDS + STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IOException(program + " does not end; see " + log);
+        throw new IOException(program + " does not end; see " + log.file());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + program, e);
     }
     if (process.exitValue() != 0) {
-      List<String> lines = Files.readAllLines(log);
-      List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
+      String end = String.join(" | ", log.end(5));
       throw new IOException(
           "%s failed (%d); see %s, which ends: %s"
-              .formatted(program, process.exitValue(), log, String.join(" | ", last)));
+              .formatted(program, process.exitValue(), log.file(), end));
     }
   }
 }

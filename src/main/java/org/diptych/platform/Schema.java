@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.diptych.platform.Refusal.Kind;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
@@ -21,6 +22,19 @@ final class Schema {
             .dataSource(address.jdbcUrl(), address.user(), address.password())
             .locations("classpath:db/migration")
             .load();
+  }
+
+  /** Whether there is a script for it. */
+  boolean knows(String version) {
+    return Arrays.stream(flyway.info().all())
+        .filter(script -> script.getState().isResolved())
+        .map(MigrationInfo::getVersion)
+        .anyMatch(known -> known != null && known.getVersion().equals(version));
+  }
+
+  /** To this version and not beyond, as a backup of an older release needs it. */
+  void migrateTo(String version) {
+    Flyway.configure().configuration(flyway.getConfiguration()).target(version).load().migrate();
   }
 
   void migrate() {
