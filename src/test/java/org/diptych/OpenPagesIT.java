@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 class OpenPagesIT {
 
-  private static final int PAGES = 20;
+  private static final int PAGES = 8;
+  private static final int BATCHES = 5;
 
   private static final String THIRTY_RUNS =
       """
@@ -53,14 +54,20 @@ class OpenPagesIT {
   @Order(1)
   void a_page_with_thirty_runs_takes_less_than_half_a_megabyte() {
     String page = "c/" + example();
-    new Viewer(site.url()).open(page);
-    long before = site.heap();
-    List<Viewer.Page> open = new ArrayList<>();
-    for (int i = 0; i < PAGES; i++) {
-      open.add(new Viewer(site.url()).open(page));
+    assertThat(new Viewer(site.url()).open(page).answer().body().length)
+        .as("bytes of it")
+        .isLessThan(150_000);
+    List<Long> each = new ArrayList<>();
+    for (int batch = 0; batch < BATCHES; batch++) {
+      long before = site.heap();
+      for (int i = 0; i < PAGES; i++) {
+        new Viewer(site.url()).open(page);
+      }
+      each.add((site.heap() - before) / PAGES);
     }
-    assertThat((site.heap() - before) / PAGES).isLessThan(500_000);
-    assertThat(open.getFirst().answer().body().length).as("bytes of it").isLessThan(150_000);
+    assertThat(each.stream().sorted().toList().get(BATCHES / 2))
+        .as("the middle of %s: a site does other things too", each)
+        .isLessThan(500_000);
   }
 
   /** Thirty runs, of which some are under way; each look is at least a step later. */

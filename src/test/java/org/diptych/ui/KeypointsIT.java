@@ -318,13 +318,14 @@ class KeypointsIT {
   @Test
   void what_is_no_text_is_refused_over_rest() {
     assertRefused(Map.of("points", "1 2 3 4\n".repeat(9000)), 413, "64 KiB");
-    assertRefused(Map.of("points", "1 2 3 4\u0000"), 400, "U+0000");
+    assertRefused(Map.of("points", "1 2 3 4\u0001"), 400, "U+0001");
+    assertRefused(Map.of("points", "1 2 3 4\u0000"), 400, "'inputs.points' holds NUL");
     assertRefused(Map.of("points", "1 2 3"), 400, "Line 1");
     assertRefused(Map.of("mask", "1 2 3 4"), 400, "no upload");
     assertRefused(Map.of("keys", "1 2 3 4"), 400, "no input 'keys'");
     String half = order(Map.of("points", "HALF")).replace("HALF", "\\ud83d");
     assertThat(api.postJson("/api/comparisons", half, 400).get("detail").asString())
-        .contains("UTF-8");
+        .contains("half of a character");
   }
 
   @Test

@@ -8,7 +8,12 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * A plain table with a caption and column headers; on a narrow screen every row becomes a card and
@@ -17,7 +22,20 @@ import java.util.List;
 public final class Table extends Div {
 
   private final NativeTable table = new NativeTable();
+  private static final String HTML = "innerHTML";
+
+  private static final String WRITE =
+      """
+      const body = this.querySelector('tbody');
+      for (const [row, cell, html] of JSON.parse($0)) body.rows[row].cells[cell].innerHTML = html;
+      """;
+
+  /** Another content of a cell. */
+  private record Change(NativeTableRow row, int cell, String html) {}
+
   private final List<String> headers;
+  private final Map<NativeTableRow, List<String>> written = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
 
   public Table(String caption, List<String> headers) {
     this.headers = headers;
@@ -32,6 +50,7 @@ public final class Table extends Div {
 
   /** Replaces all rows. */
   public void clear() {
+    written.clear();
     table.getBody().removeAllRows();
   }
 
@@ -61,6 +80,7 @@ public final class Table extends Div {
   /** So many rows: those that are there, and further empty ones or none of the last. */
   public List<NativeTableRow> rows(int count) {
     while (table.getBody().getRowCount() > count) {
+      written.remove(table.getBody().getRow(count).orElseThrow());
       table.getBody().removeRow(count);
     }
     while (table.getBody().getRowCount() < count) {
@@ -71,6 +91,7 @@ public final class Table extends Div {
 
   /** Puts an empty row in the place of another. */
   public NativeTableRow renewed(NativeTableRow row) {
+    written.remove(row);
     int place = table.getBody().getRows().indexOf(row);
     table.getBody().removeRow(place);
     return table.getBody().insertRow(place);
@@ -78,22 +99,57 @@ public final class Table extends Div {
 
   /**
    * Puts cells that nobody can act on into a row, of which the first is its header: as markup, of
-   * which the page holds one text and not the parts.
+   * which the page holds one text and not the parts. Of a row that is there only the cells that
+   * have changed are sent.
    */
   public void write(NativeTableRow row, List<Component> cells) {
-    Element markup = new Element("tr");
-    for (int i = 0; i < cells.size(); i++) {
-      Element cell = new Element(i == 0 ? "th" : "td");
-      if (i == 0) {
-        cell.setAttribute("scope", "row");
-      } else {
-        cell.setAttribute("data-header", headers.get(i));
+    List<String> now = cells.stream().map(Markup::of).toList();
+    List<String> before = written.put(row, now);
+    if (before == null || before.size() != now.size()) {
+      row.getElement().setProperty(HTML, row(now));
+    } else if (!before.equals(now)) {
+      row.getElement()
+          .getNode()
+          .getFeature(ElementPropertyMap.class)
+          .setProperty(HTML, row(now), false);
+      for (int i = 0; i < now.size(); i++) {
+        if (!now.get(i).equals(before.get(i))) {
+          send(new Change(row, i, now.get(i)));
+        }
       }
-      markup.appendChild(cell.appendChild(cells.get(i).getElement()));
     }
-    String html = markup.getOuterHTML();
-    row.getElement()
-        .setProperty("innerHTML", html.substring(html.indexOf('>') + 1, html.lastIndexOf('<')));
+  }
+
+  private String row(List<String> cells) {
+    StringBuilder html = new StringBuilder();
+    html.append("<th scope=\"row\">").append(cells.getFirst()).append("</th>");
+    for (int i = 1; i < cells.size(); i++) {
+      html.append("<td data-header=\"").append(HtmlUtils.htmlEscape(headers.get(i))).append("\">");
+      html.append(cells.get(i)).append("</td>");
+    }
+    return html.toString();
+  }
+
+  /** All changes of an answer together. */
+  private void send(Change change) {
+    if (changes.isEmpty()) {
+      getElement()
+          .getNode()
+          .runWhenAttached(ui -> ui.beforeClientResponse(this, context -> sendAll()));
+    }
+    changes.add(change);
+  }
+
+  private void sendAll() {
+    List<NativeTableRow> rows = table.getBody().getRows();
+    List<Object> all =
+        changes.stream()
+            .filter(change -> rows.contains(change.row()))
+            .<Object>map(
+                change -> List.of(rows.indexOf(change.row()), change.cell(), change.html()))
+            .toList();
+    changes.clear();
+    getElement().executeJs(WRITE, Json.text(all));
   }
 
   public static Component text(String text) {
