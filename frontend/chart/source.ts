@@ -27,6 +27,7 @@ interface Known {
 }
 
 const PAUSE = 1000; // ms between two fetches
+const MOST_FAILURES = 6; // in a row; after a minute the next change tries again
 
 /** Fetches the points of runs: all of them at first, then what is new. */
 export class Points {
@@ -52,9 +53,10 @@ export class Points {
     if (this.busy) return;
     this.busy = true;
     try {
-      for (let news = this.news(); news.length > 0; news = this.news()) {
-        if (!(await this.take(news))) break; // the next change tries again
-        await new Promise((go) => setTimeout(go, PAUSE));
+      let failures = 0;
+      for (let news = this.news(); news.length > 0 && failures < MOST_FAILURES; news = this.news()) {
+        failures = (await this.take(news)) ? 0 : failures + 1;
+        await new Promise((go) => setTimeout(go, PAUSE * 2 ** failures));
       }
     } finally {
       this.busy = false;

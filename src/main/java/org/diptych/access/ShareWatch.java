@@ -39,7 +39,13 @@ public final class ShareWatch implements AutoCloseable {
 
   /** Calls the listener once, from another thread, when the link was revoked or has expired. */
   public Registration follow(String token, Runnable ended) {
-    listeners.computeIfAbsent(token, key -> new CopyOnWriteArraySet<>()).add(ended);
+    listeners.compute(
+        token,
+        (key, known) -> {
+          Set<Runnable> all = known == null ? new CopyOnWriteArraySet<>() : known;
+          all.add(ended); // within, so that nobody throws the set away meanwhile
+          return all;
+        });
     return () -> forget(token, ended);
   }
 
@@ -62,6 +68,8 @@ public final class ShareWatch implements AutoCloseable {
       watched.stream().filter(token -> !open.contains(token)).forEach(this::tell);
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("Could not look at share links; looking again in a second: {}", e.getMessage());
+    } catch (RuntimeException e) { // else no page would be told of any end any more
+      LOG.error("Could not look at share links", e);
     }
   }
 

@@ -19,10 +19,11 @@ import org.diptych.media.Pictures;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,7 +74,7 @@ class FilesApi {
 
   @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
   @Operation(summary = "An input, as it was taken in: PNG, or text in UTF-8")
-  ResponseEntity<byte[]> input(
+  ResponseEntity<Resource> input(
       @PathVariable Optional<String> token,
       @PathVariable String id,
       @PathVariable String slot,
@@ -88,7 +89,7 @@ class FilesApi {
     "/s/{token}/runs/{run}/artifacts/{name}/{step}"
   })
   @Operation(summary = "A kept picture or text of a run")
-  ResponseEntity<byte[]> artifact(
+  ResponseEntity<Resource> artifact(
       @PathVariable Optional<String> token,
       @PathVariable long run,
       @PathVariable String name,
@@ -223,34 +224,7 @@ class FilesApi {
         .orElse(id -> true);
   }
 
-  /**
-   * What a browser may keep. By a share link it asks each time, because the link may have ended; it
-   * is answered that nothing changed only after the link was looked at.
-   *
-   * @param tag of the content
-   * @param owners how long its owner's browser need not ask
-   */
-  private record Known(Optional<String> token, String tag, CacheControl owners) {
-
-    boolean in(WebRequest request) {
-      return request.checkNotModified(tag);
-    }
-
-    ResponseEntity<byte[]> unchanged() {
-      return with(ResponseEntity.status(HttpStatus.NOT_MODIFIED)).build();
-    }
-
-    ResponseEntity.BodyBuilder ok() {
-      return with(ResponseEntity.ok());
-    }
-
-    private ResponseEntity.BodyBuilder with(ResponseEntity.BodyBuilder answer) {
-      CacheControl cache = token.isPresent() ? CacheControl.noCache() : owners;
-      return answer.eTag(tag).cacheControl(cache.cachePrivate());
-    }
-  }
-
-  private ResponseEntity<byte[]> stored(
+  private ResponseEntity<Resource> stored(
       Known known, WebRequest request, String sha256, String mediaType, String name) {
     if (known.in(request)) {
       return known.unchanged();
@@ -265,7 +239,8 @@ class FilesApi {
                 .filename(name + (text ? ".txt" : ".png"))
                 .build()
                 .toString())
-        .body(blobs.read(sha256));
+        .contentLength(blobs.find(sha256).orElseThrow(FilesApi::nothing).size())
+        .body(new InputStreamResource(blobs.verified(sha256)));
   }
 
   private static String attachment(String name) {

@@ -57,7 +57,13 @@ public final class ComparisonWatch implements AutoCloseable {
   }
 
   private Registration follow(String comparison, Viewer viewer) {
-    viewers.computeIfAbsent(comparison, id -> new CopyOnWriteArraySet<>()).add(viewer);
+    viewers.compute(
+        comparison,
+        (id, known) -> {
+          Set<Viewer> all = known == null ? new CopyOnWriteArraySet<>() : known;
+          all.add(viewer); // within, so that nobody throws the set away meanwhile
+          return all;
+        });
     return () ->
         viewers.computeIfPresent(
             comparison,

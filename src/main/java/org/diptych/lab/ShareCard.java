@@ -5,14 +5,13 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
+import org.diptych.platform.Shared;
 
 /**
  * The picture that a chat shows for a share link: the arms' newest results side by side, each with
@@ -33,13 +32,7 @@ public final class ShareCard {
   private static final int KEPT = 16;
 
   private final Blobs blobs;
-  private final Map<Look, CompletableFuture<byte[]>> drawn =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Look, CompletableFuture<byte[]>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Shared<Look, byte[]> drawn = new Shared<>(Duration.ofHours(1), KEPT);
 
   public ShareCard(Blobs blobs) {
     this.blobs = blobs;
@@ -69,30 +62,9 @@ public final class ShareCard {
     return new Look(comparison.id(), panels);
   }
 
-  /** PNG bytes, drawn once for all who ask at a time or later, while they are among the newest. */
+  /** PNG bytes, drawn once for all who ask at a time or later, while they are kept. */
   public byte[] draw(Look look) {
-    CompletableFuture<byte[]> mine = new CompletableFuture<>();
-    CompletableFuture<byte[]> first;
-    synchronized (drawn) {
-      first = drawn.computeIfAbsent(look, wanted -> mine);
-    }
-    if (first == mine) {
-      complete(look, mine);
-    }
-    return first.join();
-  }
-
-  /** What failed is tried anew by the next who asks. */
-  private void complete(Look look, CompletableFuture<byte[]> card) {
-    try {
-      card.complete(paint(look.panels()));
-    } catch (RuntimeException | Error e) {
-      synchronized (drawn) {
-        drawn.remove(look, card);
-      }
-      card.completeExceptionally(e);
-      throw e;
-    }
+    return drawn.get(look, wanted -> paint(wanted.panels()));
   }
 
   private byte[] paint(List<Panel> panels) {

@@ -136,6 +136,17 @@ public final class Blobs {
   }
 
   /**
+   * The same, to be sent on: ends with an exception when it is not what was stored.
+   *
+   * @throws IllegalStateException when it is not there
+   */
+  public InputStream verified(String sha256) {
+    InputStream bytes =
+        open(sha256).orElseThrow(() -> new IllegalStateException("no blob " + sha256));
+    return new VerifiedStream(bytes, sha256);
+  }
+
+  /**
    * All bytes.
    *
    * @throws IllegalStateException when it is not there, or not what was stored

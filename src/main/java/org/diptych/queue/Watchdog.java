@@ -100,7 +100,11 @@ final class Watchdog implements AutoCloseable {
     return run.filter(held -> held == silent).isEmpty();
   }
 
-  private static void breakOff(FencedRun silent) {
+  /** Not while the run lets go: it may have ended well in the last moment. */
+  private synchronized void breakOff(FencedRun silent) {
+    if (run.filter(held -> held == silent).isEmpty()) {
+      return;
+    }
     try {
       silent.fail(sentence(silent));
     } catch (RuntimeException e) { // the process must end, whatever comes of the run

@@ -10,7 +10,10 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.diptych.platform.Shared;
 import org.diptych.platform.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -30,9 +33,15 @@ final class OpenPages implements VaadinServiceInitListener {
   /** An open page says that it is there once a minute. */
   private static final Duration UNSEEN = Duration.ofMinutes(15);
 
+  /** Of a page that is gone, or that never was one. */
+  private static final Duration UNHEARD = Duration.ofMinutes(2);
+
   private static final int RETRY_SECONDS = 30;
 
-  private final AtomicInteger open = new AtomicInteger();
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
+
+  private final Set<UI> open = ConcurrentHashMap.newKeySet();
+  private final Shared<String, Integer> sweeps = new Shared<>(BETWEEN_SWEEPS, 1);
   private final int most;
 
   OpenPages() {
@@ -52,20 +61,46 @@ final class OpenPages implements VaadinServiceInitListener {
 
   private void count(UIInitEvent event) {
     UI ui = event.getUI();
-    open.incrementAndGet();
-    ui.addDetachListener(gone -> open.decrementAndGet());
-    keep(ui, UNOPENED);
-    ui.addAfterNavigationListener(opened -> keep(ui, UNSEEN));
+    open.add(ui);
+    ui.addDetachListener(gone -> open.remove(ui));
+    ui.addAfterNavigationListener(opened -> keep(ui.getSession(), UNSEEN));
   }
 
-  private static void keep(UI ui, Duration time) {
-    ui.getSession().getSession().setMaxInactiveInterval((int) time.toSeconds());
+  private static void keep(VaadinSession session, Duration time) {
+    session.getSession().setMaxInactiveInterval((int) time.toSeconds());
   }
 
-  /** The first look of a browser: a page of one sentence, without a script. */
+  /** One that shows a page is kept for its sake. */
+  private static void forgetSoon(VaadinSession session) {
+    if (session.getUIs().isEmpty()) {
+      keep(session, UNOPENED);
+    }
+  }
+
+  private boolean isFull() {
+    if (open.size() >= most) {
+      sweeps.get("", any -> sweep());
+    }
+    return open.size() >= most;
+  }
+
+  /** Closes pages that have said nothing for twice as long as they should. */
+  private int sweep() {
+    long since = System.currentTimeMillis() - UNHEARD.toMillis();
+    List<UI> gone =
+        open.stream().filter(ui -> ui.getInternals().getLastHeartbeatTimestamp() < since).toList();
+    gone.forEach(ui -> ui.access(ui::close));
+    open.removeAll(gone);
+    return gone.size();
+  }
+
+  /** The first look of a browser: a page of one sentence, without a script, where none fits. */
   private void write(IndexHtmlResponse page) {
-    if (open.get() >= most) {
-      VaadinRequest request = page.getVaadinRequest();
+    VaadinRequest request = page.getVaadinRequest();
+    if (VaadinSession.getCurrent() != null) {
+      forgetSoon(VaadinSession.getCurrent());
+    }
+    if (isFull()) {
       prepare(page.getVaadinResponse());
       page.getDocument().head().empty().appendElement("meta").attr("charset", "utf-8");
       page.getDocument().title("Diptych");
@@ -76,10 +111,13 @@ final class OpenPages implements VaadinServiceInitListener {
   /** The second, by which a page would come to be. */
   private boolean refused(VaadinSession session, VaadinRequest request, VaadinResponse response)
       throws IOException {
-    if (open.get() < most || !"init".equals(request.getParameter("v-r"))) {
+    if (!"init".equals(request.getParameter("v-r"))) {
       return false;
     }
-    session.getSession().setMaxInactiveInterval((int) UNOPENED.toSeconds());
+    session.accessSynchronously(() -> forgetSoon(session));
+    if (!isFull()) {
+      return false;
+    }
     prepare(response);
     response.setContentType("text/plain;charset=UTF-8");
     response.getWriter().println(sentence(request));

@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells pages how the queue stands: it is read once in two seconds while anybody looks, however
@@ -113,8 +114,10 @@ public final class QueueWatch implements AutoCloseable {
         last = now;
         listeners.forEach(listener -> tell(listener, now));
       }
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       LOG.warn("Could not look at the queue; looking again soon: {}", e.getMessage());
+    } catch (RuntimeException e) { // else nobody would be told anything any more
+      LOG.error("Could not look at the queue", e);
     }
   }
 

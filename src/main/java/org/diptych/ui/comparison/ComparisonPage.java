@@ -54,7 +54,7 @@ final class ComparisonPage extends Div {
     part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.line()));
     section("curves", new CurvePart(comparison, links));
-    section("summary", new SummaryPart(desk.sheets()), new EndedPart());
+    section("summary", new SummaryPart(desk.sheets(), desk.rows()), new EndedPart());
     folded("answers", ComparisonPage::isAnswered, () -> new AnswersPart(desk.sheets()));
     folded(
         "confusion",

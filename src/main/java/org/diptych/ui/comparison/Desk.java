@@ -25,6 +25,7 @@ record Desk(
     Comparisons comparisons,
     RunQueue queue,
     QueueWatch line,
+    KnownRows rows,
     Shares shares,
     ShareWatch shareWatch,
     AccessPolicy policy,

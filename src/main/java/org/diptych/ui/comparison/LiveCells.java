@@ -18,13 +18,16 @@ final class LiveCells {
   private final Optional<Button> end;
   private final Optional<Button> retry;
 
-  LiveCells(RunWords words, Optional<Runnable> ending, Optional<Runnable> retrying) {
+  /**
+   * @param count of the cells before the buttons
+   */
+  LiveCells(RunWords words, int count, Optional<Runnable> ending, Optional<Runnable> retrying) {
     this.words = words;
     end = ending.map(action -> button("end", action));
     end.ifPresent(button -> button.setTooltipText(words.text("endHelp")));
     retry = retrying.map(action -> button("retry", action));
     actions.addClassName("row-actions");
-    for (int i = 0; i < words.count(); i++) {
+    for (int i = 0; i < count; i++) {
       cells.add(new Markup());
     }
   }

@@ -25,9 +25,13 @@ public record Progress(Locale locale, Map<Long, Waiting> waiting) {
     };
   }
 
+  /** Its place in the queue. */
+  Optional<Waiting> place(Run run) {
+    return Optional.ofNullable(waiting.get(run.id()));
+  }
+
   private String queued(Run run) {
-    Optional<Waiting> place = Optional.ofNullable(waiting.get(run.id()));
-    return place
+    return place(run)
         .map(at ->
             at.eta()
                 .map(eta ->

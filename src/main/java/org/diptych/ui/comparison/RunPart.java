@@ -77,6 +77,7 @@ final class RunPart extends Div implements Part {
     return new RunRow(
         table,
         new RunWords(getLocale(), now.arms().get(run.arm()), run.seed(), counts),
+        desk.rows(),
         Optional.of(end).filter(any -> owner && canEndEarly),
         Optional.of(retry).filter(any -> owner));
   }

@@ -2,11 +2,11 @@ package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.State;
+import org.diptych.queue.Waiting;
 import org.diptych.ui.kit.Table;
 
 /** A run in the table: markup, but while its viewer can act on it. */
@@ -14,6 +14,7 @@ final class RunRow {
 
   private final Table table;
   private final RunWords words;
+  private final KnownRows rows;
   private final Optional<Runnable> ending;
   private final Optional<Runnable> retrying;
   private NativeTableRow row;
@@ -25,9 +26,15 @@ final class RunRow {
    * @param ending ends the run early, where that can be done
    * @param retrying queues it again, where that is for the viewer to do
    */
-  RunRow(Table table, RunWords words, Optional<Runnable> ending, Optional<Runnable> retrying) {
+  RunRow(
+      Table table,
+      RunWords words,
+      KnownRows rows,
+      Optional<Runnable> ending,
+      Optional<Runnable> retrying) {
     this.table = table;
     this.words = words;
+    this.rows = rows;
     this.ending = ending;
     this.retrying = retrying;
     this.row = table.row();
@@ -37,18 +44,27 @@ final class RunRow {
     boolean ends = run.state() == State.RUNNING && ending.isPresent();
     boolean retries =
         (run.state() == State.FAILED || run.state() == State.CANCELLED) && retrying.isPresent();
-    if (live.isPresent() != (ends || retries)) {
+    if (live.isPresent() && !ends && !retries) {
       row = table.renewed(row);
-      live =
-          ends || retries ? Optional.of(new LiveCells(words, ending, retrying)) : Optional.empty();
-      live.ifPresent(cells -> table.fill(row, cells.all()));
+      live = Optional.empty();
     }
-    List<Component> now = words.of(run, progress);
-    if (live.isPresent()) {
-      live.get().show(now, ends && !run.endWanted() && !run.cancelWanted(), retries);
+    if (ends || retries) {
+      act(words.of(run, progress), ends && !run.endWanted() && !run.cancelWanted(), retries);
     } else {
-      now.add(new Span());
-      table.write(row, now);
+      Shown shown = new Shown(words, run, progress.place(run));
+      table.write(row, rows.of(shown, () -> words.row(run, progress)));
     }
   }
+
+  private void act(List<Component> now, boolean ends, boolean retries) {
+    if (live.isEmpty()) {
+      row = table.renewed(row);
+      live = Optional.of(new LiveCells(words, now.size(), ending, retrying));
+      live.ifPresent(cells -> table.fill(row, cells.all()));
+    }
+    live.ifPresent(cells -> cells.show(now, ends, retries));
+  }
+
+  /** All that the row of a run depends on. */
+  private record Shown(RunWords words, Run run, Optional<Waiting> place) {}
 }

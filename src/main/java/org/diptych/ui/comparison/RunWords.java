@@ -43,9 +43,11 @@ record RunWords(Locale locale, Arm arm, long seed, boolean withPace) {
     return cells;
   }
 
-  /** How many cells {@link #of} gives. */
-  int count() {
-    return withPace ? 8 : 7;
+  /** The same, with an empty cell where others have buttons. */
+  List<Component> row(Run run, Progress words) {
+    List<Component> cells = of(run, words);
+    cells.add(new Span());
+    return cells;
   }
 
   private Div progress(Run run, Progress words) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.diptych.lab.AnswerSheets;
@@ -31,11 +32,13 @@ final class SummaryPart extends Div implements Part {
   private final Paragraph judge = new Paragraph();
   private final Paragraph note = new Paragraph();
   private final AnswerSheets sheets;
+  private final KnownRows rows;
   private Optional<List<Run>> measured = Optional.empty();
   private Summary summary = new Summary(List.of(), List.of(), List.of());
 
-  SummaryPart(AnswerSheets sheets) {
+  SummaryPart(AnswerSheets sheets, KnownRows rows) {
     this.sheets = sheets;
+    this.rows = rows;
     table =
         new Table(
             getTranslation("page.summary.caption"),
@@ -50,6 +53,9 @@ final class SummaryPart extends Div implements Part {
     judge.addClassName("judge");
     add(table, judge, note);
   }
+
+  /** All that a row depends on. */
+  private record Shown(Locale locale, String demo, Summary.Row row, boolean first) {}
 
   @Override
   public void show(Comparison now) {
@@ -69,7 +75,8 @@ final class SummaryPart extends Div implements Part {
     for (int i = 0; i < lines.size(); i++) {
       Summary.Row row = summary.rows().get(i);
       boolean first = !before.equals(Optional.of(row.metric()));
-      table.write(lines.get(i), cells(now, row, first));
+      Shown shown = new Shown(getLocale(), now.demo(), row, first);
+      table.write(lines.get(i), rows.of(shown, () -> cells(now, row, first)));
       lines.get(i).setClassName("first", first);
       before = Optional.of(row.metric());
     }

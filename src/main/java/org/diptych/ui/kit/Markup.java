@@ -14,7 +14,7 @@ public final class Markup extends Span {
   }
 
   /** As short as it can be written. */
-  static String of(Component content) {
+  public static String of(Component content) {
     Document page = Document.createShell("");
     page.outputSettings().prettyPrint(false);
     page.body().appendChild(ElementUtil.toJsoup(page, content.getElement()));

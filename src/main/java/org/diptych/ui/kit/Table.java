@@ -101,9 +101,10 @@ public final class Table extends Div {
    * Puts cells that nobody can act on into a row, of which the first is its header: as markup, of
    * which the page holds one text and not the parts. Of a row that is there only the cells that
    * have changed are sent.
+   *
+   * @param now markup of the cells
    */
-  public void write(NativeTableRow row, List<Component> cells) {
-    List<String> now = cells.stream().map(Markup::of).toList();
+  public void write(NativeTableRow row, List<String> now) {
     List<String> before = written.put(row, now);
     if (before == null || before.size() != now.size()) {
       row.getElement().setProperty(HTML, row(now));
