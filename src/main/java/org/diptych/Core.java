@@ -11,10 +11,12 @@ import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
 import org.diptych.queue.LeaseTime;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Workers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +30,10 @@ class Core {
   }
 
   @Bean
-  Intake intake(Home home) {
-    return new Intake(home.spool());
+  Intake intake(Home home, Database database, ObjectProvider<Disk> disk) {
+    return new Intake(
+        home.spool(),
+        disk.getIfAvailable(() -> database.disk().orElseGet(() -> Disk.of(home.path()))));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.diptych;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.diptych.access.AccessPolicy;
@@ -66,7 +67,9 @@ final class Serve {
   private static ConfigurableApplicationContext site(
       Settings settings, AccessPolicy policy, Database database) {
     Path spool = settings.home().spool();
-    Intake.sweep(spool);
+    // With a configured database there may be another site on this home; with its own there is
+    // none.
+    Intake.sweep(spool, settings.database().isPresent() ? Duration.ofHours(1) : Duration.ZERO);
     try {
       return new SpringApplicationBuilder(Site.class)
           .initializers((GenericApplicationContext context) -> {

@@ -1,9 +1,12 @@
 package org.diptych.api;
 
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.coyote.BadRequestException;
 import org.diptych.media.Intake;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Outage;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Texts;
@@ -35,19 +38,34 @@ class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String RETRY_SECONDS = "2";
 
+  private final Disk disk;
+
+  Problems(Disk disk) {
+    this.disk = disk;
+  }
+
   @ExceptionHandler(Refusal.class)
   ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
     return answer(problem(refusal, locale));
   }
 
-  /** A body that is no form, or that ended before its form did, or that was given up. */
+  /**
+   * A body that is no form, or that ended before its form did, or that was given up; or a form for
+   * which the disk has no room.
+   */
   @ExceptionHandler(MultipartException.class)
   ResponseEntity<ProblemDetail> malformed(MultipartException e, Locale locale) {
-    return refused(
-        e.getRootCause() instanceof Refusal given
-            ? given
-            : new Refusal(Refusal.Kind.INVALID, "upload.form"),
-        locale);
+    return refused(refusal(e.getMostSpecificCause()), locale);
+  }
+
+  private Refusal refusal(Throwable cause) {
+    if (cause instanceof Refusal given) {
+      return given;
+    }
+    boolean full =
+        cause instanceof FileSystemException
+            || String.valueOf(cause.getMessage()).contains("No space left");
+    return full ? disk.full() : new Refusal(Refusal.Kind.INVALID, "upload.form");
   }
 
   private static ProblemDetail problem(Refusal refusal, Locale locale) {
@@ -73,8 +91,21 @@ class Problems extends ResponseEntityExceptionHandler {
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem(HttpStatus.SERVICE_UNAVAILABLE, locale, "refusal.outage"));
     }
+    if (brokeOff(fault)) {
+      return refused(new Refusal(Refusal.Kind.INVALID, "upload.form"), locale);
+    }
     LOG.error("An API request failed", fault);
     return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, locale, "refusal.fault"));
+  }
+
+  /** Whether it is the sender who is gone, or sent what is no HTTP: no fault of ours. */
+  private static boolean brokeOff(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadRequestException) { // or ClientAbortException, which is one
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ProblemDetail problem(HttpStatus status, Locale locale, String key) {

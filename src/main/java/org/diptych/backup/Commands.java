@@ -64,9 +64,9 @@ public final class Commands {
       say("backup.usage", name);
       return MISUSED;
     }
-    Path file = Path.of(arguments[0]);
+    String file = arguments[0];
     try {
-      return command.on(file);
+      return command.on(Path.of(file));
     } catch (Refusal refusal) {
       OUT.println(refusal.sentence(Locale.ENGLISH));
     } catch (Damage damage) {

@@ -171,6 +171,7 @@ public final class DataSets implements AutoCloseable {
    */
   public DataSet take(InputStream zip, String name) {
     if (!arrivals.tryAcquire()) {
+      Remainder.drain(zip, limits.bytes());
       throw new Refusal(Refusal.Kind.TOO_MANY, "data.busy", MOST_ARRIVALS);
     }
     try (Arrival arrival = Arrival.unpack(zip, folder, limits, disk)) {

@@ -118,7 +118,7 @@ final class PictureFolder {
       hashes.add(Sha256.hex(out -> out.write(bytes)));
       labels[i] = files.get(i).label();
       byte[] square = square(files.get(i).file(), bytes);
-      System.arraycopy(square, 0, planes, i * square.length, square.length);
+      System.arraycopy(square, 0, planes, i * 3 * area, 3 * area);
     }
     return new LabelledPictures(side, planes, labels, classes, Optional.empty());
   }

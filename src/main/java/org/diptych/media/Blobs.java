@@ -52,6 +52,9 @@ public final class Blobs {
   private final Room room;
   private final Semaphore forgotten = new Semaphore(0);
 
+  /** Something was deleted whose space is not given back yet. */
+  private volatile boolean vacuumDue;
+
   public Blobs(Database database) {
     this.database = database;
     this.jdbc = database.jdbc();
@@ -180,11 +183,13 @@ public final class Blobs {
     Usage all = new Usage(0, 0);
     Optional<Usage> batch = collectBatch();
     while (batch.isPresent()) {
+      vacuumDue = true;
       all = new Usage(all.blobs + batch.get().blobs, all.bytes + batch.get().bytes);
       batch = collectBatch();
     }
-    if (all.blobs > 0) {
+    if (vacuumDue) {
       database.vacuum("blob_chunk");
+      vacuumDue = false; // and is tried again next time when it failed
     }
     return all;
   }

@@ -9,11 +9,20 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.diptych.platform.JavaCommand;
 
-/** A {@link Decoder} as its parent has it. */
+/**
+ * A {@link Decoder} as its parent has it. It is a process of the same user with bounds on memory
+ * and time and a small environment, and no sandbox of the operating system: code that broke out of
+ * the virtual machine could do whatever this user may.
+ */
 final class DecoderProcess {
+
+  /** Of the environment; the rest, such as the password of a database, is not the child's. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
   private final Process process;
   private final DataInputStream in;
@@ -45,6 +54,7 @@ final class DecoderProcess {
             "--enable-native-access=ALL-UNNAMED");
     ProcessBuilder builder =
         new ProcessBuilder(JavaCommand.diptych(options, "decode", String.valueOf(seconds)));
+    builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     return new DecoderProcess(builder.redirectError(Redirect.DISCARD).start());
   }
 

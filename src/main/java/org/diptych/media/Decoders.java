@@ -87,19 +87,22 @@ final class Decoders implements AutoCloseable {
   }
 
   private <T> T talk(DecoderProcess process, Dialogue<T> dialogue) {
-    Watch watch = new Watch(process, limits.processor(), limits.time(), clock);
     boolean sound = false;
     try {
-      T answer = dialogue.with(process.in(), process.out());
-      sound = true;
-      return answer;
-    } catch (Refusal refusal) {
-      sound = true;
-      throw refusal;
-    } catch (IOException e) {
-      throw reason(process, watch, e);
+      Watch watch = new Watch(process, limits.processor(), limits.time(), clock);
+      try {
+        T answer = dialogue.with(process.in(), process.out());
+        sound = true;
+        return answer;
+      } catch (Refusal refusal) {
+        sound = true;
+        throw refusal;
+      } catch (IOException e) {
+        throw reason(process, watch, e);
+      } finally {
+        sound &= watch.end();
+      }
     } finally {
-      sound &= watch.end();
       give(process, sound);
     }
   }
@@ -132,15 +135,28 @@ final class Decoders implements AutoCloseable {
       synchronized (this) {
         all.add(process);
       }
-      Watch watch = new Watch(process, START, START, clock);
-      try {
-        process.awaitReady();
-      } finally {
-        watch.end();
-      }
+      awaitReady(process);
       return process;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that does not become ready is ended. */
+  private void awaitReady(DecoderProcess process) throws IOException {
+    boolean ready = false;
+    try {
+      Watch watch = new Watch(process, START, START, clock);
+      try {
+        process.awaitReady();
+        ready = true;
+      } finally {
+        watch.end();
+      }
+    } finally {
+      if (!ready) {
+        give(process, false);
+      }
     }
   }
 

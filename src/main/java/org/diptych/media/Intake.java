@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -34,6 +35,13 @@ public final class Intake implements AutoCloseable {
   /** Bytes of pictures on their way in, all senders together. */
   private static final int MOST_BYTES = 20 * MAX_BYTES;
 
+  /**
+   * Of what a decoder answers, and it is not believed beyond: three bytes a pixel, and the rest.
+   */
+  private static final long MOST_PNG_BYTES = 4L * MAX_PIXELS + 1_000_000;
+
+  private static final int MOST_PREVIEW_BYTES = 8_000_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration DECODER_PATIENCE = Duration.ofSeconds(10);
 
@@ -42,6 +50,7 @@ public final class Intake implements AutoCloseable {
 
   private final Semaphore room = new Semaphore(MOST_BYTES, true);
   private final Spool spool;
+  private final Disk disk;
   private final Decoders decoders;
 
   /**
@@ -50,17 +59,32 @@ public final class Intake implements AutoCloseable {
    * @param spool folder in which pictures lie while they are taken in
    */
   public Intake(Path spool) {
-    this(spool, Decoders.Limits.STANDARD);
+    this(spool, Disk.of(spool));
+  }
+
+  /** The same, on a disk of which a reserve was chosen. */
+  public Intake(Path spool, Disk disk) {
+    this(spool, disk, Decoders.Limits.STANDARD);
   }
 
   Intake(Path spool, Decoders.Limits limits) {
+    this(spool, Disk.of(spool), limits);
+  }
+
+  private Intake(Path spool, Disk disk, Decoders.Limits limits) {
     this.spool = new Spool(spool);
+    this.disk = disk;
     decoders = new Decoders(limits);
   }
 
-  /** Throws away what a killed process left in the folder; for the one process that uses it. */
-  public static void sweep(Path spool) {
-    Spool.sweep(spool);
+  /**
+   * Throws away what a killed process left in the folder.
+   *
+   * @param age of what is left alone when it is younger, because another process may be writing it;
+   *     nothing for the one process that uses the folder
+   */
+  public static void sweep(Path spool, Duration age) {
+    Spool.sweep(spool, age);
   }
 
   /** Room for the bytes of one picture, until it is closed. */
@@ -118,13 +142,23 @@ public final class Intake implements AutoCloseable {
    * @throws Refusal that says which rule the file breaks
    */
   public Taken take(InputStream in, int preview) {
-    Path file = spool.receive(in);
+    Path file = receive(in);
     try {
       return decoders
           .ask(DECODER_PATIENCE, (answer, request) -> keep(file, preview, answer, request))
           .orElseThrow(Intake::busy);
+    } catch (Spool.Unwritable e) {
+      throw disk.full();
     } finally {
       Spool.delete(file);
+    }
+  }
+
+  private Path receive(InputStream in) {
+    try {
+      return spool.receive(in);
+    } catch (Spool.Unwritable e) {
+      throw disk.full();
     }
   }
 
@@ -147,7 +181,9 @@ public final class Intake implements AutoCloseable {
               request.write(file);
               request.flush();
               heed(answer);
-              return answer.readNBytes(3 * side * side);
+              byte[] planes = new byte[3 * side * side];
+              answer.readFully(planes); // an answer that ends early is none
+              return planes;
             })
         .orElseThrow(Intake::busy);
   }
@@ -162,11 +198,11 @@ public final class Intake implements AutoCloseable {
     int height = answer.readInt();
     Path png = spool.file();
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(png))) {
-        Wire.readPieces(answer, out);
+      try (OutputStream out = new BufferedOutputStream(Spool.writing(png))) {
+        Wire.readPieces(answer, out, MOST_PNG_BYTES);
       }
-      return new Taken(png, width, height, answer.readNBytes(answer.readInt()));
-    } catch (IOException e) {
+      return new Taken(png, width, height, Wire.readBytes(answer, MOST_PREVIEW_BYTES));
+    } catch (IOException | RuntimeException e) {
       Spool.delete(png);
       throw e;
     }

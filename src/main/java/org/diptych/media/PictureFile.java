@@ -76,7 +76,12 @@ record PictureFile(PictureFormat format, Coding coding, byte[] bytes, int width,
     }
     if ((long) width * height > coding.mostPixels()) {
       throw new Refusal(
-          Kind.TOO_LARGE, coding.refusal(), width, height, coding.mostPixels() / 1_000_000);
+          Kind.TOO_LARGE,
+          coding.refusal(),
+          width,
+          height,
+          coding.mostPixels() / 1_000_000,
+          Intake.MAX_PIXELS / 1_000_000);
     }
     if (width < Intake.MIN_SIDE || height < Intake.MIN_SIDE) {
       throw new Refusal(Kind.INVALID, "upload.small", width, height, Intake.MIN_SIDE);

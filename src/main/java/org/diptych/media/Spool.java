@@ -1,11 +1,16 @@
 package org.diptych.media;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -21,18 +26,53 @@ final class Spool {
     this.folder = folder;
   }
 
-  /** Throws away what a killed process left behind. */
-  static void sweep(Path folder) {
+  /** A file that cannot be written, which for a file of ours means that the disk is full. */
+  static final class Unwritable extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1;
+
+    Unwritable(IOException cause) {
+      super("the spool cannot be written", cause);
+    }
+  }
+
+  /** Throws away what a killed process left behind, unless it is younger than this. */
+  static void sweep(Path folder, Duration age) {
     if (!Files.isDirectory(folder)) {
       return;
     }
+    FileTime deadline = FileTime.from(Instant.now().minus(age));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.deleteIfExists(file);
+        if (age.isZero() || isOlder(file, deadline)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clear " + folder, e);
     }
+  }
+
+  private static boolean isOlder(Path file, FileTime deadline) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).compareTo(deadline) < 0;
+    } catch (NoSuchFileException e) { // who wrote it has deleted it
+      return false;
+    }
+  }
+
+  /** To a file of ours, telling a failure to write from one to read. */
+  static OutputStream writing(Path file) throws IOException {
+    return new FilterOutputStream(Files.newOutputStream(file)) {
+      @Override
+      public void write(byte[] bytes, int from, int length) {
+        try {
+          out.write(bytes, from, length);
+        } catch (IOException e) {
+          throw new Unwritable(e);
+        }
+      }
+    };
   }
 
   /** An empty file under a name of ours; whoever asks deletes it. */
@@ -48,10 +88,11 @@ final class Spool {
    * Writes all bytes to a file while counting them.
    *
    * @throws Refusal when there are none, or too many
+   * @throws Unwritable when the disk is full
    */
   Path receive(InputStream in) {
     Path file = file();
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = writing(file)) {
       byte[] chunk = new byte[CHUNK];
       long bytes = 0;
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

@@ -77,9 +77,10 @@ final class Wire {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      if (length > 0) { // nothing would mean the end
-        out.writeInt(length);
-        out.write(bytes, from, length);
+      for (int done = 0; done < length; done += PIECE) { // of no bytes would mean the end
+        int piece = Math.min(PIECE, length - done);
+        out.writeInt(piece);
+        out.write(bytes, from + done, piece);
       }
     }
 
@@ -89,9 +90,35 @@ final class Wire {
     }
   }
 
-  static void readPieces(DataInputStream in, OutputStream to) throws IOException {
-    for (int length = in.readInt(); length > 0; length = in.readInt()) {
-      to.write(in.readNBytes(length));
+  /**
+   * What {@link #pieces} wrote.
+   *
+   * @param most bytes of all pieces
+   * @throws IOException when it ends early, or a piece or their sum is larger than it may be
+   */
+  static void readPieces(DataInputStream in, OutputStream to, long most) throws IOException {
+    long left = most;
+    for (byte[] piece = readBytes(in, PIECE); piece.length > 0; piece = readBytes(in, PIECE)) {
+      left -= piece.length;
+      if (left < 0) {
+        throw new IOException("a decoder answered with more than " + most + " bytes");
+      }
+      to.write(piece);
     }
+  }
+
+  /**
+   * A number of bytes, and the bytes.
+   *
+   * @throws IOException when there are fewer, or they may not be so many
+   */
+  static byte[] readBytes(DataInputStream in, int most) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > most) {
+      throw new IOException("a decoder announced " + length + " bytes");
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
   }
 }

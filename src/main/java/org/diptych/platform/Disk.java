@@ -2,7 +2,6 @@ package org.diptych.platform;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.diptych.platform.Refusal.Kind;
@@ -109,10 +108,10 @@ public final class Disk {
    * the bytes are written.
    */
   public Hold hold(long bytes, LongSupplier reusable) {
-    held.addAndGet(bytes);
+    long others = held.getAndAdd(bytes);
     boolean fits = false;
     try {
-      fits = bears(0, reserve, reusable);
+      fits = bears(others, bytes, reserve, reusable);
     } finally {
       if (!fits) {
         held.addAndGet(-bytes);
@@ -144,17 +143,30 @@ public final class Disk {
    * there: a quarter of the reserve must really be free.
    */
   private boolean bears(long bytes, long kept, LongSupplier reusable) {
-    long left = free() - toCome.getAsLong() - held.get() - bytes;
-    return left >= kept || (left + bytes >= reserve / 4 && left + reusable.getAsLong() >= kept);
+    return bears(held.get(), bytes, kept, reusable);
   }
 
+  private boolean bears(long others, long bytes, long kept, LongSupplier reusable) {
+    long left = free() - toCome.getAsLong() - others;
+    return left - bytes >= kept
+        || (left >= reserve / 4 && left - bytes + reusable.getAsLong() >= kept);
+  }
+
+  /** That nothing more could be written, although there seemed to be room. */
+  public Refusal full() {
+    return refused(0, 0);
+  }
+
+  /** By the numbers that {@link #bears} goes by. */
   private Refusal refused(long bytes, long reusable) {
-    long room = free() + Optional.of(reusable).filter(all -> free() >= reserve / 4).orElse(0L);
+    long coming = toCome.getAsLong();
+    long free = free() - held.get();
+    long room = free - coming >= reserve / 4 ? free + reusable : free;
     return new Refusal(
         Kind.FULL,
         "disk.full",
-        room / MB,
-        (reserve + toCome.getAsLong()) / MB,
+        Math.max(0, room) / MB,
+        (reserve + coming) / MB,
         reserve / MB,
         bytes / MB);
   }

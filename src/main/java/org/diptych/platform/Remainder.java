@@ -16,8 +16,8 @@ public final class Remainder {
       for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
         left -= read;
       }
-    } catch (IOException e) {
-      // who sent it is gone, and will not hear the reason either
+    } catch (IOException | Refusal e) {
+      // who sent it is gone or given up, and will not hear the reason either
     }
   }
 }

@@ -8,15 +8,19 @@ import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.PictureFiles;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,28 @@ class DecodersTest {
   }
 
   @Test
+  void aDecoderKnowsNothingOfTheEnvironmentButWhatItNeeds() throws Exception {
+    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+    Intake intake = intake(200, LONG, LONG);
+    width(intake, PictureFiles.png(40, 30));
+    long pid = children().iterator().next();
+    String environment = Files.readString(Path.of("/proc/" + pid + "/environ"));
+    assertThat(Stream.of(environment.split("\0")).map(one -> one.replaceAll("=.*", "")))
+        .contains("PATH")
+        .isSubsetOf(
+            "PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  }
+
+  @Test
+  void afterTheEndNoDecoderIsLeft() {
+    Intake intake = intake(200, LONG, LONG);
+    intake.close();
+    assertThatThrownBy(() -> width(intake, PictureFiles.png(40, 30)))
+        .isInstanceOf(RejectedExecutionException.class);
+    await().atMost(LONG).until(() -> children().isEmpty());
+  }
+
+  @Test
   void whenThereIsRoomForNoMoreTheSenderIsAskedToComeAgain() {
     Intake intake = intake(200, LONG, LONG);
     List<Intake.Place> places = new ArrayList<>();
@@ -141,9 +167,19 @@ class DecodersTest {
   @Test
   void whatAKilledSiteLeftBehindIsSweptAway() throws Exception {
     Files.writeString(spool.resolve("1.picture"), "half a picture");
-    Intake.sweep(spool);
+    Intake.sweep(spool, Duration.ZERO);
     assertSpoolIsEmpty();
-    Intake.sweep(spool.resolve("absent"));
+    Intake.sweep(spool.resolve("absent"), Duration.ZERO);
+  }
+
+  @Test
+  void whatAnotherSiteMayBeWritingIsNotSweptAway() throws Exception {
+    Path young = Files.writeString(spool.resolve("1.picture"), "on its way");
+    Path old = Files.writeString(spool.resolve("2.picture"), "left behind");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    Intake.sweep(spool, Duration.ofHours(1));
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test
