@@ -137,7 +137,7 @@ public final class ComparisonReader {
     known.values().removeIf(one -> one.refersTo(null));
     WeakReference<Comparison> reference = known.get(now.id());
     Comparison before = reference == null ? null : reference.get();
-    if (now.equals(before)) {
+    if (before != null && before.equals(now)) {
       return before;
     }
     known.put(now.id(), new WeakReference<>(now));
