@@ -85,14 +85,23 @@ public final class SiteProcess implements AutoCloseable {
     return process;
   }
 
-  /** Bytes of its heap that are in use, garbage left aside. */
+  /**
+   * Bytes of the objects and texts that it holds, garbage left aside. Arrays of numbers and the
+   * objects of demos are not counted: sample pictures are painted for a minute after a start.
+   */
   public long heap() {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     String pid = String.valueOf(process.pid());
     try {
       Process asking = new ProcessBuilder(jcmd, pid, "GC.class_histogram").start();
-      String last = asking.inputReader(UTF_8).lines().reduce((first, second) -> second).orElse("");
-      return Long.parseLong(last.strip().split("\\s+")[2]); // Total, instances, bytes
+      return asking
+          .inputReader(UTF_8)
+          .lines()
+          .map(line -> line.strip().split("\\s+")) // number, instances, bytes, class
+          .filter(parts -> parts.length >= 4 && parts[0].endsWith(":"))
+          .filter(parts -> !parts[3].matches("\\[+[IJFDS]|.*org\\.diptych\\.demo\\..*"))
+          .mapToLong(parts -> Long.parseLong(parts[2]))
+          .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
