@@ -229,6 +229,7 @@ class FilesApi {
     if (known.in(request)) {
       return known.unchanged();
     }
+    Blobs.Blob blob = blobs.find(sha256).orElseThrow(FilesApi::nothing);
     boolean text = mediaType.equals(PlainText.MEDIA_TYPE);
     return known
         .ok()
@@ -239,8 +240,8 @@ class FilesApi {
                 .filename(name + (text ? ".txt" : ".png"))
                 .build()
                 .toString())
-        .contentLength(blobs.find(sha256).orElseThrow(FilesApi::nothing).size())
-        .body(new InputStreamResource(blobs.verified(sha256)));
+        .contentLength(blob.size())
+        .body(new InputStreamResource(blobs.verified(blob)));
   }
 
   private static String attachment(String name) {

@@ -138,15 +138,9 @@ public final class Blobs {
     return find(sha256).map(blob -> new SequenceInputStream(new Chunks(blob)));
   }
 
-  /**
-   * The same, to be sent on: ends with an exception when it is not what was stored.
-   *
-   * @throws IllegalStateException when it is not there
-   */
-  public InputStream verified(String sha256) {
-    InputStream bytes =
-        open(sha256).orElseThrow(() -> new IllegalStateException("no blob " + sha256));
-    return new VerifiedStream(bytes, sha256);
+  /** The same, to be sent on: ends with an exception when it is not what was stored. */
+  public InputStream verified(Blob blob) {
+    return new VerifiedStream(new SequenceInputStream(new Chunks(blob)), blob.sha256());
   }
 
   /**
@@ -155,13 +149,9 @@ public final class Blobs {
    * @throws IllegalStateException when it is not there, or not what was stored
    */
   public byte[] read(String sha256) {
-    try (InputStream in =
-        open(sha256).orElseThrow(() -> new IllegalStateException("no blob " + sha256))) {
-      byte[] bytes = in.readAllBytes();
-      if (!DigestUtils.sha256Hex(bytes).equals(sha256)) {
-        throw new IllegalStateException("blob " + sha256 + " is damaged");
-      }
-      return bytes;
+    Blob blob = find(sha256).orElseThrow(() -> new IllegalStateException("no blob " + sha256));
+    try (InputStream in = verified(blob)) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

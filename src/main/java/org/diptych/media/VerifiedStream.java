@@ -12,6 +12,7 @@ final class VerifiedStream extends FilterInputStream {
 
   private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final String sha256;
+  private boolean ended;
 
   VerifiedStream(InputStream in, String sha256) {
     super(in);
@@ -29,8 +30,11 @@ final class VerifiedStream extends FilterInputStream {
     int read = super.read(into, offset, length);
     if (read >= 0) {
       digest.update(into, offset, read);
-    } else if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-      throw new IOException("blob " + sha256 + " is damaged");
+    } else if (!ended) {
+      ended = true;
+      if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+        throw new IllegalStateException("blob " + sha256 + " is damaged");
+      }
     }
     return read;
   }

@@ -21,7 +21,6 @@ import org.springframework.web.util.HtmlUtils;
  */
 public final class Table extends Div {
 
-  private final NativeTable table = new NativeTable();
   private static final String HTML = "innerHTML";
 
   private static final String WRITE =
@@ -33,6 +32,7 @@ public final class Table extends Div {
   /** Another content of a cell. */
   private record Change(NativeTableRow row, int cell, String html) {}
 
+  private final NativeTable table = new NativeTable();
   private final List<String> headers;
   private final Map<NativeTableRow, List<String>> written = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class Table extends Div {
     Element names = new Element("tr");
     headers.forEach(header ->
         names.appendChild(new Element("th").setAttribute("scope", "col").setText(header)));
-    table.getHead().getElement().setProperty("innerHTML", names.getOuterHTML());
+    table.getHead().getElement().setProperty(HTML, names.getOuterHTML());
     add(table);
   }
 
