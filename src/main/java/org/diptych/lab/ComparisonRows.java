@@ -89,9 +89,14 @@ record ComparisonRows(JdbcClient db) {
    * the next write, as one that was replaced is. An example is remembered, so that it does not come
    * back.
    *
+   * <p>Its runs are locked before anything goes: a worker holds its run first and then, by the
+   * foreign key of a row written twice in one transaction, asks for the arm.
+   *
    * @throws Refusal when there is none
    */
   void delete(String id) {
+    lock("select from comparison where id = :id for update", id);
+    lock("select from run where comparison = :id order by id for update", id);
     int deleted =
         db.sql(
                 """
@@ -128,6 +133,10 @@ record ComparisonRows(JdbcClient db) {
             """)
         .param("days", days)
         .update();
+  }
+
+  private void lock(String rows, String id) {
+    db.sql(rows).param("id", id).query((row, n) -> n).list();
   }
 
   private static Refusal unknown(String id) {

@@ -152,7 +152,7 @@ public final class Comparisons {
    * @throws Refusal when there is no such comparison
    */
   public void delete(String id) {
-    rows.delete(id);
+    database.transaction().executeWithoutResult(transaction -> rows.delete(id));
     reader.forget(id);
     blobs.forgotten();
   }

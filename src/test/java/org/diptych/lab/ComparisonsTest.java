@@ -290,7 +290,7 @@ class ComparisonsTest {
             new RunExecutor(demos, reader, blobs, 1, Map.of()));
     Thread thread = Thread.ofPlatform().start(worker);
     try {
-      for (int i = 0; i < 15; i++) {
+      for (int i = 0; i < 100; i++) {
         String id = submit(List.of(1L));
         Awaitility.await()
             .pollInterval(Duration.ofMillis(5))
