@@ -1,6 +1,7 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
@@ -40,11 +41,11 @@ record MetricCells(
   /** Also what it means, and which way is better. */
   private Component name() {
     String name = MetricName.of(locale, demo, metric.name());
-    Div cell = new Div(new Span(name));
+    Div cell = new Div(new Span(name + "\u00a0")); // what explains it stays on its line
     MetricName.definition(locale, demo, metric)
         .map(text -> new Definition("what-" + metric.name(), text("what", name), text))
         .ifPresent(cell::add);
-    cell.add(small("direction", text(metric.better().id())));
+    cell.add(new Text(" "), small("direction", text(metric.better().id())));
     if (headline) {
       over().ifPresent(key -> cell.add(small("direction", text("over." + key))));
     }

@@ -15,6 +15,7 @@ import org.diptych.lab.Summary;
 final class SummaryPart extends Div implements Part {
 
   private final AnswerSheets sheets;
+  private final BesideChoice beside;
   private final MatrixPart open;
   private final H3 others = new H3();
   private final FoldedPart<MatrixPart> folded;
@@ -36,8 +37,9 @@ final class SummaryPart extends Div implements Part {
             now -> !sheets.summary(now).rows().isEmpty(),
             () -> new ReadingPart(sheets));
     note.addClassName("soft");
+    beside = new BesideChoice(comparison);
     if (comparison.arms().size() > 2) {
-      add(new BesideChoice(comparison));
+      add(beside);
     }
     add(open, note, folded, reading);
   }
@@ -48,6 +50,7 @@ final class SummaryPart extends Div implements Part {
     if (measured.filter(done::equals).isEmpty()) { // a definition that somebody reads stays open
       measured = Optional.of(done);
       others.setText(getTranslation("page.summary.others", rows(now).folded().size()));
+      beside.setVisible(!sheets.summary(now).rows().isEmpty());
       List.of(open, folded, reading).forEach(part -> part.show(now));
     }
     note.setText(new SummaryNote(getLocale(), now, sheets.summary(now)).first());
