@@ -62,7 +62,6 @@ class MixingIT {
       visitor.see(".now", "Done");
       visitor.see("#summary table", "Test accuracy");
       visitor.see("#summary table", "over seeds and test pictures");
-      visitor.see("#summary", "To see a difference of one point");
       visitor.see("#answers vaadin-details-summary", "Test pictures").click();
       visitor.see("#answers table", "crescent");
       visitor.see("#answers", "McNemar");

@@ -47,6 +47,7 @@ class TrainingIT {
       api.await(id, "an end", ApiClient.state("succeeded"));
       visitor.visit(site.url() + "/c/" + id);
       visitor.see("diptych-chart[rendered]");
+      visitor.see("#runs vaadin-details-summary").click();
       visitor.see("#runs thead", "Pictures per CPU second");
       curvesByEpochPicturesAndSecondsOfTheMeanAndOfSingleRuns(visitor);
       theSameEpochOfAllArms(visitor);

@@ -64,8 +64,9 @@ public interface Demo<S extends Record> {
   default void check(Method<S> method, S settings, Inputs inputs) {}
 
   /**
-   * What the results of all methods are compared by, the most telling first. Runs may record more,
-   * such as the losses that a method optimises: those have curves, and are not compared.
+   * What the results of all methods are compared by, the most telling first: the first is what the
+   * page's answer is about, the next five stand beside it, the others are folded. Runs may record
+   * more, such as the losses that a method optimises: those have curves, and are not compared.
    */
   default List<Metric> metrics() {
     return List.of();

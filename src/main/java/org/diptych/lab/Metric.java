@@ -15,8 +15,21 @@ import java.util.Locale;
  *     none. Of two aspects that a demo has, one may be had at the cost of the other
  * @param judged whether a network measures it, which runs note down as {@link #JUDGE} and {@link
  *     #JUDGE_SHA256}: values of different judges are not compared
+ * @param twin name of the metric that it only repeats unless a method does what tells the two
+ *     apart; empty when it always says something of its own
  */
-public record Metric(String name, Better better, String unit, String aspect, boolean judged) {
+public record Metric(
+    String name, Better better, String unit, String aspect, boolean judged, String twin) {
+
+  /** One that repeats no other. */
+  public Metric(String name, Better better, String unit, String aspect, boolean judged) {
+    this(name, better, unit, aspect, judged, "");
+  }
+
+  /** As this one, which may only repeat the other. */
+  public Metric twinOf(Metric other) {
+    return new Metric(name, better, unit, aspect, judged, other.name);
+  }
 
   /** Which of two values is the better one. */
   public enum Better {

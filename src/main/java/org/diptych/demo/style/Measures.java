@@ -36,27 +36,21 @@ final class Measures {
   static final Metric PERCEPTUAL = new Metric("perceptual", Better.LOWER, "", CONTENT, true);
   static final Metric STRUCTURE = new Metric("selfSimilarity", Better.LOWER, "", CONTENT, true);
   static final Metric BENT_STRUCTURE =
-      new Metric("selfSimilarityBent", Better.LOWER, "", CONTENT, true);
+      new Metric("selfSimilarityBent", Better.LOWER, "", CONTENT, true).twinOf(STRUCTURE);
   static final Metric BENT_PERCEPTUAL =
-      new Metric("perceptualBent", Better.LOWER, "", CONTENT, true);
-  static final Metric BENT_LPIPS = new Metric("lpipsBent", Better.LOWER, "", CONTENT, true);
+      new Metric("perceptualBent", Better.LOWER, "", CONTENT, true).twinOf(PERCEPTUAL);
+  static final Metric BENT_LPIPS =
+      new Metric("lpipsBent", Better.LOWER, "", CONTENT, true).twinOf(LPIPS);
   static final Metric GRAM = new Metric("gram", Better.LOWER, "", STYLE, true);
   static final Metric SLICED = new Metric("slicedWasserstein", Better.LOWER, "", STYLE, true);
   static final Metric COLOURS = new Metric("colours", Better.LOWER, "%", STYLE, false);
   static final Metric SHARPNESS = new Metric("sharpness", Better.NEITHER, "%", "", false);
 
-  static final List<Metric> METRICS =
-      List.of(
-          STRUCTURE,
-          PERCEPTUAL,
-          LPIPS,
-          BENT_STRUCTURE,
-          BENT_PERCEPTUAL,
-          BENT_LPIPS,
-          GRAM,
-          SLICED,
-          COLOURS,
-          SHARPNESS);
+  /** How much of the content there is, of the style, and of its colours, by one measure each. */
+  static final List<Metric> TELLING = List.of(STRUCTURE, BENT_STRUCTURE, GRAM, SLICED, COLOURS);
+
+  static final List<Metric> FURTHER =
+      List.of(PERCEPTUAL, BENT_PERCEPTUAL, LPIPS, BENT_LPIPS, SHARPNESS);
 
   /** Of all positions that are drawn. */
   private static final long SEED = 2018;

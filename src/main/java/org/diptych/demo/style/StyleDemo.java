@@ -101,7 +101,9 @@ public final class StyleDemo implements Demo<StyleSettings> {
 
   @Override
   public List<Metric> metrics() {
-    return Stream.concat(Measures.METRICS.stream(), Bending.METRICS.stream()).toList();
+    return Stream.of(Measures.TELLING, Bending.METRICS, Measures.FURTHER)
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.diptych.lab.AnswerPairs;
 import org.diptych.lab.AnswerSheet;
 import org.diptych.lab.AnswerSheet.Disagreement;
@@ -13,6 +14,7 @@ import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Interval;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Table;
@@ -119,12 +121,8 @@ final class AnswersPart extends Div implements Part {
 
   /** With its 95 % interval over test pictures. */
   private String difference(Disagreement gap) {
-    String sign = gap.difference() > 0 ? "+" : "";
-    double half = Math.round(10 * Z * gap.standardError()) / 10.0;
-    return "%s%s ± %s"
-        .formatted(
-            sign,
-            Figures.measure(getLocale(), Math.round(10 * gap.difference()) / 10.0),
-            Figures.measure(getLocale(), half));
+    double half = Z * gap.standardError();
+    return Figures.difference(
+        getLocale(), new Interval(gap.difference(), Optional.of(half), gap.questions()));
   }
 }

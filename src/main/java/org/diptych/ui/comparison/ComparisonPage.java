@@ -54,17 +54,23 @@ final class ComparisonPage extends Div {
     part(new VerdictPart(desk.verdicts()));
     part(new PicturePart(comparison, links, desk.line()));
     section("curves", new CurvePart(comparison, links));
-    section("summary", new SummaryPart(desk.sheets(), desk.rows()), new EndedPart());
+    section("summary", new SummaryPart(comparison, desk.sheets(), desk.rows()), new EndedPart());
+    folded(
+        "tradeoff",
+        now -> TradeOffPart.isThere(now, desk.sheets().summary(now)),
+        () -> new TradeOffPart(desk.sheets()));
     folded("answers", ComparisonPage::isAnswered, () -> new AnswersPart(desk.sheets()));
     folded(
         "confusion",
         ComparisonPage::isAnswered,
         () -> new ConfusionPart(desk.sheets(), desk.questions(), links));
-    section("tradeoff", new TradeOffPart());
-    section("runs", new RunPart(demo, desk, owner));
+    RunsLine runs = new RunsLine();
+    parts.add(runs);
+    folded("runs", runs, now -> true, () -> new RunPart(demo, desk, owner))
+        .setOpened(!comparison.state().isFinal());
     new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
         .of(demo)
-        .forEach(this::add);
+        .forEach(this::part);
     folded("recipe", now -> true, () -> new RecipePart(settings(demo), links, desk.blobs()));
     show(comparison);
   }
@@ -102,18 +108,24 @@ final class ComparisonPage extends Div {
 
   private <P extends Component & Part> void folded(
       String name, Predicate<Comparison> wanted, Supplier<P> making) {
-    H2 title = new H2(getTranslation("page.comparison." + name));
+    folded(name, new H2(getTranslation("page.comparison." + name)), wanted, making);
+  }
+
+  private <P extends Component & Part> FoldedPart<P> folded(
+      String name, Component title, Predicate<Comparison> wanted, Supplier<P> making) {
     FoldedPart<P> folded = new FoldedPart<>(title, wanted, making);
     Section section = new Section(folded);
     section.setId(name);
     section.addClassName("folded");
     parts.add(folded);
     add(section);
+    return folded;
   }
 
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
+    FoldedPart.followAddress(this);
     watching =
         Optional.of(
             watch.follow(

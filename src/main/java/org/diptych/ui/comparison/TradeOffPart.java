@@ -1,11 +1,12 @@
 package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Metric;
@@ -14,44 +15,43 @@ import org.diptych.lab.Summary;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.Scatter;
 
-/**
- * One aspect of the results against another, a point per run. Hidden while fewer than two runs are
- * measured, and where a demo has no two aspects.
- */
+/** One aspect of the results against another, a point per run. */
 final class TradeOffPart extends Div implements Part {
 
   private static final int FEWEST = 2;
 
+  private final AnswerSheets sheets;
   private final Scatter scatter = new Scatter();
   private Optional<Comparison> shown = Optional.empty();
 
-  TradeOffPart() {
+  TradeOffPart(AnswerSheets sheets) {
+    this.sheets = sheets;
     add(scatter);
+  }
+
+  /** Not where fewer than two runs are measured, or a demo has no two aspects. */
+  static boolean isThere(Comparison now, Summary summary) {
+    return measured(now).size() >= FEWEST
+        && metrics(now, summary).map(Metric::aspect).distinct().count() >= 2;
   }
 
   @Override
   public void show(Comparison now) {
     List<Scatter.Axis> axes = axes(now);
-    List<Scatter.Point> points = axes.size() == 2 ? points(now) : List.of();
-    boolean enough = points.size() >= FEWEST;
-    getParent().filter(Section.class::isInstance).ifPresent(section -> section.setVisible(enough));
-    if (enough && !shown.equals(Optional.of(now))) {
+    if (axes.size() == 2 && !shown.equals(Optional.of(now))) {
       shown = Optional.of(now);
       List<Scatter.Arm> arms =
           now.arms().stream()
               .map(arm -> new Scatter.Arm(Letters.of(arm.position()), arm.label()))
               .toList();
-      scatter.show(axes.getFirst(), axes.getLast(), arms, points);
+      scatter.show(axes.getFirst(), axes.getLast(), arms, points(now));
     }
   }
 
   /** The first two aspects, each with the metrics that every measured run has. */
   private List<Scatter.Axis> axes(Comparison now) {
-    Summary summary = Summary.of(now);
     Map<String, Scatter.Axis> axes = new LinkedHashMap<>();
-    now.metrics().stream()
-        .filter(metric -> !metric.aspect().isEmpty() && summary.compares(metric))
-        .filter(metric -> measured(now).stream().allMatch(run -> run.value(metric).isPresent()))
+    metrics(now, sheets.summary(now))
         .forEach(metric ->
             axes.merge(
                 metric.aspect(),
@@ -60,6 +60,14 @@ final class TradeOffPart extends Div implements Part {
                     List.of(named(now, metric))),
                 Scatter.Axis::with));
     return axes.values().stream().limit(2).toList();
+  }
+
+  /** What every measured run has, and can be set side by side by. */
+  private static Stream<Metric> metrics(Comparison now, Summary summary) {
+    List<Run> measured = measured(now);
+    return now.metrics().stream()
+        .filter(metric -> !metric.aspect().isEmpty() && summary.compares(metric))
+        .filter(metric -> measured.stream().allMatch(run -> run.value(metric).isPresent()));
   }
 
   private Scatter.Metric named(Comparison now, Metric metric) {

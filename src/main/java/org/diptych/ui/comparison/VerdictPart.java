@@ -70,12 +70,11 @@ final class VerdictPart extends Div implements Part {
   }
 
   private String answers(Verdict verdict, OtherAnswers found) {
-    String sign = found.accuracy() > 0 ? "+" : "";
     return getTranslation(
         key(verdict),
         found.changed(),
         found.questions(),
-        sign + Figures.measure(getLocale(), found.accuracy()));
+        Figures.signed(getLocale(), found.accuracy()));
   }
 
   private static String key(Verdict verdict) {

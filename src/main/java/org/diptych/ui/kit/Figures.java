@@ -1,7 +1,7 @@
 package org.diptych.ui.kit;
 
-import com.ibm.icu.number.Notation;
 import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.SignDisplay;
 import com.ibm.icu.number.Precision;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.diptych.lab.Interval;
+import org.diptych.platform.Digits;
 import org.diptych.platform.Texts;
 
 /** Numbers, times and spans as the reader's language writes them. */
@@ -23,30 +24,91 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Four significant digits, whatever the size. */
+  /** Up to four significant digits, as people write them. */
   public static String measure(Locale locale, double value) {
+    return format(locale, value, SignDisplay.NEGATIVE);
+  }
+
+  /** The same of a difference: with a plus where it is more than zero. */
+  public static String signed(Locale locale, double value) {
+    return format(locale, value, SignDisplay.EXCEPT_ZERO);
+  }
+
+  private static String format(Locale locale, double value, SignDisplay sign) {
+    int power = power(value);
+    String digits =
+        NumberFormatter.withLocale(locale)
+            .symbols(Digits.symbols(locale))
+            .sign(sign)
+            .precision(Precision.maxSignificantDigits(4))
+            .format(value / Math.pow(10, power))
+            .toString();
+    return power == 0 ? digits : digits + times(power);
+  }
+
+  /** Of ten, that is written beside a number with more zeros than people count; else 0. */
+  private static int power(double value) {
     double size = Math.abs(value);
-    boolean plain = size == 0 || (size >= 1e-4 && size < 1e6);
-    return NumberFormatter.withLocale(locale)
-        .notation(plain ? Notation.simple() : Notation.scientific())
-        .precision(Precision.maxSignificantDigits(4))
-        .format(value)
-        .toString();
+    boolean plain = size == 0 || (size >= 1e-6 && size < 1e9) || !Double.isFinite(size);
+    return plain ? 0 : (int) Math.floor(Math.log10(size));
+  }
+
+  private static String times(int power) {
+    StringBuilder raised = new StringBuilder("\u00a0×\u00a010");
+    String.valueOf(power)
+        .chars()
+        .forEach(c -> raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
+    return raised.toString();
+  }
+
+  /** A value with the digits that the half width of its interval carries: "66.1 ± 9.3". */
+  public static String measured(Locale locale, double value, double half) {
+    return measured(locale, value, half, SignDisplay.NEGATIVE);
+  }
+
+  private static String measured(Locale locale, double value, double half, SignDisplay sign) {
+    if (Math.abs(half) <= ROUNDING * Math.abs(value)) {
+      return format(locale, value, sign);
+    }
+    int power = power(Math.max(Math.abs(value), half));
+    double unit = Math.pow(10, power);
+    Digits digits = Digits.carried(locale, value / unit, half / unit);
+    String mean = digits.format(value / unit, sign);
+    String both = mean + "\u00a0±\u00a0" + digits.spread(half / unit);
+    return power == 0 ? both : "(" + both + ")" + times(power);
   }
 
   /** A mean with its 95 % interval where there is one. */
   public static String interval(Locale locale, Interval interval) {
-    String mean = measure(locale, interval.mean());
-    return interval
-        .halfWidth()
-        .map(half -> Math.abs(half) < ROUNDING * Math.abs(interval.mean()) ? 0 : half)
-        .map(half -> mean + " ± " + measure(locale, half))
-        .orElse(mean);
+    return measured(locale, interval.mean(), interval.halfWidth().orElse(0.0));
   }
 
-  /** A p value to three digits. */
+  /** A mean difference with its sign, and its 95 % interval where there is one. */
+  public static String difference(Locale locale, Interval interval) {
+    return measured(
+        locale, interval.mean(), interval.halfWidth().orElse(0.0), SignDisplay.EXCEPT_ZERO);
+  }
+
+  /** The ends of the interval of a difference. */
+  public static String range(Locale locale, double low, double high) {
+    double half = (high - low) / 2;
+    if (half == 0) {
+      return signed(locale, low);
+    }
+    Digits digits = Digits.carried(locale, (low + high) / 2, half);
+    return Texts.of(
+        locale,
+        "kit.range",
+        digits.format(low, SignDisplay.EXCEPT_ZERO),
+        digits.format(high, SignDisplay.EXCEPT_ZERO));
+  }
+
+  /** A p value: two digits, and not more than three places. */
   public static String chance(Locale locale, double p) {
-    return p < 0.0005 ? "< " + measure(locale, 0.001) : measure(locale, Math.round(1000 * p) / 1e3);
+    if (p < 0.0005) {
+      return "<\u00a0" + measure(locale, 0.001);
+    }
+    return p >= 0.995 ? measure(locale, 1) : new Digits(locale, p < 0.0995 ? 3 : 2).plain(p);
   }
 
   /** A span in its two largest units: "2 min 10 s". */

@@ -48,6 +48,24 @@ public final class Table extends Div {
     add(table);
   }
 
+  /**
+   * As the other one, with what is seen of the headers where that is more than their text.
+   *
+   * @param shown as many
+   */
+  public Table(String caption, List<String> headers, List<Component> shown) {
+    this(caption, headers);
+    StringBuilder names = new StringBuilder();
+    shown.forEach(
+        header -> names.append("<th scope=\"col\">").append(Markup.of(header)).append("</th>"));
+    table.getHead().getElement().setProperty(HTML, "<tr>" + names + "</tr>");
+  }
+
+  /** Another caption. */
+  public void caption(String text) {
+    table.setCaptionText(text);
+  }
+
   /** Replaces all rows. */
   public void clear() {
     written.clear();

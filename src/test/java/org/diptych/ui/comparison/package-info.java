@@ -1,0 +1,4 @@
+@NullMarked
+package org.diptych.ui.comparison;
+
+import org.jspecify.annotations.NullMarked;
