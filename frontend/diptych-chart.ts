@@ -1,28 +1,24 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Curve, Plot } from './chart/plot';
+import { beside, byMethod } from './chart/panels';
+import { legend, metricPicker, scalePicker, type Named } from './chart/pickers';
+import type { Curve, Panel, Plot } from './chart/plot';
 import { PlotElement } from './chart/plot-element';
-import { savePicture, saveValues } from './chart/save';
+import { savePicture } from './chart/save';
 import { average, decades, nearest, placed, smooth, SCALES, type Arm, type Run, type Scale } from './chart/series';
 import { Points, type Source } from './chart/source';
 import { chartStyle } from './chart/style';
 import { place, table, value } from './chart/table';
 import { icon } from './kit/icons';
-import { kit, tone } from './kit/style';
+import { kit } from './kit/style';
 import { measure, say } from './kit/words';
 
 type Tools = typeof import('./chart/plot');
 
-interface Named {
-  readonly name: string;
-  readonly label: string;
-  /** Whether results are compared by it: measured once, at the end, it is no curve. */
-  readonly result: boolean;
-}
-
 /**
- * Curves of all arms on one axis: the mean over seeds with its 95 % interval, or every run by
- * itself; over steps, epochs, pictures or seconds, as far as these are known.
+ * Curves of all arms: the mean over seeds with its 95 % interval, or every run by itself; over
+ * steps, epochs, pictures or seconds, as far as these are known. They share an axis where results
+ * are compared by the metric; else every method has its own, as what it minimises is its own.
  */
 @customElement('diptych-chart')
 export class DiptychChart extends PlotElement<Tools> {
@@ -30,26 +26,43 @@ export class DiptychChart extends PlotElement<Tools> {
 
   /** Address of the points. */
   @property() src = '';
+  /** Address of a table of all of them. */
+  @property() csv = '';
   @state() private metrics: readonly Named[] = [];
   @state() private arms: readonly Arm[] = [];
   @state() private runs: readonly Run[] = [];
-  @state() private metric?: string;
+  /** What the points are of that are there; nothing before there are some. */
+  @state() private shown!: Named;
+  /** As the person chose; undefined: the first of those that there are. */
+  private asked?: string;
   /** As the person chose; undefined: as the values need it. */
   @state() private chosenLog?: boolean;
   /** As the person chose; undefined: what tells most of those that there are. */
   @state() private chosenScale?: Scale;
   @state() private single = false;
+  /** Whether one axis was asked for where every method has its own. */
+  @state() private together = false;
+  /** Whether the tools are shown where there is no room for all of them. */
+  @state() private opened = false;
+  @state() private tabled = false;
   @state() private weight = 0;
   @state() private muted = new Set<number>();
 
   private readonly points = new Points(
     () => this.src,
-    (runs) => (this.runs = runs),
+    (runs) => (runs.length > 0 ? this.chosen(runs) : this.metrics[0])?.name,
+    (runs) => {
+      this.runs = runs;
+      this.shown = this.chosen(runs);
+    },
   );
 
   label(metrics: readonly Named[], arms: readonly Arm[]) {
     this.metrics = metrics;
     this.arms = arms;
+    const now = this.chosen(this.runs);
+    if (now?.name === this.shown?.name) this.shown = now;
+    else if (now) this.points.show(now.name);
   }
 
   /** Fetches what is new of these runs. */
@@ -58,45 +71,42 @@ export class DiptychChart extends PlotElement<Tools> {
   }
 
   render() {
-    if (!this.present.length) {
+    if (!this.shown) {
       return html`<p class="nothing soft">${say(this.words, 'nothing')}</p>`;
     }
     return html`
       <div class="bar">
-        <div class="choice">${this.metricPicker()} ${this.scalePicker()}</div>
-        ${this.legend()} ${this.seeds()} ${this.axes()}
-        ${this.button('PNG', () => savePicture(this.chart!, this.shown.name))}
-        ${this.button('CSV', () => saveValues(this.runs, this.arms))}
+        <div class="choice">
+          ${metricPicker(this.words, this.present(this.runs), this.shown, (name) => this.pick(name))}
+          ${scalePicker(this.words, this.scales, this.scale, (scale) => (this.chosenScale = scale))}
+          <button
+            class="more"
+            aria-expanded=${this.opened}
+            aria-label=${say(this.words, 'more')}
+            title=${say(this.words, 'more')}
+            @click=${() => (this.opened = !this.opened)}
+          >
+            ⋯
+          </button>
+        </div>
+        ${legend(this.arms, this.muted, (arm) => this.toggle(arm))}
+        <div class="tools ${this.opened ? 'open' : ''}">
+          ${this.seeds()} ${this.axes()} ${this.button('PNG', () => savePicture(this.chart!, this.shown.name))}
+          <a class="button" href=${this.csv} download title=${say(this.words, 'save', 'CSV')}>${icon('download')}CSV</a>
+        </div>
       </div>
-      <div class="plot" role="img" aria-label=${this.summary()}></div>
-      ${this.about()} ${table(this.words, this.curves(), this.scale, this.summary())}
+      <div class="plot" style="--rows:${this.rows}" role="img" aria-label=${this.summary()}></div>
+      ${this.about()} ${this.table()}
     `;
   }
 
-  private metricPicker() {
-    return html`<select
-      aria-label=${say(this.words, 'metric')}
-      @change=${(event: Event) => (this.metric = (event.target as HTMLSelectElement).value)}
-    >
-      ${this.present.map(
-        ({ name, label }) =>
-          html`<option value=${name} ?selected=${name === this.shown.name}>${label}</option>`,
-      )}
-    </select>`;
-  }
-
-  private scalePicker() {
-    if (this.scales.length < 2) return nothing;
-    return html`<select
-      class="scale"
-      aria-label=${say(this.words, 'by')}
-      @change=${(event: Event) => (this.chosenScale = (event.target as HTMLSelectElement).value as Scale)}
-    >
-      ${this.scales.map(
-        (scale) =>
-          html`<option value=${scale} ?selected=${scale === this.scale}>${say(this.words, `by.${scale}`)}</option>`,
-      )}
-    </select>`;
+  /** Made when it is opened, and not before. */
+  private table() {
+    const open = () => (this.tabled = true);
+    return html`<details @toggle=${open}>
+      <summary class="soft" @click=${open}>${say(this.words, 'table')}</summary>
+      ${this.tabled ? table(this.words, this.curves(), this.scale, this.summary()) : nothing}
+    </details>`;
   }
 
   private seeds() {
@@ -106,27 +116,23 @@ export class DiptychChart extends PlotElement<Tools> {
     </button>`;
   }
 
-  /** What a line and the band around it are. */
+  /** Why there are several axes, and what a line and the band around it are. */
   private about() {
-    if (!this.repeated || this.single) return nothing;
-    const timed = this.scale === 'seconds' || this.scale === 'cpuSeconds';
-    return html`<p class="about soft">${say(this.words, 'band')} ${timed ? say(this.words, 'bandTimed') : nothing}</p>`;
-  }
-
-  private legend() {
-    return html`<div class="legend">
-      ${this.arms.map(
-        ({ letter, label }, i) =>
-          html`<button aria-pressed=${!this.muted.has(i)} @click=${() => this.toggle(i)}>
-            <span class="letter" style="--tone:${tone(letter)}">${letter}</span>${label}
-          </button>`,
-      )}
-    </div>`;
+    const banded = this.repeated && !this.single;
+    const timed = banded && (this.scale === 'seconds' || this.scale === 'cpuSeconds');
+    const sentences = [this.apart && 'apart', banded && 'band', timed && 'bandTimed'].filter((key) => key !== false);
+    if (sentences.length === 0) return nothing;
+    return html`<p class="about soft">${sentences.map((key) => say(this.words, key)).join(' ')}</p>`;
   }
 
   private axes() {
     const words = this.words;
     return html`
+      ${this.separable
+        ? html`<button class="together" aria-pressed=${this.together} @click=${() => (this.together = !this.together)}>
+            ${say(words, 'together')}
+          </button>`
+        : nothing}
       <label class="smooth">
         ${say(words, 'smooth')}
         <input
@@ -155,13 +161,34 @@ export class DiptychChart extends PlotElement<Tools> {
   }
 
   protected draw(chart: Plot, tools: Tools) {
-    const curves = this.curves();
-    tools.draw(chart, curves, {
+    tools.draw(chart, this.panels(), {
       log: this.log,
       xLabel: say(this.words, `axis.${this.scale}`),
+      beside: this.beside,
       number: measure,
-      tip: (x) => this.tip(curves, x),
+      tip: (curves, x) => this.tip(curves, x),
     });
+  }
+
+  private panels(): Panel[] {
+    return this.apart ? byMethod(this.curves(), this.arms) : [{ title: '', curves: this.curves() }];
+  }
+
+  private get beside(): number {
+    return beside(this.panels().length, this.clientWidth);
+  }
+
+  private get rows(): number {
+    return Math.ceil(this.panels().length / this.beside);
+  }
+
+  /** Whether what is shown is something that every method has of its own. */
+  private get separable(): boolean {
+    return !this.shown.result && byMethod(this.curves(), this.arms).length > 1;
+  }
+
+  private get apart(): boolean {
+    return this.separable && !this.together;
   }
 
   private tip(curves: readonly Curve[], x: number): HTMLElement {
@@ -202,15 +229,22 @@ export class DiptychChart extends PlotElement<Tools> {
     return `${this.shown.label}. ${ends.join('; ')}`;
   }
 
+  /** It is shown when its points are there. */
+  private pick(name: string) {
+    this.asked = name;
+    this.points.show(name);
+  }
+
   /** Metrics of which at least one value is known, and more than one where it is a result. */
-  private get present(): readonly Named[] {
+  private present(runs: readonly Run[]): readonly Named[] {
     return this.metrics.filter(({ name, result }) =>
-      this.runs.some((run) => (run.metrics[name]?.length ?? 0) > (result ? 1 : 0)),
+      runs.some((run) => (run.metrics[name]?.length ?? 0) > (result ? 1 : 0)),
     );
   }
 
-  private get shown(): Named {
-    return this.present.find(({ name }) => name === this.metric) ?? this.present[0];
+  private chosen(runs: readonly Run[]): Named {
+    const present = this.present(runs);
+    return present.find(({ name }) => name === this.asked) ?? present[0];
   }
 
   /** Those on which some point of the metric has a place. */
@@ -228,7 +262,7 @@ export class DiptychChart extends PlotElement<Tools> {
   }
 
   private get log(): boolean {
-    return this.positive && (this.chosenLog ?? decades(this.curves().map(({ raw }) => raw)) > 2.5);
+    return this.positive && (this.chosenLog ?? this.panels().some(({ curves }) => decades(curves.map(({ raw }) => raw)) > 2.5));
   }
 
   /** Whether a logarithm can show anything. */

@@ -5,13 +5,16 @@ import './compare/diptych-scrubber';
 import type { DiptychScrubber } from './compare/diptych-scrubber';
 import { Gestures, type Surface } from './compare/gestures';
 import { isFull, toggleFull } from './compare/full';
+import * as choices from './compare/choices';
 import { command, dividerKey, panKey, type Command } from './compare/keys';
-import { differing, divided, name, sideBySide, stacked } from './compare/panes';
-import { aspect, renewed, steps, type News, type Picture } from './compare/picture';
+import { flipPicker, gainPicker, pairPicker } from './compare/pair';
+import { differing, divided, sideBySide, stacked, type Look } from './compare/panes';
+import { renewed, steps, type News, type Picture } from './compare/picture';
+import { Measures } from './compare/measures';
 import { savePoster } from './compare/poster';
 import { stageStyle } from './compare/stage-style';
 import { compareStyle } from './compare/style';
-import { MODES, gainPicker, modePicker, pickPicture, shortcutList, tool, type Mode } from './compare/toolbar';
+import { MODES, modePicker, shortcutList, tool, zoomPicker, type Mode } from './compare/toolbar';
 import { WHOLE, moved, zoomAt, type View } from './compare/view';
 import { icon } from './kit/icons';
 import { kit } from './kit/style';
@@ -37,6 +40,7 @@ export class DiptychCompare extends LitElement implements Surface {
   @property() unit = 'step';
 
   @state() view: View = WHOLE;
+  @state() private offers: readonly choices.Offer[] = [];
   @state() private step?: number;
   @state() private withInputs = false;
   @state() private pair: [string?, string?] = [];
@@ -47,10 +51,12 @@ export class DiptychCompare extends LitElement implements Surface {
   @state() private hinting = false;
   @state() private flipping?: number;
   @query('.stage') private stage!: HTMLElement;
+  @query('.pane') private pane!: HTMLElement;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('diptych-scrubber') private scrubber?: DiptychScrubber;
   private readonly gestures = new Gestures(this);
   private hintTimer = 0;
+  private readonly measures = new Measures(this);
 
   /** Shows these and no others. */
   show(items: readonly Picture[]) {
@@ -62,6 +68,11 @@ export class DiptychCompare extends LitElement implements Surface {
     this.items = this.items.map((item) => renewed(item, news.find(({ id }) => id === item.id)));
   }
 
+  /** Offers something to choose in the row of controls; the choice is told by a `choose` event. */
+  offer(offer: choices.Offer) {
+    this.offers = choices.renewed(this.offers, offer);
+  }
+
   constructor() {
     super();
     this.addEventListener('fullscreenchange', () => this.requestUpdate());
@@ -70,25 +81,28 @@ export class DiptychCompare extends LitElement implements Surface {
   render() {
     const { zoom, x, y } = this.view;
     const kept = steps(this.items);
+    const shape = this.measures.shape(this.arms, this.step);
     const words = counting(this.words, this.unit);
     return html`<div class="box" @keydown=${this.key}>
-      ${this.toolbar()} ${this.modeBar()}
+      ${this.toolbar()}
       <div
         class="stage ${this.mode} ${zoom > 1 ? 'zoomed' : ''}"
         tabindex="0"
         role="group"
         aria-label=${say(this.words, 'stage')}
-        style="--zoom:${zoom}; --x:${x}; --y:${y}; --aspect:${aspect(this.items)}"
+        style="--zoom:${zoom}; --x:${x}; --y:${y}; --aspect:${shape}"
         @pointerdown=${this.gestures.down}
         @pointermove=${this.gestures.move}
         @pointerup=${this.gestures.up}
         @pointercancel=${this.gestures.up}
         @wheel=${this.gestures.wheel}
         @dblclick=${this.gestures.double}
+        @load=${this.measures.loaded}
       >
-        ${this.panes()}
+        ${this.panes(shape)}
         ${this.hinting ? html`<p class="hint">${say(this.words, 'wheel')}</p>` : nothing}
       </div>
+      ${this.modeBar()}
       ${kept.length > 1
         ? html`<diptych-scrubber
             .steps=${kept}
@@ -105,18 +119,21 @@ export class DiptychCompare extends LitElement implements Surface {
   private toolbar(): TemplateResult {
     const words = this.words;
     const full = isFull(this);
-    return html`<div class="toolbar">
+    const chosen = choices.choosers(words, this.offers, (choice, value) =>
+      this.dispatchEvent(new CustomEvent('choose', { detail: { choice, value } })),
+    );
+    return html`<div class="toolbar ${chosen.length ? 'long' : ''}">
       ${modePicker(words, this.mode, (mode) => this.look(mode))}
+      ${chosen.length ? html`<div class="choices">${chosen}</div>` : nothing}
       ${this.items.some(isInput)
         ? html`<button class="toggle" aria-pressed=${this.withInputs} title=${say(words, 'inputs')} @click=${() => this.run('inputs')}>
             ${icon('inputs')}<span>${say(words, 'inputs')}</span>
           </button>`
         : nothing}
       <div class="end">
-        ${tool('minus', say(words, 'out'), () => this.run('out'), 'wide')}
-        ${tool('fit', say(words, 'fit'), () => this.run('fit'))}
-        ${tool('plus', say(words, 'in'), () => this.run('in'), 'wide')}
-        ${tool('download', say(words, 'poster'), () => void savePoster(this.visible, this.step))}
+        ${zoomPicker(words, this.view.zoom === 1, this.measures.percent, (what) => this.run(what))}
+        <span class="unseen" role="status">${this.measures.said}</span>
+        ${tool('download', say(words, 'poster'), () => void savePoster(this.visible, this.step), 'poster')}
         ${tool(full ? 'leave' : 'full', say(words, full ? 'leave' : 'full'), () => this.run('full'))}
         <button class="wide" aria-label=${say(words, 'shortcuts')} title=${say(words, 'shortcuts')} @click=${() => this.run('help')}>
           ?
@@ -129,29 +146,22 @@ export class DiptychCompare extends LitElement implements Surface {
     const words = this.words;
     if (this.mode === 'side' || this.items.length < 2) return nothing;
     if (this.mode === 'blink') {
-      return html`<div class="pair">
-        ${this.visible.map(
-          (picture, i) =>
-            html`<button aria-pressed=${i === this.top} @click=${() => (this.shown = i)}>${name(picture)}</button>`,
-        )}
-        <button aria-pressed=${!!this.flipping} ?disabled=${still.matches} @click=${this.autoFlip}>
-          ${say(words, still.matches ? 'noAuto' : 'auto')}
-        </button>
-      </div>`;
+      const turns = { on: !!this.flipping, possible: !still.matches, toggle: this.autoFlip };
+      return flipPicker(words, this.visible, this.top, (i) => (this.shown = i), turns);
     }
-    const [left, right] = this.compared;
-    return html`<div class="pair">
-      ${pickPicture(say(words, 'left'), this.items, left, (id) => (this.pair = [id, right.id]))}
-      ${tool('swap', say(words, 'swap'), () => (this.pair = [right.id, left.id]))}
-      ${pickPicture(say(words, 'right'), this.items, right, (id) => (this.pair = [left.id, id]))}
-      ${this.mode === 'difference'
-        ? gainPicker(words, this.gain, this.mean, (gain) => (this.gain = gain))
-        : nothing}
-    </div>`;
+    const further =
+      this.mode === 'difference' ? gainPicker(words, this.gain, this.mean, (gain) => (this.gain = gain)) : nothing;
+    return pairPicker(words, this.items, this.compared, (...ids) => (this.pair = ids), further);
   }
 
-  private panes(): TemplateResult {
-    const look = { words: counting(this.words, this.unit), step: this.step };
+  private panes(shape: number): TemplateResult {
+    const look: Look = {
+      words: counting(this.words, this.unit),
+      step: this.step,
+      shape,
+      shapes: this.measures.shapes,
+      width: this.measures.width,
+    };
     if (this.mode === 'side' || this.items.length < 2) return sideBySide(this.visible, look);
     if (this.mode === 'blink') return stacked(this.visible, this.top, look);
     const [left, right] = this.compared;
@@ -165,13 +175,6 @@ export class DiptychCompare extends LitElement implements Surface {
     if (changed.has('mode') && this.mode !== 'blink') this.stopFlip();
   }
 
-  protected updated() {
-    const picture = this.renderRoot.querySelector<HTMLImageElement>('.pane img');
-    const enlarged = picture?.naturalWidth ? (picture.clientWidth * this.view.zoom) / picture.naturalWidth : 1;
-    const close = this.view.zoom > 1 && enlarged >= 4; // close enough to want to count pixels
-    this.style.setProperty('--rendering', close ? 'pixelated' : 'auto');
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
     this.stopFlip();
@@ -179,7 +182,7 @@ export class DiptychCompare extends LitElement implements Surface {
 
   holdsDivider(x: number): boolean {
     if (this.mode !== 'divider') return false;
-    const grip = 28 / this.stage.clientWidth;
+    const grip = 28 / this.pane.clientWidth;
     return this.view.zoom === 1 || Math.abs(x - this.split / 100) < grip;
   }
 
@@ -203,8 +206,13 @@ export class DiptychCompare extends LitElement implements Surface {
 
   /** Arms, and the inputs too when they are asked for. */
   private get visible(): readonly Picture[] {
+    return this.withInputs ? this.items : this.arms;
+  }
+
+  /** The inputs alone, where there is nothing else. */
+  private get arms(): readonly Picture[] {
     const arms = this.items.filter((item) => !isInput(item));
-    return this.withInputs || arms.length === 0 ? this.items : arms;
+    return arms.length > 0 ? arms : this.items;
   }
 
   private get top(): number {

@@ -16,7 +16,10 @@ export abstract class PlotElement<Tools extends Plotter> extends LitElement {
   protected chart?: Plot;
   private tools?: Tools;
   private readonly theme = new MutationObserver(() => this.redraw());
-  private readonly size = new ResizeObserver(() => this.chart?.resize());
+  private readonly size = new ResizeObserver(() => {
+    this.chart?.resize();
+    this.requestUpdate();
+  });
 
   protected abstract load(): Promise<Tools>;
 

@@ -16,53 +16,94 @@ export interface Curve {
   readonly single: boolean;
 }
 
+/** Curves on one axis. */
+export interface Panel {
+  /** Whose they are; empty where there is one panel for all. */
+  readonly title: string;
+  readonly curves: readonly Curve[];
+}
+
 /** How the axes are drawn, and who fills the tooltip. */
 export interface Frame {
   readonly log: boolean;
   readonly xLabel: string;
+  /** How many panels stand beside each other. */
+  readonly beside: number;
   readonly number: (value: number) => string;
-  readonly tip: (x: number) => HTMLElement;
+  readonly tip: (curves: readonly Curve[], x: number) => HTMLElement;
 }
 
 const DASHES = ['solid', [7, 4], [2, 4], [10, 4, 2, 4], [14, 5], [5, 2]] as const;
 
-/** Draws the curves; nothing of what was there before stays. */
-export function draw(chart: Plot, curves: readonly Curve[], frame: Frame) {
+/** Draws the curves; nothing of what was there before stays. Panels share the horizontal scale, each has a vertical one. */
+export function draw(chart: Plot, panels: readonly Panel[], frame: Frame) {
   const ink = new Ink(chart.getDom());
   const look = axis(ink, frame.number);
+  const places = panels.map((_, i) => place(chart, i, panels.length, frame.beside));
+  const furthest = Math.max(...panels.flatMap(({ curves }) => curves.map(({ points }) => points.at(-1)?.x ?? 0)));
   chart.setOption(
     {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(chart.getDom()).fontFamily },
-      grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true },
-      xAxis: {
+      grid: places.map(({ grid }) => grid),
+      xAxis: places.map(({ lowest }, gridIndex) => ({
         ...look,
+        gridIndex,
         type: 'value',
-        name: frame.xLabel,
+        name: lowest ? frame.xLabel : '',
         nameLocation: 'middle',
         nameGap: 28,
         splitLine: { show: false },
-      },
-      yAxis: { ...look, type: frame.log ? 'log' : 'value', scale: true },
+        ...(panels.length > 1 ? { max: furthest } : {}),
+      })),
+      yAxis: panels.map(({ title }, gridIndex) => ({
+        ...look,
+        gridIndex,
+        type: frame.log ? 'log' : 'value',
+        scale: true,
+        splitNumber: panels.length > 1 ? 3 : 5,
+        name: title,
+        nameTextStyle: { color: ink.of('--dt-ink'), fontWeight: 600, align: 'left' },
+        nameTruncate: { maxWidth: places[gridIndex].grid.width ?? undefined },
+      })),
       tooltip: {
         ...tooltip(ink),
         trigger: 'axis',
-        formatter: (all: unknown) => tip(all as Hovered[], frame),
+        formatter: (all: unknown) => tip(all as Hovered[], panels, frame),
       },
-      series: curves.flatMap((curve) => series(curve, ink, frame.log)),
+      series: panels.flatMap(({ curves }, at) =>
+        curves
+          .flatMap((curve) => series(curve, ink, frame.log))
+          .map((one) => ({ ...one, xAxisIndex: at, yAxisIndex: at })),
+      ),
     },
     { notMerge: true, lazyUpdate: true },
   );
 }
 
+/** Where a panel stands in the plot, and whether none stands below it. */
+function place(chart: Plot, i: number, count: number, beside: number) {
+  if (count === 1) {
+    return { grid: { left: 8, right: 20, top: 16, bottom: 26, containLabel: true, width: undefined }, lowest: true };
+  }
+  const width = chart.getWidth() / beside;
+  const height = chart.getHeight() / Math.ceil(count / beside);
+  const [left, top] = [(i % beside) * width + 8, Math.floor(i / beside) * height + 30];
+  return {
+    grid: { left, top, width: width - 28, height: height - 58, containLabel: true },
+    lowest: i + beside >= count,
+  };
+}
+
 interface Hovered {
   readonly seriesType: string;
+  readonly axisIndex: number;
   readonly axisValue: number;
 }
 
-function tip(hovered: readonly Hovered[], frame: Frame): HTMLElement | string {
+function tip(hovered: readonly Hovered[], panels: readonly Panel[], frame: Frame): HTMLElement | string {
   const line = hovered.find((one) => one.seriesType === 'line');
-  return line ? frame.tip(Number(line.axisValue)) : '';
+  return line ? frame.tip(panels[line.axisIndex].curves, Number(line.axisValue)) : '';
 }
 
 function series(all: Curve, ink: Ink, log: boolean) {

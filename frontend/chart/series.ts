@@ -10,6 +10,8 @@ export type Scale = (typeof SCALES)[number];
 export interface Arm {
   readonly letter: string;
   readonly label: string;
+  /** Arms of one method minimise the same thing. */
+  readonly method: string;
 }
 
 /** The curves of one run. */
@@ -128,11 +130,13 @@ export function smooth(curve: readonly Mean[], weight: number): Mean[] {
   });
 }
 
-/** How many powers of ten lie between the smallest and the largest positive mean. */
+/** How many powers of ten lie between small and large positive means; a beginning at zero, or nearly so, is none of them. */
 export function decades(curves: readonly (readonly Mean[])[]): number {
   const logs = curves.flat().flatMap(({ mean }) => (mean > 0 ? [Math.log10(mean)] : []));
-  const [low, high] = logs.reduce(([l, h], x) => [Math.min(l, x), Math.max(h, x)], [Infinity, -Infinity]);
-  return Math.max(0, high - low);
+  if (logs.length === 0) return 0;
+  logs.sort((a, b) => a - b);
+  const fewest = Math.floor(logs.length / 20);
+  return logs[logs.length - 1 - fewest] - logs[fewest];
 }
 
 /** Every k-th element and the last. */

@@ -22,31 +22,51 @@ interface Fetched {
 interface Known {
   readonly source: Source;
   readonly metrics: Readonly<Record<string, readonly Point[]>>;
-  /** The last step of any metric. */
+  /** The last step of the metric that is looked at. */
   readonly last: number;
 }
 
 const PAUSE = 1000; // ms between two fetches
 const MOST_FAILURES = 6; // in a row; after a minute the next change tries again
 
-/** Fetches the points of runs: all of them at first, then what is new. */
+/**
+ * Fetches the points of runs: those of the metric that is looked at, all of them at first, then
+ * what is new; of other metrics only the first and the newest.
+ */
 export class Points {
+  private metric?: string;
   private readonly wanted = new Map<number, Source>();
-  private readonly known = new Map<number, Known>();
+  private known = new Map<number, Known>();
   private busy = false;
+  private wake?: () => void;
 
   /**
    * @param src address of the points of all runs
+   * @param shown which metric is to be looked at, when this is known of the runs
    * @param changed called with all runs when there are new points
    */
   constructor(
     private readonly src: () => string,
+    private readonly shown: (runs: readonly Run[]) => string | undefined,
     private readonly changed: (runs: readonly Run[]) => void,
   ) {}
 
   follow(sources: readonly Source[]) {
     sources.forEach((source) => this.wanted.set(source.run, source));
     void this.fetch();
+  }
+
+  /** Fetches the points of this metric, as soon as nothing else is on its way. */
+  show(metric: string) {
+    if (metric === this.metric) return;
+    this.turn(metric);
+    this.wake?.();
+    void this.fetch();
+  }
+
+  private turn(metric: string | undefined) {
+    this.metric = metric;
+    this.known = new Map();
   }
 
   private async fetch() {
@@ -56,11 +76,18 @@ export class Points {
       let failures = 0;
       for (let news = this.news(); news.length > 0 && failures < MOST_FAILURES; news = this.news()) {
         failures = (await this.take(news)) ? 0 : failures + 1;
-        await new Promise((go) => setTimeout(go, PAUSE * 2 ** failures));
+        if (this.known.size > 0 || failures > 0) await this.pause(PAUSE * 2 ** failures);
       }
     } finally {
       this.busy = false;
     }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((go) => {
+      this.wake = go;
+      setTimeout(go, ms);
+    });
   }
 
   private news(): Source[] {
@@ -68,13 +95,29 @@ export class Points {
   }
 
   private async take(news: readonly Source[]): Promise<boolean> {
+    this.metric ??= this.shown([]);
+    if (!(await this.ask(news))) return false;
+    if (this.known.size === 0) return true;
+    const shown = this.shown(this.runs()) ?? this.metric;
+    if (shown === this.metric) this.changed(this.runs());
+    else this.turn(shown);
+    return true;
+  }
+
+  private runs(): Run[] {
+    return [...this.known.values()].map(({ source, metrics }) => ({ ...source, metrics }));
+  }
+
+  private async ask(news: readonly Source[]): Promise<boolean> {
     const from = new Map(news.map((source) => [source.run, this.from(source)]));
-    const after = [...from].map(([run, step]) => `${run}:${step}`).join();
-    const answer = await fetch(this.known.size === 0 ? this.src() : `${this.src()}?after=${after}`).catch(() => undefined);
+    const { known } = this;
+    const query = new URLSearchParams({ metric: this.metric ?? '' });
+    if (known.size > 0) query.set('after', [...from].map(([run, step]) => `${run}:${step}`).join());
+    const answer = await fetch(`${this.src()}?${query}`).catch(() => undefined);
     if (!answer?.ok) return false;
     const fetched = new Map(((await answer.json()) as Fetched[]).map((one) => [one.run, one.metrics]));
+    if (known !== this.known) return true; // another metric was asked for meanwhile
     news.forEach((source) => this.know(source, fetched.get(source.run) ?? {}, from.get(source.run)!));
-    this.changed([...this.known.values()].map(({ source, metrics }) => ({ ...source, metrics })));
     return true;
   }
 
@@ -88,9 +131,11 @@ export class Points {
     const before = from < 0 ? {} : (this.known.get(source.run)?.metrics ?? {});
     const metrics: Record<string, readonly Point[]> = { ...before };
     for (const [name, points] of Object.entries(fetched)) {
-      metrics[name] = [...(before[name] ?? []), ...points];
+      const known = before[name] ?? [];
+      const last = known.at(-1)?.[0] ?? -1;
+      metrics[name] = [...known, ...points.filter(([step]) => step > last)];
     }
-    const last = Math.max(-1, ...Object.values(metrics).map((points) => points.at(-1)?.[0] ?? -1));
+    const last = metrics[this.metric ?? '']?.at(-1)?.[0] ?? -1;
     this.known.set(source.run, { source, metrics, last });
   }
 }

@@ -17,6 +17,13 @@ export const chartStyle = css`
     gap: 4px;
     margin-inline-end: auto;
   }
+  .many {
+    order: 1;
+    width: 100%;
+  }
+  .many ~ .tools {
+    margin-inline-start: auto;
+  }
   .legend button[aria-pressed='false'] {
     opacity: 0.5;
     text-decoration: line-through;
@@ -24,6 +31,15 @@ export const chartStyle = css`
   .legend button[aria-pressed='true'] {
     background: none;
     border-color: transparent;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+  }
+  .more {
+    display: none;
   }
   .smooth {
     display: inline-flex;
@@ -35,7 +51,7 @@ export const chartStyle = css`
   }
   .plot {
     width: 100%;
-    height: clamp(240px, 34vw, 360px);
+    height: max(clamp(240px, 34vw, 360px), var(--rows, 1) * 180px);
     margin-top: 6px;
   }
   .axis {
@@ -82,6 +98,32 @@ export const chartStyle = css`
   }
   .bar .choice select.scale {
     font-weight: 400;
+  }
+  @media (max-width: 600px) {
+    .bar .choice {
+      flex-wrap: nowrap;
+      gap: 6px;
+      width: 100%;
+    }
+    .choice select {
+      flex: 1 1 0;
+      min-width: 0;
+    }
+    .more {
+      display: inline-flex;
+    }
+    .tools:not(.open) {
+      display: none;
+    }
+    .legend:not(.key) {
+      gap: 0 2px;
+      margin-inline: -5px 0;
+    }
+    .legend:not(.key) button {
+      height: 30px;
+      padding: 0 5px;
+      font-size: 0.8125rem;
+    }
   }
   .about {
     max-width: 80ch;

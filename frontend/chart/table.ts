@@ -22,25 +22,22 @@ export function table(words: Words, curves: readonly Curve[], scale: Scale, summ
   };
   const cell = (point: Mean | undefined) =>
     together || !point ? value(point) : `${value(point)}, ${place(words, scale, point.x)}`;
-  return html`<details>
-    <summary class="soft">${say(words, 'table')}</summary>
-    <div class="scroll" role="region" tabindex="0" aria-label=${say(words, 'table')}>
-      <table>
-        <caption class="unseen">${summary}</caption>
-        <tr>
-          <th scope="col">${say(words, together ? `axis.${scale}` : 'axis.step')}</th>
-          ${curves.map((curve) => html`<th scope="col">${curve.title}</th>`)}
-        </tr>
-        ${rows.map(
-          (step) =>
-            html`<tr>
-              <th scope="row">${head(step)}</th>
-              ${curves.map((curve) => html`<td>${cell(at(curve, step))}</td>`)}
-            </tr>`,
-        )}
-      </table>
-    </div>
-  </details>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label=${say(words, 'table')}>
+    <table>
+      <caption class="unseen">${summary}</caption>
+      <tr>
+        <th scope="col">${say(words, together ? `axis.${scale}` : 'axis.step')}</th>
+        ${curves.map((curve) => html`<th scope="col">${curve.title}</th>`)}
+      </tr>
+      ${rows.map(
+        (step) =>
+          html`<tr>
+            <th scope="row">${head(step)}</th>
+            ${curves.map((curve) => html`<td>${cell(at(curve, step))}</td>`)}
+          </tr>`,
+      )}
+    </table>
+  </div>`;
 }
 
 /** A place on the axis, with what it counts. */

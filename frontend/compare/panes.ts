@@ -2,13 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../kit/icons';
 import { tone } from '../kit/style';
 import { fileName, say, type Words } from '../kit/words';
-import { seen, type Picture } from './picture';
+import { columns } from './layout';
+import { alike, seen, type Picture, type Shapes } from './picture';
 
 /** What every way of looking needs to know. */
 export interface Look {
   readonly words: Words;
   /** The scrubber's step; undefined: the newest. */
   readonly step?: number;
+  /** Width by height of a pane. */
+  readonly shape: number;
+  readonly shapes: Shapes;
+  /** Of all panes together, in pixels. */
+  readonly width: number;
 }
 
 /** Letter and name of an arm or input. */
@@ -20,7 +26,9 @@ export function name(picture: Picture): TemplateResult {
 
 /** One picture per pane, all under the same zoom and shift. */
 export function sideBySide(pictures: readonly Picture[], look: Look): TemplateResult {
-  return html`<div class="cells" style="--n:${pictures.length}">
+  const beside = columns(pictures.length, look.shape, look.width);
+  const rows = Math.ceil(pictures.length / beside);
+  return html`<div class="cells ${rows > 1 ? 'rows' : ''}" style="--columns:${beside}; --rows:${rows}">
     ${pictures.map(
       (picture) => html`<figure>
         <div class="pane">${image(picture, look)}${bar(picture)}</div>
@@ -106,15 +114,13 @@ export function differing(
 function image(picture: Picture, look: Look): TemplateResult {
   const { src } = seen(picture, look.step);
   return src
-    ? html`<img src=${src} alt=${picture.alt} draggable="false" @load=${fill} />`
+    ? html`<img src=${src} alt=${picture.alt} draggable="false" style="object-fit:${fit(src, look)}" />`
     : empty(picture.note ?? say(look.words, 'empty'));
 }
 
 /** A picture that has the pane's shape but for rounding fills it, so that all panes coincide. */
-function fill(event: Event) {
-  const shown = event.target as HTMLImageElement;
-  const stretch = (shown.naturalWidth * shown.clientHeight) / (shown.naturalHeight * shown.clientWidth);
-  shown.style.objectFit = Math.abs(stretch - 1) < 0.02 ? 'fill' : 'contain';
+function fit(src: string, { shape, shapes }: Look): 'fill' | 'contain' {
+  return alike(shapes.get(src) ?? shape, shape) ? 'fill' : 'contain';
 }
 
 function empty(text: string): TemplateResult {
@@ -127,9 +133,14 @@ function bar(picture: Picture) {
     : html`<div class="bar" style="--done:${picture.progress}; --tone:${tone(picture.letter)}"></div>`;
 }
 
+/** An input may have more pixels than the results beside it, which are shown at the same size. */
+function size({ letter, width, height }: Picture, look: Look): string | undefined {
+  return !letter && width && height ? say(look.words, 'pixels', width, height) : undefined;
+}
+
 function caption(picture: Picture, look: Look): TemplateResult {
   const { src, step } = seen(picture, look.step);
-  const note = step === undefined ? picture.note : say(look.words, 'step', step);
+  const note = step === undefined ? (picture.note ?? size(picture, look)) : say(look.words, 'step', step);
   const save = say(look.words, 'save', picture.label);
   return html`<figcaption>
     ${name(picture)}

@@ -52,8 +52,27 @@ export function steps(pictures: readonly Picture[]): number[] {
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-/** Width by height of the pictures; a square until one of them is known. */
-export function aspect(pictures: readonly Picture[]): number {
-  const known = pictures.find((picture) => picture.width && picture.height);
-  return known ? known.width! / known.height! : 1;
+/** Width by height, by address, of the pictures that have been loaded. */
+export type Shapes = ReadonlyMap<string, number>;
+
+/**
+ * The shape of a pane: that of the pictures as far as they are loaded, the middle one where they
+ * differ; before, as they were told, or else as it was before.
+ */
+export function shape(
+  pictures: readonly Picture[],
+  step: number | undefined,
+  shapes: Shapes,
+  before = 1,
+): number {
+  const told = pictures.find((picture) => picture.width && picture.height);
+  const expected = told ? told.width! / told.height! : before;
+  const found = pictures.flatMap((picture) => shapes.get(seen(picture, step).src ?? '') ?? []);
+  const middle = found.sort((a, b) => a - b)[Math.floor((found.length - 1) / 2)] ?? expected;
+  return alike(middle, expected) ? expected : middle;
+}
+
+/** Whether two shapes are the same but for rounding to whole pixels. */
+export function alike(a: number, b: number): boolean {
+  return Math.abs(a / b - 1) < 0.02;
 }

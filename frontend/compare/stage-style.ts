@@ -1,33 +1,57 @@
 import { css } from 'lit';
 
-/** The panes on their neutral ground. */
+/** The panes, each of the shape of its picture, so that there is nothing beside it but the page. */
 export const stageStyle = css`
   .stage {
     position: relative;
     border-radius: var(--dt-radius);
-    background: var(--dt-ground);
-    overflow: hidden;
   }
   .stage:focus-visible {
     outline-offset: 3px;
   }
+  .cells,
+  .one {
+    --pane: var(--tallest) * var(--aspect); /* its width where it may not be taller */
+  }
   .cells {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(240px, 100% / var(--n) - 12px)), 1fr));
-    gap: 2px;
+    --gap: 6px;
+    --gaps: (var(--columns) - 1) * var(--gap);
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--gap);
+    max-width: calc(var(--columns) * var(--pane) + var(--gaps));
+    margin: 0 auto;
+  }
+  .cells.rows {
+    --tallest: max(240px, 44vh);
+  }
+  :host(:fullscreen) .rows,
+  :host([filled]) .rows {
+    --tallest: calc((100vh - 120px) / var(--rows) - 52px);
+  }
+  .cells figure {
+    width: calc((100% - var(--gaps)) / var(--columns) - 0.02px); /* a sum rounded up would wrap */
   }
   figure {
     display: flex;
     flex-direction: column;
     min-width: 0;
     margin: 0;
+    overflow: hidden;
+    border: 1px solid var(--dt-line);
+    border-radius: var(--dt-radius);
+    background: var(--dt-surface);
     container-type: inline-size;
+  }
+  .one {
+    --tallest: var(--stage-tallest, max(320px, 100vh - 400px));
+    width: min(100%, var(--pane));
+    margin: 0 auto;
   }
   .pane {
     position: relative;
-    width: min(100%, var(--tallest) * var(--aspect));
     aspect-ratio: var(--aspect);
-    margin: 0 auto;
     overflow: hidden;
     touch-action: pan-y;
     user-select: none;
@@ -57,9 +81,8 @@ export const stageStyle = css`
     place-items: center;
     height: 100%;
     padding: 16px;
-    color: #fff;
+    color: var(--dt-ink-soft);
     text-align: center;
-    text-shadow: 0 1px 2px rgb(0 0 0 / 50%);
   }
   figcaption {
     display: flex;
@@ -69,9 +92,9 @@ export const stageStyle = css`
     min-height: 44px;
     flex: 1;
     padding: 4px 4px 4px 12px;
-    background: var(--dt-surface);
   }
   .label {
+    flex: 0 1 auto;
     min-width: 0;
     overflow: hidden;
     font-weight: 600;
@@ -85,7 +108,10 @@ export const stageStyle = css`
   figcaption a {
     margin-inline-start: auto;
   }
-  @container (max-width: 420px) {
+  @container (max-width: 460px) {
+    figcaption .label {
+      flex: 1 1 0;
+    }
     .note {
       flex: none;
       order: 1;
@@ -94,6 +120,25 @@ export const stageStyle = css`
       text-align: start;
     }
     .note:empty {
+      display: none;
+    }
+  }
+  @container (max-width: 240px) {
+    figcaption .label {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      line-height: 1.25;
+      white-space: normal;
+      hyphens: auto;
+      overflow-wrap: anywhere;
+    }
+    figcaption .letter ~ .label {
+      font-size: 0.8125rem;
+    }
+  }
+  @container (max-width: 150px) {
+    figcaption .button {
       display: none;
     }
   }

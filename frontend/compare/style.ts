@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Bars, full screen and the list of keys. */
 export const compareStyle = css`
   :host {
-    --tallest: var(--stage-tallest, min(76vh, 900px));
+    --tallest: var(--stage-tallest, max(300px, 100vh - 440px)); /* leaves room for what stands above */
     --rendering: auto;
   }
   .box {
@@ -13,13 +13,32 @@ export const compareStyle = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
+    gap: 8px 10px;
     margin-bottom: 10px;
   }
-  .toolbar .end {
+  .toolbar .end,
+  .zooming {
     display: flex;
     align-items: center;
+  }
+  .toolbar .end {
     margin-inline-start: auto;
+  }
+  .zoom {
+    min-width: 52px;
+    padding: 0 6px;
+  }
+  .choices {
+    display: flex;
+    gap: 8px;
+    min-width: 0;
+  }
+  .choice {
+    flex: 0 1 auto;
+    min-width: 0;
+  }
+  .choice.seed {
+    flex: none;
   }
   .toggle {
     border-color: var(--dt-line);
@@ -56,8 +75,9 @@ export const compareStyle = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
+    justify-content: center;
     min-height: 36px;
-    margin-bottom: 10px;
+    margin-top: 10px;
   }
   .pair select {
     flex: 0 1 14em;
@@ -67,7 +87,6 @@ export const compareStyle = css`
     display: inline-flex;
     align-items: center;
     gap: 8px;
-    margin-inline-start: auto;
   }
   .gain input {
     width: 110px;
@@ -82,7 +101,7 @@ export const compareStyle = css`
   }
   :host(:fullscreen),
   :host([filled]) {
-    --tallest: calc(100vh - 170px);
+    --stage-tallest: calc(100vh - 170px);
     padding: 12px;
     overflow: auto;
     background: var(--dt-paper);
@@ -114,10 +133,41 @@ export const compareStyle = css`
     border-radius: 5px;
     font: inherit;
   }
-  @container (max-width: 620px) {
+  @container (min-width: 621px) {
+    .long {
+      flex-wrap: nowrap;
+    }
+  }
+  @container (max-width: 1120px) {
+    .long .modes span,
+    .long .toggle span {
+      display: none;
+    }
+  }
+  @container (max-width: 720px) {
     .modes span,
     .toggle span,
+    .zoom .soft {
+      display: none;
+    }
+  }
+  @container (max-width: 620px) {
+    .toolbar {
+      gap: 8px 6px;
+    }
+    .modes label {
+      padding: 0 7px;
+    }
+    .choices {
+      order: 1;
+      width: 100%;
+    }
     .wide {
+      display: none;
+    }
+  }
+  @container (max-width: 350px) {
+    .poster {
       display: none;
     }
   }

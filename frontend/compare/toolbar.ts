@@ -1,9 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../kit/icons';
-import { number, say, type Words } from '../kit/words';
-import { RAMP_STOPS } from './difference';
+import { say, type Words } from '../kit/words';
 import { SHORTCUTS } from './keys';
-import type { Picture } from './picture';
 
 /** Ways of looking at pictures. */
 export const MODES = ['side', 'divider', 'blink', 'difference'] as const;
@@ -45,50 +43,21 @@ export function tool(
   </button>`;
 }
 
-/** Which of the pictures is on this side of the divider or of the difference. */
-export function pickPicture(
-  label: string,
-  pictures: readonly Picture[],
-  chosen: Picture,
-  pick: (id: string) => void,
-): TemplateResult {
-  return html`<select
-    aria-label=${label}
-    @change=${(event: Event) => pick((event.target as HTMLSelectElement).value)}
-  >
-    ${pictures.map(
-      (picture) => html`<option value=${picture.id} ?selected=${picture === chosen}>
-        ${picture.letter ? `${picture.letter} · ` : ''}${picture.label}
-      </option>`,
-    )}
-  </select>`;
-}
-
-/** How strongly the difference is shown, what its colours mean, and its mean over the picture. */
-export function gainPicker(
+/** How large the pictures are shown, closer and farther; the middle one shows them whole again. */
+export function zoomPicker(
   words: Words,
-  gain: number,
-  mean: number | undefined,
-  pick: (gain: number) => void,
+  whole: boolean,
+  percent: number | undefined,
+  run: (what: 'in' | 'out' | 'fit') => void,
 ): TemplateResult {
-  const measured =
-    mean === undefined
-      ? ''
-      : say(words, 'mean', number((mean / 255) * 100, 2), number(mean, 1));
-  return html`<strong role="status">${measured}</strong>
-    <label class="gain">
-      ${say(words, 'gain')} ×${gain}
-      <input
-        type="range"
-        min="1"
-        max="10"
-        .value=${String(gain)}
-        @input=${(event: Event) => pick(+(event.target as HTMLInputElement).value)}
-      />
-      <span class="soft">0</span>
-      <span class="ramp" style="background:linear-gradient(90deg,${RAMP_STOPS.join(',')})"></span>
-      <span class="soft">${number(255 / gain, 0)}</span>
-    </label>`;
+  return html`<span class="zooming">
+    ${tool('minus', say(words, 'out'), () => run('out'), 'wide')}
+    <button class="zoom" title=${say(words, 'own')} @click=${() => run('fit')}>
+      ${whole ? html`<span class="soft">${say(words, 'whole')}</span>` : nothing}
+      <span>${say(words, 'percent', percent ?? '–')}</span>
+    </button>
+    ${tool('plus', say(words, 'in'), () => run('in'), 'wide')}
+  </span>`;
 }
 
 /** The list of keys, in a dialog that the caller opens. */

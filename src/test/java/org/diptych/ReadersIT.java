@@ -160,6 +160,24 @@ class ReadersIT {
     assertThat(ApiClient.text(refused)).contains("12:240");
   }
 
+  @Test
+  void of_curves_that_nobody_looks_at_only_the_ends_are_told() {
+    String curves = "/api/comparisons/" + example.get("id").asString() + "/curves";
+    long run = example.get("runs").get(0).get("id").asLong();
+    JsonNode all = api.getJson(curves).get(0).get("metrics");
+    for (String asked : List.of("?metric=loss", "?metric=loss&after=" + run + ":-1")) {
+      JsonNode told = api.getJson(curves + asked).get(0).get("metrics");
+      assertThat(told.get("loss")).isEqualTo(all.get("loss")).hasSizeGreaterThan(2);
+      assertThat(told.propertyNames()).containsExactlyInAnyOrderElementsOf(all.propertyNames());
+      told.forEachEntry((name, points) -> {
+        JsonNode whole = all.get(name);
+        assertThat(points.get(0)).as(name).isEqualTo(whole.get(0));
+        assertThat(points.get(points.size() - 1)).isEqualTo(whole.get(whole.size() - 1));
+        assertThat(name.equals("loss") || points.size() < 3).as(name).isTrue();
+      });
+    }
+  }
+
   private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
     List<T> results = new ArrayList<>();
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {

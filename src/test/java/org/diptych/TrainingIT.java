@@ -56,6 +56,8 @@ class TrainingIT {
   }
 
   private static void curvesByEpochPicturesAndSecondsOfTheMeanAndOfSingleRuns(Browser visitor) {
+    Select metric = new Select(in(visitor, "diptych-chart", "select"));
+    assertThat(metric.getFirstSelectedOption().getText()).isEqualTo("Test accuracy");
     WebElement scale = in(visitor, "diptych-chart", "select.scale");
     assertThat(new Select(scale).getOptions())
         .extracting(WebElement::getText)
@@ -75,8 +77,16 @@ class TrainingIT {
 
   /** Kept are the first batch and that of the first epoch; the newest is that of the last look. */
   private static void theSameEpochOfAllArms(Browser visitor) {
-    visitor.see(".views vaadin-select").click();
-    visitor.see("vaadin-select-item", "A mixed batch").click();
+    Select view = new Select(in(visitor, "diptych-compare", "select.view"));
+    assertThat(view.getFirstSelectedOption().getText()).isEqualTo("A mixed batch");
+    assertThat(shown(visitor)).hasSize(3).allMatch(src -> src.contains("/batch/"));
+    view.selectByVisibleText("Confusion matrix");
+    visitor.until(
+        "the other pictures",
+        () -> shown(visitor).stream().allMatch(src -> src.contains("/confusion/")));
+    view.selectByVisibleText("A mixed batch");
+    visitor.until(
+        "the first", () -> shown(visitor).stream().allMatch(src -> src.contains("/batch/")));
     visitor.until(
         "steps", () -> captions(visitor).stream().anyMatch(text -> text.contains("Done")));
     inScrubber(visitor, "input").sendKeys(Keys.HOME);
@@ -146,6 +156,17 @@ class TrainingIT {
 
   private static String table(Browser visitor) {
     return in(visitor, "diptych-chart", "table").getText();
+  }
+
+  /** Addresses of the pictures. */
+  private static List<String> shown(Browser visitor) {
+    return visitor
+        .see("diptych-compare")
+        .getShadowRoot()
+        .findElements(By.cssSelector(".pane img"))
+        .stream()
+        .map(picture -> String.valueOf(picture.getAttribute("src")))
+        .toList();
   }
 
   private static List<String> captions(Browser visitor) {

@@ -165,15 +165,20 @@ class FilesApi {
           """
           A point is step, value and, where they were measured, the seconds spent on the run until
           then, by the clock and of the processors. after=12:240,13:-1 asks for run 12 only beyond
-          step 240, for all of run 13, and for no other run.
+          step 240, for all of run 13, and for no other run. With metric, only that one comes whole,
+          and of every other its first and its newest point.
           """)
   ResponseEntity<byte[]> curves(
       @PathVariable Optional<String> token,
       @PathVariable String id,
-      @RequestParam(defaultValue = "") String after) {
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "") String metric) {
     Comparison comparison = entered(token, id);
+    Optional<String> wanted = Optional.of(metric).filter(name -> !name.isEmpty());
     byte[] points =
-        after.isEmpty() ? curves.all(comparison) : curves.after(comparison, Curves.steps(after));
+        after.isEmpty()
+            ? curves.all(comparison, wanted)
+            : curves.after(comparison, Curves.steps(after), wanted);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.noStore())

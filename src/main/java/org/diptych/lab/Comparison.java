@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * arm and seed.
  *
  * @param metrics what its demo compares results by
+ * @param firstView name of the kept picture that is looked at first; empty for the result
  */
 public record Comparison(
     String id,
@@ -23,6 +24,7 @@ public record Comparison(
     boolean example,
     Optional<String> againOf,
     List<Metric> metrics,
+    Optional<String> firstView,
     Instant createdAt,
     List<Input> inputs,
     List<Arm> arms,
@@ -146,6 +148,14 @@ public record Comparison(
   /** The inputs that are pictures. */
   public Stream<Input> pictures() {
     return inputs.stream().filter(Input::isPicture);
+  }
+
+  /**
+   * What is looked at first of a run: its newest picture of that view, or where it has none, its
+   * result.
+   */
+  public Optional<Artifact> first(Run run) {
+    return firstView.flatMap(run::latest).filter(Artifact::isPicture).or(run::result);
   }
 
   /** The points that a run found because nobody gave any. */

@@ -175,6 +175,7 @@ public final class ComparisonReader {
         head.example(),
         Optional.ofNullable(head.againOf()),
         demo.metrics(),
+        demo.firstView(),
         head.createdAt(),
         inputs(head.id()),
         arms,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -30,25 +31,45 @@ public final class Curves {
 
   private final Database database;
   private final ComparisonReader reader;
-  private final Shared<Comparison, byte[]> shared = new Shared<>(Duration.ofMinutes(1), 8);
+  private final Shared<Asked, byte[]> shared = new Shared<>(Duration.ofMinutes(1), 16);
+
+  private record Asked(Comparison comparison, Optional<String> metric) {}
 
   public Curves(Database database, ComparisonReader reader) {
     this.database = database;
     this.reader = reader;
   }
 
-  /** Of all runs, from the beginning. */
-  public byte[] all(Comparison comparison) {
-    return shared.get(
-        comparison,
-        asked ->
-            JSON.writeValueAsBytes(reader.metrics(asked.id()).stream().map(Curves::run).toList()));
+  /**
+   * Of all runs, from the beginning.
+   *
+   * @param metric the one that is looked at: of others there are the first and the newest point;
+   *     empty for all points of all
+   */
+  public byte[] all(Comparison comparison, Optional<String> metric) {
+    return shared.get(new Asked(comparison, metric), this::read);
   }
 
-  private static Run run(RunMetrics metrics) {
+  private byte[] read(Asked asked) {
+    return JSON.writeValueAsBytes(
+        reader.metrics(asked.comparison.id()).stream()
+            .map(metrics -> run(metrics, asked.metric))
+            .toList());
+  }
+
+  private static Run run(RunMetrics metrics, Optional<String> wanted) {
     Map<String, List<double[]>> points = new LinkedHashMap<>();
-    metrics.series().forEach((name, series) -> points.put(name, points(series)));
+    metrics
+        .series()
+        .forEach((name, series) -> {
+          List<double[]> all = points(series);
+          points.put(name, wanted.map(name::equals).orElse(true) ? all : ends(all));
+        });
     return new Run(metrics.run(), points);
+  }
+
+  private static List<double[]> ends(List<double[]> points) {
+    return points.size() < 3 ? points : List.of(points.getFirst(), points.getLast());
   }
 
   private static List<double[]> points(RunMetrics.Series series) {
@@ -70,8 +91,9 @@ public final class Curves {
    * What came after some steps.
    *
    * @param steps by run; others are left out
+   * @param metric as above
    */
-  public byte[] after(Comparison comparison, Map<Long, Integer> steps) {
+  public byte[] after(Comparison comparison, Map<Long, Integer> steps, Optional<String> metric) {
     Map<Long, Run> runs = new LinkedHashMap<>();
     steps.keySet().forEach(run -> runs.put(run, new Run(run, new LinkedHashMap<>())));
     database
@@ -81,11 +103,20 @@ public final class Curves {
             select metric.* from run
             join unnest(:runs, :steps) as asked (run, step) on asked.run = run.id
             join metric on metric.run = run.id and metric.step > asked.step
-            where run.comparison = :id order by metric.run, name, metric.step
+            where run.comparison = :id and (
+              :metric in ('', metric.name)
+              or not exists (
+                select from metric other where other.run = metric.run
+                and other.name = metric.name and other.step > metric.step)
+              or not exists (
+                select from metric other where other.run = metric.run
+                and other.name = metric.name and other.step < metric.step))
+            order by metric.run, name, metric.step
             """)
         .param("runs", steps.keySet().stream().mapToLong(Long::longValue).toArray())
         .param("steps", steps.values().stream().mapToInt(Integer::intValue).toArray())
         .param("id", comparison.id())
+        .param("metric", metric.orElse(""))
         .query(row -> {
           Objects.requireNonNull(runs.get(row.getLong("run")))
               .metrics()

@@ -14,8 +14,8 @@ import org.diptych.media.Pictures;
 import org.diptych.platform.Shared;
 
 /**
- * The picture that a chat shows for a share link: the arms' newest results side by side, each with
- * its label.
+ * The picture that a chat shows for a share link: what is looked at first of the arms side by side,
+ * each with its label.
  */
 public final class ShareCard {
 
@@ -98,7 +98,7 @@ public final class ShareCard {
   private static Optional<String> newest(Comparison comparison, Comparison.Arm arm) {
     return comparison
         .runsOf(arm)
-        .flatMap(run -> run.result().stream())
+        .flatMap(run -> comparison.first(run).stream())
         .findFirst()
         .map(Comparison.Artifact::sha256);
   }

@@ -3,9 +3,11 @@ package org.diptych.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -13,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.diptych.lab.ShareCard.Look;
 import org.diptych.lab.ShareCard.Panel;
 import org.diptych.media.Blobs;
@@ -21,6 +24,7 @@ import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 class ShareCardTest {
 
@@ -76,6 +80,65 @@ class ShareCardTest {
       card.draw(look("later " + i, Optional.empty()));
     }
     assertThat(card.draw(look("first", Optional.empty()))).isNotSameAs(first).isEqualTo(first);
+  }
+
+  @Test
+  void the_picture_that_explains_the_paper_stands_for_an_arm_or_else_its_result() {
+    assertThat(card.look(comparison(Optional.of("batch"))).panels())
+        .extracting(Panel::picture)
+        .containsExactly(Optional.of("batch"), Optional.of("confusion"));
+    assertThat(card.look(comparison(Optional.empty())).panels())
+        .extracting(Panel::picture)
+        .containsExactly(Optional.of("confusion"), Optional.of("confusion"));
+  }
+
+  /** Of two arms whose results are confusion matrices; the first has kept a batch too. */
+  private static Comparison comparison(Optional<String> firstView) {
+    List<Comparison.Arm> arms = List.of(arm(0), arm(1));
+    return new Comparison(
+        "id",
+        "demo",
+        "title",
+        false,
+        Optional.empty(),
+        List.of(),
+        firstView,
+        Instant.EPOCH,
+        List.of(),
+        arms,
+        List.of(run(0, "confusion", "batch"), run(1, "confusion")));
+  }
+
+  private static Comparison.Arm arm(int position) {
+    return new Comparison.Arm(position, "m", "M", JsonMapper.shared().createObjectNode());
+  }
+
+  private static Comparison.Run run(int arm, String... kept) {
+    return new Comparison.Run(
+        arm,
+        arm,
+        "m",
+        1,
+        State.SUCCEEDED,
+        false,
+        1,
+        1,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Stream.of(kept).map(name -> new Comparison.Artifact(name, 1, "image/png", name)).toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   @Test

@@ -74,6 +74,7 @@ class SummaryTest {
         false,
         Optional.empty(),
         List.of(LIKENESS, DISTANCE, SIZE),
+        Optional.empty(),
         Instant.EPOCH,
         List.of(),
         arms,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.Metric;
 import org.diptych.lab.Scale;
 import org.diptych.ui.kit.Chart;
 import org.diptych.ui.kit.Letters;
@@ -20,16 +21,12 @@ import org.diptych.ui.kit.Letters;
  */
 final class CurvePart extends Div implements Part {
 
-  /** What is minimised first, then by name. */
-  private static final Comparator<String> ORDER =
-      Comparator.comparing((String name) -> !name.equals("loss")).thenComparing(naturalOrder());
-
   private final Chart chart;
   private List<String> metrics = List.of();
   private List<Chart.Source> told = List.of();
 
   CurvePart(Comparison comparison, Links links) {
-    chart = new Chart(links.curves(comparison));
+    chart = new Chart(links.curves(comparison), links.metrics(comparison));
     add(chart);
   }
 
@@ -39,7 +36,7 @@ final class CurvePart extends Div implements Part {
         now.runs().stream()
             .flatMap(run -> run.metrics().keySet().stream())
             .distinct()
-            .sorted(ORDER)
+            .sorted(order(now))
             .toList();
     if (!names.equals(metrics)) {
       metrics = names;
@@ -54,14 +51,27 @@ final class CurvePart extends Div implements Part {
     }
   }
 
+  /** What results are compared by, the most telling first; then what is minimised; then by name. */
+  private static Comparator<String> order(Comparison now) {
+    List<String> results = results(now);
+    return Comparator.comparing((String name) -> !results.contains(name))
+        .thenComparing(results::indexOf)
+        .thenComparing(name -> !name.equals("loss"))
+        .thenComparing(naturalOrder());
+  }
+
+  private static List<String> results(Comparison now) {
+    return now.metrics().stream().map(Metric::name).toList();
+  }
+
   private void label(Comparison now) {
-    List<String> results = now.metrics().stream().map(metric -> metric.name()).toList();
+    List<String> results = results(now);
     chart.label(
         metrics.stream()
             .map(name -> new Chart.Metric(name, name(now.demo(), name), results.contains(name)))
             .toList(),
         now.arms().stream()
-            .map(arm -> new Chart.Arm(Letters.of(arm.position()), arm.label()))
+            .map(arm -> new Chart.Arm(Letters.of(arm.position()), arm.label(), arm.method()))
             .toList());
   }
 

@@ -19,8 +19,8 @@ import org.diptych.ui.kit.PictureCompare.Picture;
 /**
  * What a comparison has to look at: a picture per arm for one seed, and the inputs.
  *
- * @param view name of the pictures to look at, where a run keeps more than its result; empty for
- *     the result
+ * @param view name of the pictures to look at, where a run keeps more than one kind; empty for what
+ *     is looked at first
  */
 public record Pictures(Comparison comparison, Links links, Locale locale, Optional<String> view) {
 
@@ -30,13 +30,14 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
     this(comparison, links, locale, Optional.empty());
   }
 
-  /** Names of the pictures that some run keeps, that of the result first. */
+  /**
+   * Names of the pictures that some run keeps, the one that is looked at first before the others.
+   */
   List<String> views() {
-    return comparison.runs().stream()
-        .flatMap(Run::pictures)
-        .map(Artifact::name)
-        .distinct()
-        .toList();
+    List<String> kept =
+        comparison.runs().stream().flatMap(Run::pictures).map(Artifact::name).distinct().toList();
+    Stream<String> first = comparison.firstView().filter(kept::contains).stream();
+    return Stream.concat(first, kept.stream()).distinct().toList();
   }
 
   /**
@@ -104,10 +105,15 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
     Optional<Artifact> kept = pictures(run).reduce((first, last) -> last);
     int keptStep = kept.map(Artifact::step).orElse(-1);
     return run.preview()
-        .filter(step -> view.isEmpty())
+        .filter(step -> kept.isEmpty() || isResult(run, kept.get()))
         .filter(step -> !run.state().isFinal() && step > keptStep)
         .map(step -> links.preview(run, step))
         .or(() -> kept.map(artifact -> links.artifact(run, artifact)));
+  }
+
+  /** What passes by is a preview of the result, and of nothing else. */
+  private static boolean isResult(Run run, Artifact artifact) {
+    return run.result().filter(result -> result.name().equals(artifact.name())).isPresent();
   }
 
   private List<Frame> frames(Run run) {
@@ -133,9 +139,9 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
         .orElse(artifact.step());
   }
 
-  /** Those of the view, or where the run has none, of its result. */
+  /** Those of the view, or where the run has none, of what is looked at first. */
   private Stream<Artifact> pictures(Run run) {
-    Optional<Artifact> newest = view.flatMap(run::latest).or(run::result);
+    Optional<Artifact> newest = view.flatMap(run::latest).or(() -> comparison.first(run));
     return run.pictures().filter(a -> newest.filter(n -> n.name().equals(a.name())).isPresent());
   }
 }

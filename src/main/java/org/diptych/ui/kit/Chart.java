@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Curves of all arms on one axis, as mean and 95 % interval over the seeds or run by run; over
- * steps, or what else is known of the points. The browser fetches the points by itself: the page
- * holds none, and only says when there are new ones.
+ * Curves of all arms, as mean and 95 % interval over the seeds or run by run; over steps, or what
+ * else is known of the points. What results are not compared by has an axis for every method. The
+ * browser fetches the points by itself: the page holds none, and only says when there are new ones.
  */
 @Tag("diptych-chart")
 @JsModule("./diptych-chart.ts")
@@ -26,7 +26,10 @@ public final class Chart extends SpokenElement implements HasStyle {
    */
   public record Metric(String name, String label, boolean result) {}
 
-  public record Arm(String letter, String label) {}
+  /**
+   * @param method arms of one method minimise the same thing
+   */
+  public record Arm(String letter, String label, String method) {}
 
   /**
    * Where points come from.
@@ -49,10 +52,11 @@ public final class Chart extends SpokenElement implements HasStyle {
 
   /**
    * @param src address of the points of all runs
+   * @param csv address of a table of them
    */
-  public Chart(String src) {
+  public Chart(String src, String csv) {
     super("kit.chart.");
-    getElement().setAttribute("src", src);
+    getElement().setAttribute("src", src).setAttribute("csv", csv);
   }
 
   public void label(List<Metric> metrics, List<Arm> arms) {

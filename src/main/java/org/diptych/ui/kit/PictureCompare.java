@@ -4,8 +4,12 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Pictures looked at together: side by side under one zoom, cut by a divider, blinking, or as a map
@@ -91,6 +95,25 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
     }
   }
 
+  /** What can be chosen among, in the row of controls. */
+  public enum Choice {
+    SEED,
+    VIEW
+  }
+
+  /**
+   * One of several.
+   *
+   * @param label that people read
+   */
+  public record Option(String value, String label) {}
+
+  private record Offer(Choice choice, List<Option> options, String chosen) {}
+
+  private static final String WHAT = "event.detail.choice";
+  private static final String VALUE = "event.detail.value";
+
+  private final Map<Choice, Offer> offered = new EnumMap<>(Choice.class);
   private List<Picture> shown = List.of();
 
   public PictureCompare() {
@@ -114,6 +137,37 @@ public final class PictureCompare extends SpokenElement implements HasStyle {
     news.ifPresentOrElse(
         some -> getElement().executeJs("this.renew(JSON.parse($0))", Json.text(some)),
         () -> getElement().executeJs("this.show(JSON.parse($0))", Json.text(pictures)));
+  }
+
+  /**
+   * Offers these in the row of controls, where there are at least two.
+   *
+   * @param chosen value of the one that is shown
+   */
+  public void offer(Choice choice, List<Option> options, String chosen) {
+    Offer offer = new Offer(choice, options, chosen);
+    if (!offer.equals(offered.put(choice, offer))) {
+      getElement().executeJs("this.offer(JSON.parse($0))", Json.text(offer));
+    }
+  }
+
+  /**
+   * @param listener gets the value that a person chose; it need not be one of those on offer
+   */
+  public void onChoice(BiConsumer<Choice, String> listener) {
+    getElement()
+        .addEventListener(
+            "choose",
+            event -> {
+              JsonNode data = event.getEventData();
+              for (Choice choice : Choice.values()) {
+                if (choice.name().equals(data.path(WHAT).asString(""))) {
+                  listener.accept(choice, data.path(VALUE).asString(""));
+                }
+              }
+            })
+        .addEventData(WHAT)
+        .addEventData(VALUE);
   }
 
   /** Empty when it takes more than news. */
