@@ -10,31 +10,38 @@ import org.diptych.lab.Comparison.Run;
 import org.diptych.lab.Confusion.Answered;
 
 /**
- * The answers of each arm beside those of the first arm, seed by seed.
+ * The answers of each arm beside those of one of them, seed by seed.
  *
  * @param sheets what runs answered, of those that answer anything
+ * @param reference the arm that the others are set against
  */
-public record AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
+public record AnswerPairs(
+    Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets, Arm reference) {
+
+  /** Against the first arm. */
+  public AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
+    this(comparison, sheets, comparison.arms().getFirst());
+  }
 
   /** Two runs of one seed. */
-  private record Pair(Run own, Run first) {}
+  private record Pair(Run own, Run other) {}
 
   private List<Pair> pairs(Arm arm) {
     List<Pair> pairs = new ArrayList<>();
     for (Run own : comparison.runsOf(arm).filter(this::answered).toList()) {
       first(own).ifPresent(first -> pairs.add(new Pair(own, first)));
     }
-    return arm.position() == 0 ? List.of() : pairs;
+    return arm.position() == reference.position() ? List.of() : pairs;
   }
 
   private boolean answered(Run run) {
     return sheets.apply(run).isPresent();
   }
 
-  /** The first arm's run of the same seed, where it has answers. */
+  /** The reference's run of the same seed, where it has answers. */
   private Optional<Run> first(Run own) {
     return comparison
-        .runsOf(comparison.arms().getFirst())
+        .runsOf(reference)
         .filter(run -> run.seed() == own.seed() && answered(run))
         .findFirst();
   }
@@ -74,12 +81,14 @@ public record AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSh
                     .toList()));
   }
 
-  /** Whether this arm was asked anything else than the first one was, with any seed. */
+  /** Whether this arm was asked anything else than the reference was, with any seed. */
   public boolean ofOtherTest(Arm arm) {
-    return pairs(arm).stream().anyMatch(pair -> !sameTest(pair.own, pair.first));
+    return pairs(arm).stream().anyMatch(pair -> !sameTest(pair.own, pair.other));
   }
 
-  /** Against the first arm; empty where it was asked anything else, and of the first arm itself. */
+  /**
+   * Empty where the arm was asked anything else than the reference, and of the reference itself.
+   */
   public Optional<TwoLevelInterval> interval(Arm arm) {
     List<Pair> pairs = pairs(arm);
     if (pairs.isEmpty() || ofOtherTest(arm)) {
@@ -91,14 +100,14 @@ public record AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSh
     }
     return Optional.of(
         TwoLevelInterval.of(
-            pairs.stream().map(pair -> sheet(pair.own).gaps(sheet(pair.first))).toList()));
+            pairs.stream().map(pair -> sheet(pair.own).gaps(sheet(pair.other))).toList()));
   }
 
-  /** A run against the first arm's of its seed; empty unless both answered the same questions. */
+  /** A run against the reference's of its seed; empty unless both answered the same questions. */
   public Optional<AnswerSheet.Disagreement> disagreement(Run run) {
     return sheets
         .apply(run)
-        .filter(own -> run.arm() > 0)
+        .filter(own -> run.arm() != reference.position())
         .flatMap(own ->
             first(run)
                 .filter(first -> sameTest(run, first))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Artifact;
 import org.diptych.lab.Comparison.Run;
 import org.diptych.media.Blobs;
@@ -18,7 +19,10 @@ public final class AnswerSheets {
   private final Blobs blobs;
   private final Map<String, SoftReference<AnswerSheet>> read = new ConcurrentHashMap<>();
 
-  private final Shared<List<Run>, Summary> summaries = new Shared<>(Duration.ofHours(1), 64);
+  private final Shared<Asked, Summary> summaries = new Shared<>(Duration.ofHours(1), 64);
+
+  /** What a summary is of. */
+  private record Asked(List<Run> done, int reference) {}
 
   public AnswerSheets(Blobs blobs) {
     this.blobs = blobs;
@@ -39,12 +43,20 @@ public final class AnswerSheets {
   }
 
   /**
-   * Of the runs that have succeeded, with headlines where they answered; worked out once for all.
+   * Of the runs that have succeeded, against the first arm, with headlines where they answered;
+   * worked out once for all.
    */
   public Summary summary(Comparison comparison) {
+    return summary(comparison, comparison.arms().getFirst());
+  }
+
+  /** The same, set against this arm. */
+  public Summary summary(Comparison comparison, Arm reference) {
     List<Run> done =
         comparison.runs().stream().filter(run -> run.state() == State.SUCCEEDED).toList();
-    return summaries.get(done, runs -> Summary.of(comparison, this::of));
+    return summaries.get(
+        new Asked(done, reference.position()),
+        asked -> Summary.of(comparison, this::of, reference));
   }
 
   private AnswerSheet read(String sha256) {

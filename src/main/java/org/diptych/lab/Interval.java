@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -21,10 +22,13 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
   /** Of at least one value. */
   public static Interval of(double... values) {
     int n = values.length;
-    double mean = sum(values) / n;
     if (n < 2) {
-      return new Interval(mean, Optional.empty(), n);
+      return new Interval(sum(values) / n, Optional.empty(), n);
     }
+    if (Arrays.stream(values).allMatch(value -> value == values[0])) {
+      return new Interval(values[0], Optional.of(0.0), n); // a sum would round
+    }
+    double mean = sum(values) / n;
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
@@ -45,6 +49,11 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
       differences[i] = a[i] - b[i];
     }
     return of(differences);
+  }
+
+  /** Whether there are several values, and all of them are the same, bit for bit. */
+  public boolean isConstant() {
+    return halfWidth.filter(half -> half == 0).isPresent();
   }
 
   /** Whether the interval leaves zero out. */

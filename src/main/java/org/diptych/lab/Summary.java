@@ -5,29 +5,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparison.Run;
 
 /**
  * The final metrics of a comparison that mean the same in all arms, per arm over its seeds, each
- * arm set against the first.
+ * arm set against one of them, the reference.
  *
  * @param rows by metric in the demo's order, then by arm
  * @param judges of the runs that are done; with more than one, judged metrics have no differences
- * @param otherTests arms that answered other questions than the first
+ * @param otherTests arms that answered other questions than the reference
  */
 public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) {
 
   /**
    * @param value mean over the arm's succeeded runs
-   * @param difference to the first arm over the seeds that both have; empty for the first arm
+   * @param difference to the reference over the seeds that both have; empty for the reference
    *     itself, and where values do not compare
    * @param headline the same difference over seeds and questions; of the share of right answers, to
    *     questions that both arms were asked
    * @param p of the paired t test of that difference, by {@link Holm} over the arms; empty where
-   *     there is no difference, or only one seed
+   *     there is no difference, only one seed, or {@link #oneResult one result}
    */
   public record Row(
       Metric metric,
@@ -39,26 +38,78 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
 
     private static final double LEVEL = 0.05;
 
+    /** Seeds below which nothing is said about which arm is better. */
+    public static final int FEWEST_SEEDS = 3;
+
+    /** Whether every seed gave this arm the same value, bit for bit; not known of one seed. */
+    public boolean deterministic() {
+      return value.isConstant();
+    }
+
     /**
-     * Whether it differs from the first arm by more than chance: over seeds, with all arms allowed
-     * for, and where there is a headline also over questions.
+     * Whether both this arm and the reference gave the same value with every seed. Then n seeds are
+     * one observation and not n of them: there is no spread to test against, the t test would call
+     * any gap certain, and more seeds change nothing, whereas other inputs may. Where only one of
+     * the two is so, the other one's seeds are a sample as ever.
+     */
+    public boolean oneResult() {
+      return deterministic() && difference.filter(Interval::isConstant).isPresent();
+    }
+
+    /**
+     * Whether it differs from the reference by more than chance: over at least {@link
+     * #FEWEST_SEEDS} seeds, with all arms allowed for, and where there is a headline also over
+     * questions.
      */
     public boolean differs() {
+      boolean enough = difference.filter(gap -> gap.n() >= FEWEST_SEEDS).isPresent();
       boolean overQuestions = headline.map(TwoLevelInterval::excludesZero).orElse(true);
-      return overQuestions && p.filter(chance -> chance < LEVEL).isPresent();
+      return enough && overQuestions && p.filter(chance -> chance < LEVEL).isPresent();
+    }
+
+    /** What can be said of this arm beside the reference; empty where nothing is set against it. */
+    public Optional<Finding> finding() {
+      return difference.map(gap -> {
+        if (gap.n() < FEWEST_SEEDS || oneResult()) {
+          return Finding.TOO_FEW;
+        }
+        if (!differs()) {
+          return Finding.NO_DIFFERENCE;
+        }
+        return better()
+            .map(better -> better ? Finding.BETTER : Finding.WORSE)
+            .orElse(Finding.DIFFERS);
+      });
+    }
+
+    /** Of the paired t test, were this the only arm; empty where there is nothing to test. */
+    Optional<Double> chance() {
+      return oneResult() ? Optional.empty() : difference.flatMap(Interval::p);
     }
 
     private Row with(double chance) {
       return new Row(metric, arm, value, difference, headline, Optional.of(chance));
     }
 
-    /** Whether this arm is better than the first by more than chance; empty when neither is. */
+    /** Whether this arm is better than the reference by more than chance; empty when neither is. */
     public Optional<Boolean> better() {
       return difference
           .filter(gap -> differs())
           .filter(gap -> metric.better() != Metric.Better.NEITHER)
           .map(gap -> gap.mean() < 0 == (metric.better() == Metric.Better.LOWER));
     }
+  }
+
+  /** What the seeds say of an arm beside the one that it is set against. */
+  public enum Finding {
+    BETTER,
+    WORSE,
+    /** By a metric of which neither way is better. */
+    DIFFERS,
+    /** Which does not show that there is none. */
+    NO_DIFFERENCE,
+    /** Fewer than {@link Row#FEWEST_SEEDS} seeds, or {@link Row#oneResult one result}. */
+    TOO_FEW
   }
 
   /**
@@ -75,22 +126,33 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     }
   }
 
-  /** Without answers: no row has a headline. */
+  /** Without answers: no row has a headline. Against the first arm. */
   public static Summary of(Comparison comparison) {
     return of(comparison, run -> Optional.empty());
   }
 
   /**
+   * Against the first arm.
+   *
    * @param sheets what runs answered, of those that answer anything
    */
   public static Summary of(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
+    return of(comparison, sheets, comparison.arms().getFirst());
+  }
+
+  /**
+   * @param sheets what runs answered, of those that answer anything
+   * @param reference the arm that the others are set against
+   */
+  public static Summary of(
+      Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets, Arm reference) {
     List<Judge> judges = judges(comparison);
-    AnswerPairs pairs = new AnswerPairs(comparison, sheets);
+    AnswerPairs pairs = new AnswerPairs(comparison, sheets, reference);
     List<Row> rows = new ArrayList<>();
     for (Metric metric : comparison.metrics()) {
       List<Row> alike = new ArrayList<>();
       for (Arm arm : comparison.arms()) {
-        row(comparison, metric, arm, compares(metric, judges), pairs).ifPresent(alike::add);
+        row(metric, arm, compares(metric, judges), pairs).ifPresent(alike::add);
       }
       rows.addAll(adjusted(alike));
     }
@@ -98,31 +160,23 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
         rows, judges, comparison.arms().stream().filter(pairs::ofOtherTest).toList());
   }
 
-  private static Optional<Row> row(
-      Comparison comparison, Metric metric, Arm arm, boolean compares, AnswerPairs pairs) {
-    Map<Long, Double> own = finals(comparison, arm, metric);
-    if (own.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Long, Double> first = finals(comparison, comparison.arms().getFirst(), metric);
-    Optional<Interval> difference =
-        compares && arm.position() > 0 ? difference(own, first) : Optional.empty();
+  private static Optional<Row> row(Metric metric, Arm arm, boolean compares, AnswerPairs pairs) {
+    Comparison comparison = pairs.comparison();
+    FinalValues own = FinalValues.of(comparison, arm, metric);
+    FinalValues others = FinalValues.of(comparison, pairs.reference(), metric);
+    boolean other = arm.position() != pairs.reference().position();
+    Optional<Interval> difference = compares && other ? own.minus(others) : Optional.empty();
     Optional<TwoLevelInterval> headline =
         metric.name().equals(AnswerSheet.SHARE_RIGHT) ? pairs.interval(arm) : Optional.empty();
-    return Optional.of(
-        new Row(
-            metric,
-            arm,
-            Interval.of(values(own)),
-            difference,
-            headline,
-            difference.flatMap(Interval::p)));
+    return own.mean()
+        .map(value -> new Row(metric, arm, value, difference, headline, Optional.empty()));
   }
 
   /** With p values that allow for how many arms are compared. */
   private static List<Row> adjusted(List<Row> rows) {
-    List<Row> tested = rows.stream().filter(row -> row.p().isPresent()).toList();
-    double[] adjusted = Holm.adjusted(tested.stream().map(row -> row.p().orElseThrow()).toList());
+    List<Row> tested = rows.stream().filter(row -> row.chance().isPresent()).toList();
+    double[] adjusted =
+        Holm.adjusted(tested.stream().map(row -> row.chance().orElseThrow()).toList());
     return rows.stream()
         .map(row -> {
           int test = tested.indexOf(row);
@@ -160,28 +214,5 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
         .flatMap(run -> Judge.of(run).stream())
         .distinct()
         .toList();
-  }
-
-  /** Value of the last step by seed, of the runs that succeeded. */
-  private static Map<Long, Double> finals(Comparison comparison, Arm arm, Metric metric) {
-    Map<Long, Double> bySeed = new TreeMap<>();
-    comparison
-        .runsOf(arm)
-        .filter(run -> run.state() == State.SUCCEEDED)
-        .forEach(run -> run.value(metric).ifPresent(value -> bySeed.put(run.seed(), value)));
-    return bySeed;
-  }
-
-  private static Optional<Interval> difference(Map<Long, Double> own, Map<Long, Double> first) {
-    Map<Long, Double> shared = new TreeMap<>(own);
-    shared.keySet().retainAll(first.keySet());
-    double[] others = shared.keySet().stream().mapToDouble(first::get).toArray();
-    return shared.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Interval.paired(values(shared), others));
-  }
-
-  private static double[] values(Map<Long, Double> bySeed) {
-    return bySeed.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

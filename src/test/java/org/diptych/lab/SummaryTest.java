@@ -61,7 +61,7 @@ class SummaryTest {
         .orElseThrow();
   }
 
-  /** Two arms of two seeds; the second arm has 10 less of everything, give or take. */
+  /** Two arms of three seeds; the second arm has 10 less of everything, give or take. */
   private static Comparison comparison(String firstJudge, String secondJudge) {
     List<Arm> arms =
         IntStream.range(0, 2)
@@ -80,8 +80,10 @@ class SummaryTest {
         List.of(
             run(0, 1, 20, firstJudge),
             run(0, 2, 21, firstJudge),
+            run(0, 3, 23, firstJudge),
             run(1, 1, 10, secondJudge),
-            run(1, 2, 11.1, secondJudge)));
+            run(1, 2, 11.1, secondJudge),
+            run(1, 3, 12.9, secondJudge)));
   }
 
   private static Run run(int arm, long seed, double value, String judge) {
