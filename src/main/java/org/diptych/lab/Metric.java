@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A final value of a run that means the same whichever method made it, so that methods are compared
@@ -17,6 +18,18 @@ import java.util.Locale;
  *     #JUDGE_SHA256}: values of different judges are not compared
  */
 public record Metric(String name, Better better, String unit, String aspect, boolean judged) {
+
+  private static final double POINTS = 2;
+  private static final double SHARE = 0.1;
+
+  /**
+   * How large a difference is worth looking for: two points of what is in %, else a tenth of the
+   * value that it is a difference to; empty where that is 0.
+   */
+  public Optional<Double> useful(double reference) {
+    double size = unit.equals("%") ? POINTS : SHARE * Math.abs(reference);
+    return size > 0 ? Optional.of(size) : Optional.empty();
+  }
 
   /** Which of two values is the better one. */
   public enum Better {

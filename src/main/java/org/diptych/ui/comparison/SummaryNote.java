@@ -37,9 +37,6 @@ record SummaryNote(Locale locale) {
               .collect(Collectors.joining(", "));
       sentences.add(Texts.of(locale, "page.summary.otherTests", arms));
     }
-    summary
-        .seedsForOnePoint()
-        .ifPresent(seeds -> sentences.add(Texts.of(locale, "page.summary.power", seeds)));
     return String.join(" ", sentences);
   }
 }
