@@ -85,31 +85,29 @@ record SummaryBody(
       Optional<Answer> answer,
       Locale locale) {
     Optional<Metric> headline = answer.map(Answer::metric);
-    List<MetricBody> metrics =
-        comparison.metrics().stream()
-            .filter(metric -> !rows(summary, metric).isEmpty())
-            .map(metric -> {
-              Optional<Row> first =
-                  rows(summary, metric).stream()
-                      .filter(row -> row.arm().position() == reference.position())
-                      .findFirst();
-              boolean judged = headline.filter(metric::equals).isPresent();
-              return new MetricBody(
-                  metric.name(),
-                  label(locale, comparison, metric),
-                  metric.better().id(),
-                  metric.unit(),
-                  summary.compares(metric),
-                  rows(summary, metric).stream().map(row -> arm(row, first, judged)).toList());
-            })
-            .toList();
     return new SummaryBody(
         comparison.id(),
         comparison.state().id(),
         headline.map(Metric::name).orElse(null),
         answer.map(one -> AnswerSentence.of(one, locale)).orElse(null),
         reference.position(),
-        metrics);
+        comparison.metrics().stream()
+            .filter(metric -> !rows(summary, metric).isEmpty())
+            .map(metric ->
+                new MetricBody(
+                    metric.name(),
+                    label(locale, comparison, metric),
+                    metric.better().id(),
+                    metric.unit(),
+                    summary.compares(metric),
+                    arms(rows(summary, metric), reference, headline.equals(Optional.of(metric)))))
+            .toList());
+  }
+
+  private static List<ArmBody> arms(List<Row> rows, Arm reference, boolean judged) {
+    Optional<Row> other =
+        rows.stream().filter(row -> row.arm().position() == reference.position()).findFirst();
+    return rows.stream().map(row -> arm(row, other, judged)).toList();
   }
 
   private static List<Row> rows(Summary summary, Metric metric) {
