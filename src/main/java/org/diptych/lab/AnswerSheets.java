@@ -59,6 +59,11 @@ public final class AnswerSheets {
         asked -> Summary.of(comparison, this::of, reference));
   }
 
+  /** By the metric that tells most; empty where a demo has none that ranks. */
+  public Optional<Answer> answer(Comparison comparison, int reference) {
+    return Answer.of(comparison, reference, arm -> summary(comparison, arm));
+  }
+
   private AnswerSheet read(String sha256) {
     SoftReference<AnswerSheet> before = read.get(sha256);
     AnswerSheet sheet = before == null ? null : before.get();

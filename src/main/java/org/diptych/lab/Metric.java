@@ -1,6 +1,7 @@
 package org.diptych.lab;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A final value of a run that means the same whichever method made it, so that methods are compared
@@ -29,6 +30,18 @@ public record Metric(
   /** As this one, which may only repeat the other. */
   public Metric twinOf(Metric other) {
     return new Metric(name, better, unit, aspect, judged, other.name);
+  }
+
+  private static final double POINTS = 2;
+  private static final double SHARE = 0.1;
+
+  /**
+   * How large a difference is worth looking for: two points of what is in %, else a tenth of the
+   * value that it is a difference to; empty where that is 0.
+   */
+  public Optional<Double> useful(double reference) {
+    double size = unit.equals("%") ? POINTS : SHARE * Math.abs(reference);
+    return size > 0 ? Optional.of(size) : Optional.empty();
   }
 
   /** Which of two values is the better one. */

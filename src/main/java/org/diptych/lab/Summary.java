@@ -1,7 +1,6 @@
 package org.diptych.lab;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +81,27 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
       });
     }
 
+    /**
+     * Of the 95 % interval of the difference: over seeds and questions where both were drawn, else
+     * over seeds; empty for one seed, and for {@link #oneResult one result}.
+     */
+    public Optional<Ends> ends() {
+      return difference
+          .filter(gap -> gap.n() > 1 && !oneResult())
+          .map(gap ->
+              headline
+                  .map(both -> new Ends(both.low(), both.high()))
+                  .orElseGet(() -> Ends.of(gap)));
+    }
+
+    /** Why no difference is shown, of an interval that leaves zero out. */
+    public Optional<Doubt> doubt() {
+      boolean odd = finding().filter(Finding.NO_DIFFERENCE::equals).isPresent();
+      return ends()
+          .filter(ends -> odd && ends.excludesZero())
+          .map(ends -> chance().orElse(1.0) < LEVEL ? Doubt.SEVERAL_ARMS : Doubt.SEEDS_ALONE);
+    }
+
     /** Of the paired t test, were this the only arm; empty where there is nothing to test. */
     Optional<Double> chance() {
       return oneResult() ? Optional.empty() : difference.flatMap(Interval::p);
@@ -110,6 +130,14 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     NO_DIFFERENCE,
     /** Fewer than {@link Row#FEWEST_SEEDS} seeds, or {@link Row#oneResult one result}. */
     TOO_FEW
+  }
+
+  /** What stands against an interval that leaves zero out. */
+  public enum Doubt {
+    /** Alone it would show a difference; with others it must clear a higher bar ({@link Holm}). */
+    SEVERAL_ARMS,
+    /** The test over seeds, without questions, does not agree. */
+    SEEDS_ALONE
   }
 
   /**
@@ -183,20 +211,6 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
           return test < 0 ? row : row.with(adjusted[test]);
         })
         .toList();
-  }
-
-  /**
-   * How many seeds it would take to see a difference of one unit of the first metric that is in %,
-   * by the spread of its differences.
-   */
-  public Optional<Integer> seedsForOnePoint() {
-    Optional<Metric> metric =
-        rows.stream().map(Row::metric).filter(one -> one.unit().equals("%")).findFirst();
-    return rows.stream()
-        .filter(row -> Optional.of(row.metric()).equals(metric))
-        .flatMap(row -> row.difference().stream())
-        .flatMap(gap -> gap.needed(1).stream())
-        .max(Comparator.naturalOrder());
   }
 
   /** Whether the values of this metric were all measured in the same way. */

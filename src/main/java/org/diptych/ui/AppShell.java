@@ -15,6 +15,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/pages.css")
 @StyleSheet("style/gallery.css")
 @StyleSheet("style/comparison.css")
+@StyleSheet("style/answer.css")
 @StyleSheet("style/answers.css")
 @StyleSheet("style/matrix.css")
 public class AppShell implements AppShellConfigurator {

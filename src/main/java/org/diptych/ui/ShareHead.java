@@ -7,11 +7,15 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
 import org.diptych.access.Shares;
+import org.diptych.lab.Answer;
+import org.diptych.lab.AnswerSentence;
+import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ShareCard;
@@ -35,11 +39,13 @@ class ShareHead implements VaadinServiceInitListener {
 
   private final Shares shares;
   private final ComparisonReader reader;
+  private final AnswerSheets sheets;
   private final AccessPolicy policy;
 
-  ShareHead(Shares shares, ComparisonReader reader, AccessPolicy policy) {
+  ShareHead(Shares shares, ComparisonReader reader, AnswerSheets sheets, AccessPolicy policy) {
     this.shares = shares;
     this.reader = reader;
+    this.sheets = sheets;
     this.policy = policy;
   }
 
@@ -111,12 +117,19 @@ class ShareHead implements VaadinServiceInitListener {
     head.appendElement("meta").attr("name", "twitter:card").attr("content", "summary_large_image");
   }
 
-  private static String description(IndexHtmlResponse page, Comparison comparison) {
-    return Texts.of(
-        page.getVaadinRequest().getLocale(),
-        "page.share.description",
-        Texts.of(page.getVaadinRequest().getLocale(), "demo." + comparison.demo() + ".title"),
-        comparison.arms().size(),
-        comparison.seeds().size());
+  /** The answer; before there is one, what is compared. */
+  private String description(IndexHtmlResponse page, Comparison comparison) {
+    Locale locale = page.getVaadinRequest().getLocale();
+    return sheets
+        .answer(comparison, 0)
+        .filter(Answer::isGiven)
+        .map(answer -> AnswerSentence.of(answer, locale))
+        .orElseGet(() ->
+            Texts.of(
+                locale,
+                "page.share.description",
+                Texts.of(locale, "demo." + comparison.demo() + ".title"),
+                comparison.arms().size(),
+                comparison.seeds().size()));
   }
 }

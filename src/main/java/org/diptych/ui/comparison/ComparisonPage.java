@@ -52,6 +52,7 @@ final class ComparisonPage extends Div {
     }
     part(new NoticePart());
     part(new VerdictPart(desk.verdicts()));
+    part(new AnswerPart(comparison, desk.sheets()));
     part(new PicturePart(comparison, links, desk.line()));
     section("curves", new CurvePart(comparison, links));
     section("summary", new SummaryPart(comparison, desk.sheets(), desk.rows()), new EndedPart());
