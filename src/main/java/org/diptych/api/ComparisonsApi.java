@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
@@ -41,7 +42,12 @@ class ComparisonsApi {
 
   record Created(String id) {}
 
-  record SeedsOrder(List<Long> seeds) {}
+  record SeedsOrder(List<Long> seeds) {
+
+    SeedsOrder {
+      seeds = Objects.requireNonNullElse(seeds, List.<Long>of());
+    }
+  }
 
   record ShareOrder(@Nullable Integer expiresInDays) {}
 
