@@ -23,8 +23,8 @@ public final class Comparisons {
 
   public static final int MAX_ARMS = 9;
   public static final int MAX_SEEDS = 20;
-  private static final int MAX_TITLE = 200;
-  private static final int MAX_LABEL = 80;
+  public static final int MAX_TITLE = 200;
+  public static final int MAX_LABEL = 80;
   private static final double LEAST_EFFORT = 1e-3;
   private static final ObjectNode NO_SETTINGS = JsonMapper.shared().createObjectNode();
 
