@@ -120,7 +120,8 @@ class RestIT {
     RawHttp.Answer led = new RawHttp(site.port()).get("/api/", "localhost");
     assertThat(led.status()).isEqualTo(302);
     assertThat(led.header("Location")).isEqualTo("/api");
-    assertThat(text(accepting("/api/", "text/html"))).contains("swagger-ui");
+    assertThat(text(accepting("/api/", "text/html")))
+        .contains("<title>API · Diptych</title>", "<div id=\"swagger-ui\">", "/style/api.css");
   }
 
   @Test
