@@ -43,7 +43,7 @@ export class DiptychSwitches extends LitElement {
           html`<button
             lang=${code}
             aria-pressed=${document.documentElement.lang === code}
-            aria-label=${name}
+            aria-label="${code}, ${name}"
             title=${name}
             @click=${() => this.speak(code)}
           >

@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Turnaway {
 
+  private static final String INTERFACE = "/api/";
+
   private Turnaway() {}
 
   /**
@@ -26,8 +28,7 @@ public final class Turnaway {
       HttpServletRequest request, HttpServletResponse response, int status, String key)
       throws IOException {
     String sentence = Texts.of(language(request), "refusal." + key);
-    String wanted = request.getHeader("Accept");
-    boolean page = wanted != null && wanted.contains("text/html");
+    boolean page = isForAPage(request);
     byte[] body =
         (page ? sentence + "\n" : problem(status, sentence)).getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
@@ -35,6 +36,14 @@ public final class Turnaway {
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
+  }
+
+  /** Below the interface a problem is told as one, whatever the program would rather have. */
+  private static boolean isForAPage(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    String wanted = request.getHeader("Accept");
+    boolean programs = path != null && path.startsWith(INTERFACE);
+    return !programs && wanted != null && wanted.contains("text/html");
   }
 
   /** What is said where only a status is known. */

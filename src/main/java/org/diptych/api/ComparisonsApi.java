@@ -3,11 +3,16 @@ package org.diptych.api;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
@@ -16,7 +21,6 @@ import org.diptych.access.Visitors;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Submission;
-import org.diptych.lab.Verdict;
 import org.diptych.lab.Verdicts;
 import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +43,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Comparisons")
 class ComparisonsApi {
 
-  record Created(String id) {}
+  @Schema(description = "What was made")
+  record Created(@Schema(description = "Of the comparison") String id) {}
 
-  record SeedsOrder(List<Long> seeds) {}
+  @Schema(description = "More seeds for a comparison")
+  record SeedsOrder(
+      @ArraySchema(
+              minItems = 1,
+              maxItems = Comparisons.MAX_SEEDS,
+              uniqueItems = true,
+              schema = @Schema(type = "integer", format = "int64", example = "2"))
+          List<Long> seeds) {
 
-  record ShareOrder(@Nullable Integer expiresInDays) {}
+    SeedsOrder {
+      seeds = Objects.requireNonNullElse(seeds, List.<Long>of());
+    }
+  }
 
-  record ShareCreated(String id, String url) {}
+  @Schema(description = "A wish for a share link; an empty one, or none, is a link for ever")
+  record ShareOrder(
+      @Schema(
+              description = "Days until it ends by itself; null: never",
+              minimum = "1",
+              maximum = "" + Shares.MAX_DAYS,
+              example = "30")
+          @Nullable Integer expiresInDays) {}
+
+  @Schema(description = "A share link")
+  record ShareCreated(
+      @Schema(description = "By which it can be ended") String id,
+      @Schema(description = "The whole address, which is told only now") String url) {}
 
   private final Comparisons comparisons;
   private final Verdicts verdicts;
@@ -53,6 +80,7 @@ class ComparisonsApi {
   private final RunQueue queue;
   private final Shares shares;
   private final AccessPolicy policy;
+  private final SampleInputs samples;
 
   ComparisonsApi(
       Comparisons comparisons,
@@ -60,13 +88,15 @@ class ComparisonsApi {
       ComparisonReader reader,
       RunQueue queue,
       Shares shares,
-      AccessPolicy policy) {
+      AccessPolicy policy,
+      SampleInputs samples) {
     this.comparisons = comparisons;
     this.verdicts = verdicts;
     this.reader = reader;
     this.queue = queue;
     this.shares = shares;
     this.policy = policy;
+    this.samples = samples;
   }
 
   @PostMapping("/comparisons")
@@ -75,15 +105,24 @@ class ComparisonsApi {
       description =
           """
           Inputs by slot: the id of an upload where the slot takes a picture; the text itself, at
-          most 64 KiB of UTF-8 without control characters, where it takes points.
-          """)
-  ResponseEntity<Created> submit(@RequestBody Submission submission) {
-    String id = comparisons.submit(submission, Visitors.PROGRAM);
+          most 64 KiB of UTF-8 without control characters, where it takes points. Where a demo has
+          samples, `sample:` and the id of one stands for what it has for that slot.
+          """,
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = APPLICATION_JSON_VALUE,
+                      schema = @Schema(ref = "#/components/schemas/Submission"))))
+  @ResponseStatus(HttpStatus.CREATED)
+  ResponseEntity<Created> submit(@Parameter(hidden = true) @RequestBody Submission submission) {
+    String id = comparisons.submit(samples.filledIn(submission), Visitors.PROGRAM);
     return ResponseEntity.created(URI.create("/api/comparisons/" + id)).body(new Created(id));
   }
 
   @GetMapping("/comparisons")
-  @Operation(summary = "The newest 50 comparisons")
+  @Operation(operationId = "comparisons", summary = "The newest 50 comparisons")
   List<ComparisonBody> recent() {
     return reader.recent(50).stream()
         .flatMap(id -> reader.find(id).stream())
@@ -92,7 +131,7 @@ class ComparisonsApi {
   }
 
   @GetMapping("/comparisons/{id}")
-  @Operation(summary = "How a comparison stands")
+  @Operation(operationId = "comparison", summary = "How a comparison stands")
   ComparisonBody get(@PathVariable String id) {
     return body(reader.show(id));
   }
@@ -109,6 +148,7 @@ class ComparisonsApi {
   @DeleteMapping("/comparisons/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
+      operationId = "deleteComparison",
       summary = "Delete a comparison for ever, with its runs, results and share links",
       description =
           """
@@ -120,6 +160,7 @@ class ComparisonsApi {
   }
 
   @PostMapping("/comparisons/{id}/again")
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Run the same comparison once more, to see whether the results match")
   ResponseEntity<Created> again(@PathVariable String id) {
     String again = comparisons.again(id, Visitors.PROGRAM);
@@ -128,8 +169,8 @@ class ComparisonsApi {
 
   @GetMapping("/comparisons/{id}/verdict")
   @Operation(summary = "Whether a comparison that ran again matches the original, run by run")
-  List<Verdict> verdict(@PathVariable String id) {
-    return verdicts.of(reader.get(id));
+  List<VerdictBody> verdict(@PathVariable String id) {
+    return verdicts.of(reader.get(id)).stream().map(VerdictBody::of).toList();
   }
 
   @PostMapping("/comparisons/{id}/seeds")

@@ -42,29 +42,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Data sets")
 class DataApi {
 
-  /**
-   * @param kind procedural, cifar_10, cifar_100 or folders
-   * @param origin drawn, imported or placed
-   * @param state sound, refused or checking
-   * @param sides that its pictures can be opened with, in pixels
-   * @param classes empty until the set is found sound
-   * @param sha256 of all pictures at the smallest side, or of the recipe they are drawn by
-   * @param bytes on the disk
-   * @param reason why it is refused
-   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "DataSet", description = "A set of labelled pictures")
   record DataSetBody(
-      String id,
-      String kind,
-      String origin,
-      String state,
-      List<Integer> sides,
-      List<String> classes,
-      @Nullable Integer train,
-      @Nullable Integer test,
-      @Nullable String sha256,
-      @Nullable Long bytes,
-      @Nullable String reason) {}
+      @Schema(example = "procedural") String id,
+      @Schema(allowableValues = {"procedural", "cifar_10", "cifar_100", "folders"}) String kind,
+      @Schema(allowableValues = {"drawn", "imported", "placed"}) String origin,
+      @Schema(allowableValues = {"sound", "refused", "checking"}) String state,
+      @Schema(description = "That its pictures can be opened with, in pixels") List<Integer> sides,
+      @Schema(description = "Empty until the set is found sound") List<String> classes,
+      @Schema(description = "How many pictures to learn from") @Nullable Integer train,
+      @Schema(description = "How many pictures to be tested on") @Nullable Integer test,
+      @Schema(
+              description =
+                  "Of all pictures at the smallest side, or of the recipe they are drawn by")
+          @Nullable String sha256,
+      @Schema(description = "On the disk") @Nullable Long bytes,
+      @Schema(description = "Why it is refused, in a sentence") @Nullable String reason) {}
 
   private final DataSets sets;
 
@@ -73,7 +67,9 @@ class DataApi {
   }
 
   @GetMapping
-  @Operation(summary = "Sets of labelled pictures: classes, counts, sha256, and what is wrong")
+  @Operation(
+      operationId = "datasets",
+      summary = "Sets of labelled pictures: classes, counts, sha256, and what is wrong")
   List<DataSetBody> all(Locale locale) {
     return sets.all().stream().map(set -> body(set, locale)).toList();
   }
@@ -81,6 +77,7 @@ class DataApi {
   @PostMapping(consumes = APPLICATION_OCTET_STREAM_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
+      operationId = "addDataset",
       summary = "Import a set: the zip itself as the body, at most 1 GB",
       description =
           "A folder for each class (train/cat/1.png …, and perhaps test/cat/1.png …), or the binary"
@@ -120,7 +117,7 @@ class DataApi {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Remove an imported set")
+  @Operation(operationId = "deleteDataset", summary = "Remove an imported set")
   void delete(@PathVariable String id) {
     sets.delete(id);
   }

@@ -3,26 +3,31 @@ package org.diptych.api;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.Card;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Method;
 import org.diptych.lab.Metric;
-import org.diptych.lab.SettingsType;
+import org.diptych.lab.Sample;
+import org.diptych.lab.SettingsSchema;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Slot.Kind.Picture;
 import org.diptych.lab.Slot.Kind.Points;
 import org.diptych.platform.Texts;
+import org.diptych.queue.Lane;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What can be compared here. */
 @RestController
@@ -30,51 +35,72 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Demos")
 class DemosApi {
 
-  /**
-   * @param metrics by which results are compared, under these names among the metrics of a run
-   */
+  @Schema(name = "Demo", description = "A paper, its methods and what they need")
   record DemoBody(
-      String id,
-      String title,
-      Card paper,
+      @Schema(example = "style") String id,
+      @Schema(description = "In the reader's language") String title,
+      PaperBody paper,
       List<SlotBody> inputs,
+      @Schema(description = "Inputs that come with it") List<SampleBody> samples,
       List<MethodBody> methods,
-      List<MetricBody> metrics) {}
+      @Schema(description = "By which results are compared; so are metrics of a run called")
+          List<MetricBody> metrics) {}
 
-  /**
-   * @param kind "picture": a comparison gives it the id of an upload; "points": the places of two
-   *     pictures that correspond, as text, a line for each pair: row and column in the first, row
-   *     and column in the second, in pixels as uploaded
-   * @param from name of the slot of the first picture; null unless it takes points
-   * @param to name of the slot of the second picture; null unless it takes points
-   * @param finder id of the demo that can find the points, if there is one
-   */
+  @Schema(name = "Paper", description = "Where the methods come from")
+  record PaperBody(
+      @Schema(description = "Id of the demo") String id,
+      @Schema(description = "Its title") String paper,
+      String authors,
+      int year,
+      String url,
+      @Schema(description = "Which workers run it") Lane lane) {}
+
+  @Schema(name = "Slot", description = "An input that a demo takes")
   record SlotBody(
       String name,
       boolean required,
-      String kind,
-      @Nullable String from,
-      @Nullable String to,
-      @Nullable String finder) {}
+      @Schema(
+              description =
+                  """
+                  picture: a comparison gives it the id of an upload. points: the places of two
+                  pictures that correspond, as text, a line for each pair: row and column in the
+                  first, row and column in the second, in pixels as uploaded
+                  """,
+              allowableValues = {"picture", "points"})
+          String kind,
+      @Schema(description = "Slot of the first picture; null unless it takes points")
+          @Nullable String from,
+      @Schema(description = "Slot of the second picture; null unless it takes points")
+          @Nullable String to,
+      @Schema(description = "Id of the demo that can find the points, if there is one")
+          @Nullable String finder) {}
 
-  /**
-   * @param better lower, higher or neither
-   * @param aspect what it is evidence of; empty for none
-   * @param judged whether a network measures it, which the environment of a run names
-   */
+  @Schema(
+      name = "Sample",
+      description = "Inputs that come with a demo; as an input it is called sample: and its id")
+  record SampleBody(
+      @Schema(example = "lake") String id,
+      @Schema(description = "In the reader's language") String title,
+      @Schema(description = "That it has something for") List<String> slots) {}
+
+  @Schema(name = "Metric", description = "A value by which results are compared")
   record MetricBody(
       String name,
-      String label,
+      @Schema(description = "What it is called in the reader's language") String label,
       String definition,
-      String better,
-      String unit,
-      String aspect,
-      boolean judged) {}
+      @Schema(allowableValues = {"lower", "higher", "neither"}) String better,
+      @Schema(description = "Empty for none") String unit,
+      @Schema(description = "What it is evidence of; empty for none") String aspect,
+      @Schema(description = "Whether a network measures it, which the environment of a run names")
+          boolean judged) {}
 
-  /**
-   * @param settings JSON Schema of the method's settings, with its defaults
-   */
-  record MethodBody(String id, String name, ObjectNode settings) {}
+  @Schema(name = "Method", description = "A way of doing what the demo is about")
+  record MethodBody(
+      @Schema(example = "gatys") String id,
+      @Schema(description = "As people call it") String name,
+      @Schema(description = "Schema of its settings") Map<String, Object> settings) {}
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Demos demos;
 
@@ -83,27 +109,45 @@ class DemosApi {
   }
 
   @GetMapping
-  @Operation(summary = "Every demo of this installation")
+  @Operation(operationId = "demos", summary = "Every demo of this installation")
   List<DemoBody> all(Locale locale) {
     return demos.all().stream().map(demo -> body(demo, locale)).toList();
   }
 
   @GetMapping("/{id}")
   @Operation(
-      summary = "A demo: its inputs, its methods with the schema of their settings, its metrics")
+      operationId = "demo",
+      summary =
+          "A demo: its inputs and samples, its methods with the schema of their settings, its metrics")
   DemoBody get(@PathVariable String id, Locale locale) {
     return body(demos.get(id), locale);
   }
 
   private static <S extends Record> DemoBody body(Demo<S> demo, Locale locale) {
-    SettingsType<S> type = SettingsType.of(demo.settings());
+    SettingsSchema<S> schema = SettingsSchema.of(demo, locale);
     return new DemoBody(
         demo.card().id(),
         Texts.of(locale, "demo." + demo.card().id() + ".title"),
-        demo.card(),
+        body(demo.card()),
         demo.inputs().stream().map(DemosApi::body).toList(),
-        demo.methods().stream().map(method -> body(method, type)).toList(),
+        demo.samples().stream().map(sample -> body(demo, sample, locale)).toList(),
+        demo.methods().stream().map(method -> body(method, schema)).toList(),
         demo.metrics().stream().map(metric -> body(demo.card().id(), metric, locale)).toList());
+  }
+
+  private static PaperBody body(Card card) {
+    return new PaperBody(
+        card.id(), card.paper(), card.authors(), card.year(), card.url(), card.lane());
+  }
+
+  private static SampleBody body(Demo<?> demo, Sample sample, Locale locale) {
+    return new SampleBody(
+        sample.id(),
+        Texts.of(locale, "demo.%s.sample.%s".formatted(demo.card().id(), sample.id())),
+        demo.inputs().stream()
+            .map(Slot::name)
+            .filter(slot -> SampleInputs.has(sample, slot))
+            .toList());
   }
 
   private static SlotBody body(Slot slot) {
@@ -126,7 +170,8 @@ class DemosApi {
         metric.judged());
   }
 
-  private static <S extends Record> MethodBody body(Method<S> method, SettingsType<S> type) {
-    return new MethodBody(method.id(), method.name(), type.schema(method));
+  private static <S extends Record> MethodBody body(Method<S> method, SettingsSchema<S> schema) {
+    Map<String, Object> settings = JSON.convertValue(schema.of(method), new TypeReference<>() {});
+    return new MethodBody(method.id(), method.name(), settings);
   }
 }

@@ -1,6 +1,15 @@
 package org.diptych.api;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.IMAGE_JPEG_VALUE;
+import static org.springframework.http.MediaType.IMAGE_PNG_VALUE;
+import static org.springframework.http.MediaType.TEXT_PLAIN_VALUE;
+
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +81,9 @@ class FilesApi {
     this.curves = curves;
   }
 
-  @GetMapping({"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"})
+  @GetMapping(
+      path = {"/api/comparisons/{id}/inputs/{slot}", "/s/{token}/comparisons/{id}/inputs/{slot}"},
+      produces = {IMAGE_PNG_VALUE, TEXT_PLAIN_VALUE})
   @Operation(summary = "An input, as it was taken in: PNG, or text in UTF-8")
   ResponseEntity<Resource> input(
       @PathVariable Optional<String> token,
@@ -84,10 +95,12 @@ class FilesApi {
     return stored(known, request, input.sha256(), input.mediaType(), slot);
   }
 
-  @GetMapping({
-    "/api/runs/{run}/artifacts/{name}/{step}",
-    "/s/{token}/runs/{run}/artifacts/{name}/{step}"
-  })
+  @GetMapping(
+      path = {
+        "/api/runs/{run}/artifacts/{name}/{step}",
+        "/s/{token}/runs/{run}/artifacts/{name}/{step}"
+      },
+      produces = {IMAGE_PNG_VALUE, TEXT_PLAIN_VALUE})
   @Operation(summary = "A kept picture or text of a run")
   ResponseEntity<Resource> artifact(
       @PathVariable Optional<String> token,
@@ -102,10 +115,9 @@ class FilesApi {
     return stored(known, request, artifact.sha256(), artifact.mediaType(), file);
   }
 
-  @GetMapping({
-    "/api/runs/{run}/questions/{question}",
-    "/s/{token}/runs/{run}/questions/{question}"
-  })
+  @GetMapping(
+      path = {"/api/runs/{run}/questions/{question}", "/s/{token}/runs/{run}/questions/{question}"},
+      produces = IMAGE_PNG_VALUE)
   @Operation(
       summary = "The picture that one of a run's answers is about",
       description =
@@ -130,7 +142,9 @@ class FilesApi {
         : known.ok().contentType(MediaType.IMAGE_PNG).body(picture);
   }
 
-  @GetMapping({"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"})
+  @GetMapping(
+      path = {"/api/runs/{run}/preview", "/s/{token}/runs/{run}/preview"},
+      produces = {IMAGE_JPEG_VALUE, IMAGE_PNG_VALUE})
   @Operation(summary = "The newest passing picture of a running run")
   ResponseEntity<byte[]> preview(@PathVariable Optional<String> token, @PathVariable long run) {
     checkRun(token, run);
@@ -141,7 +155,9 @@ class FilesApi {
         .body(preview.bytes());
   }
 
-  @GetMapping({"/api/comparisons/{id}/metrics.csv", "/s/{token}/comparisons/{id}/metrics.csv"})
+  @GetMapping(
+      path = {"/api/comparisons/{id}/metrics.csv", "/s/{token}/comparisons/{id}/metrics.csv"},
+      produces = "text/csv")
   @Operation(
       summary = "Every value of every metric, a line each",
       description =
@@ -158,7 +174,9 @@ class FilesApi {
         .body(archive.csvFile(comparison));
   }
 
-  @GetMapping({"/api/comparisons/{id}/curves", "/s/{token}/comparisons/{id}/curves"})
+  @GetMapping(
+      path = {"/api/comparisons/{id}/curves", "/s/{token}/comparisons/{id}/curves"},
+      produces = APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Every value of every metric, by run and name, for charts",
       description =
@@ -167,7 +185,14 @@ class FilesApi {
           then, by the clock and of the processors. after=12:240,13:-1 asks for run 12 only beyond
           step 240, for all of run 13, and for no other run. With metric, only that one comes whole,
           and of every other its first and its newest point.
-          """)
+          """,
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              content =
+                  @Content(
+                      mediaType = APPLICATION_JSON_VALUE,
+                      array = @ArraySchema(schema = @Schema(ref = "#/components/schemas/Curves")))))
   ResponseEntity<byte[]> curves(
       @PathVariable Optional<String> token,
       @PathVariable String id,
@@ -185,7 +210,9 @@ class FilesApi {
         .body(points);
   }
 
-  @GetMapping({"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"})
+  @GetMapping(
+      path = {"/api/comparisons/{id}/export.zip", "/s/{token}/comparisons/{id}/export.zip"},
+      produces = "application/zip")
   @Operation(
       summary =
           "Everything about a comparison; index.html in it opens offline. lastOnly=true leaves out"

@@ -1,8 +1,10 @@
 package org.diptych.api;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,8 @@ final class JsonFaults {
       case StreamConstraintsException limit -> limit(limit);
       case InputCoercionException number -> expected(number, number.getTargetType());
       case UnrecognizedPropertyException unknown ->
-          refused("json.unknown", place(unknown), known(unknown.getKnownPropertyIds()));
-      case InvalidNullException hole -> refused("json.null", place(hole));
+          placed("json.unknown", place(unknown), known(unknown.getKnownPropertyIds()));
+      case InvalidNullException hole -> placed("json.null", place(hole));
       case MismatchedInputException mismatch
           when !mismatch.getPath().isEmpty() || isRoot(mismatch) ->
           expected(mismatch, mismatch.getTargetType());
@@ -67,18 +69,18 @@ final class JsonFaults {
   private static Refusal expected(JacksonException fault, @Nullable Class<?> type) {
     String place = place(fault);
     if (type == long.class || type == Long.class) {
-      return refused("json.integer", place, "" + Long.MIN_VALUE, "" + Long.MAX_VALUE);
+      return placed("json.integer", place, "" + Long.MIN_VALUE, "" + Long.MAX_VALUE);
     }
     if (type == int.class || type == Integer.class) {
-      return refused("json.integer", place, "" + Integer.MIN_VALUE, "" + Integer.MAX_VALUE);
+      return placed("json.integer", place, "" + Integer.MIN_VALUE, "" + Integer.MAX_VALUE);
     }
     if (type == String.class) {
-      return refused("json.text", place);
+      return placed("json.text", place);
     }
     if (type != null && Collection.class.isAssignableFrom(type)) {
-      return refused("json.list", place);
+      return placed("json.list", place);
     }
-    return place.isEmpty() ? refused("json.root") : refused("json.object", place);
+    return place.isEmpty() ? refused("json.root") : placed("json.object", place);
   }
 
   private static Refusal syntax(JacksonException fault) {
@@ -126,6 +128,13 @@ final class JsonFaults {
 
   private static List<String> known(@Nullable Collection<Object> names) {
     return names == null ? List.of() : names.stream().map(String::valueOf).toList();
+  }
+
+  /** About this field, which the sentence names first. */
+  private static Refusal placed(String key, String place, Object... arguments) {
+    Object[] all = Stream.concat(Stream.of(place), Arrays.stream(arguments)).toArray();
+    Refusal refusal = refused(key, all);
+    return place.isEmpty() ? refusal : refusal.at(place);
   }
 
   private static Refusal refused(String key, Object... arguments) {

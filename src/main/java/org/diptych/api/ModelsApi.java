@@ -38,26 +38,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models")
 class ModelsApi {
 
-  /**
-   * @param origin shipped or imported
-   * @param state sound, refused or checking
-   * @param network empty until the file is found sound
-   * @param licence null when neither the file nor a card beside it says
-   * @param reason why it is refused
-   * @param demos that can see through this network
-   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
+  @Schema(name = "Model", description = "A file of weights")
   record ModelBody(
       String file,
-      String origin,
-      String state,
-      @Nullable String network,
+      @Schema(allowableValues = {"shipped", "imported"}) String origin,
+      @Schema(allowableValues = {"sound", "refused", "checking"}) String state,
+      @Schema(description = "Null until the file is found sound", example = "VGG-16")
+          @Nullable String network,
       long bytes,
       @Nullable String sha256,
-      @Nullable String licence,
-      @Nullable String source,
-      @Nullable String reason,
-      List<String> demos) {}
+      @Schema(description = "Null when neither the file nor a card beside it says")
+          @Nullable String licence,
+      @Schema(description = "Where it is from") @Nullable String source,
+      @Schema(description = "Why it is refused, in a sentence") @Nullable String reason,
+      @Schema(description = "Ids of the demos that can see through this network")
+          List<String> demos) {}
 
   private final ModelRegistry models;
   private final Demos demos;
@@ -68,7 +64,9 @@ class ModelsApi {
   }
 
   @GetMapping
-  @Operation(summary = "Installed weights: network, origin, licence, sha256, and who uses them")
+  @Operation(
+      operationId = "models",
+      summary = "Installed weights: network, origin, licence, sha256, and who uses them")
   List<ModelBody> all(Locale locale) {
     return models.all().stream().map(model -> body(model, locale)).toList();
   }
@@ -76,6 +74,7 @@ class ModelsApi {
   @PostMapping(consumes = APPLICATION_OCTET_STREAM_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
+      operationId = "addModel",
       summary = "Import weights: the safetensors file itself as the body, at most 1 GB",
       description =
           "Not a form: curl -X POST -H 'Content-Type: application/octet-stream' -T"
@@ -105,7 +104,7 @@ class ModelsApi {
 
   @DeleteMapping("/{file}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Remove an imported file")
+  @Operation(operationId = "deleteModel", summary = "Remove an imported file")
   void delete(@PathVariable String file) {
     models.delete(file);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.diptych.access.Turnaway;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,12 +31,26 @@ class Nothing implements ErrorController {
     Turnaway.write(request, response, status, Turnaway.key(status));
   }
 
-  /** An address below the interface that it does not have is no page either. */
+  /**
+   * An address below the interface that it does not have is no page either, nor is one among the
+   * files of a share link. Who writes a slash too many is led to the interface's own page.
+   */
   @Bean
   static SimpleUrlHandlerMapping nothingElseBelowTheInterface() {
     HttpRequestHandler nothing =
         (request, response) ->
             Turnaway.write(request, response, HttpServletResponse.SC_NOT_FOUND, "file.unknown");
-    return new SimpleUrlHandlerMapping(Map.of("/api/**", nothing), BETWEEN);
+    HttpRequestHandler page =
+        (request, response) -> {
+          response.setStatus(HttpServletResponse.SC_FOUND);
+          response.setHeader(HttpHeaders.LOCATION, "/api");
+        };
+    return new SimpleUrlHandlerMapping(
+        Map.of(
+            "/api/", page,
+            "/api/**", nothing,
+            "/s/{token}/comparisons/**", nothing,
+            "/s/{token}/runs/**", nothing),
+        BETWEEN);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.coyote.BadRequestException;
 import org.diptych.media.Intake;
 import org.diptych.platform.Disk;
@@ -21,7 +22,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,6 +37,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String RETRY_SECONDS = "2";
+  private static final String ERRORS = "errors";
 
   private final Disk disk;
 
@@ -69,7 +70,26 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ProblemDetail problem(Refusal refusal, Locale locale) {
-    return ProblemDetail.forStatusAndDetail(status(refusal.kind()), refusal.sentence(locale));
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(status(refusal.kind()), refusal.sentence(locale));
+    List<FieldError> errors =
+        refusal.parts().stream().flatMap(part -> FieldError.of(part, locale).stream()).toList();
+    if (!errors.isEmpty()) {
+      problem.setProperty(ERRORS, errors);
+    }
+    return problem;
+  }
+
+  /**
+   * What is wrong with one field.
+   *
+   * @param field as the JSON has it, such as {@code arms[0].settings.resolution}
+   */
+  record FieldError(String field, String message) {
+
+    private static Optional<FieldError> of(Refusal refusal, Locale locale) {
+      return refusal.field().map(at -> new FieldError(at, refusal.sentence().in(locale)));
+    }
   }
 
   /** A problem is told as one, whatever else the program would rather have. */
@@ -170,16 +190,6 @@ class Problems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     Object type = e.getContentType() == null ? "" : e.getContentType();
     Refusal refusal = refusal("address.type", type.toString(), e.getSupportedMediaTypes());
-    return said(e, refusal, headers, status, request);
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
-      HttpMediaTypeNotAcceptableException e,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    Refusal refusal = refusal("address.accept", e.getSupportedMediaTypes());
     return said(e, refusal, headers, status, request);
   }
 

@@ -3,6 +3,7 @@ package org.diptych.api;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
@@ -26,30 +27,40 @@ class QueueApi {
 
   private static final int MOST_RUNNING = 1000;
 
+  @Schema(name = "Queue", description = "Who computes what now, and who waits")
   record QueueBody(
       List<WorkerBody> workers, List<RunningBody> running, List<WaitingBody> waiting) {}
 
-  /**
-   * @param lane the first of its lanes
-   * @param lanes that it serves: runs of a later one while the earlier ones have none
-   */
+  @Schema(name = "Worker", description = "A process that runs")
   record WorkerBody(
       String id,
-      String lane,
-      List<String> lanes,
+      @Schema(
+              description = "The first of its lanes",
+              allowableValues = {"quick", "long"})
+          String lane,
+      @Schema(description = "That it serves: runs of a later one while the earlier ones have none")
+          List<String> lanes,
       String host,
-      long pid,
-      String device,
+      @Schema(description = "Of the process") long pid,
+      @Schema(example = "cpu") String device,
       int threads,
-      @Nullable Long run) {}
+      @Schema(description = "That it is at; null: it waits") @Nullable Long run) {}
 
-  record RunningBody(long run, String comparison, int attempt, int step, int steps) {}
+  @Schema(name = "RunningRun", description = "A run under way")
+  record RunningBody(
+      long run,
+      @Schema(description = "Id of its comparison") String comparison,
+      @Schema(description = "How often it was begun") int attempt,
+      @Schema(description = "Done until now") int step,
+      int steps) {}
 
-  /**
-   * @param position 1 goes next in its lane
-   */
+  @Schema(name = "WaitingRun", description = "A run that waits for a worker")
   record WaitingBody(
-      long run, String comparison, String lane, int position, @Nullable Long etaSeconds) {}
+      long run,
+      @Schema(description = "Id of its comparison") String comparison,
+      @Schema(allowableValues = {"quick", "long"}) String lane,
+      @Schema(description = "1 goes next in its lane", minimum = "1") int position,
+      @Schema(description = "Seconds until it will begin") @Nullable Long etaSeconds) {}
 
   private final RunQueue queue;
   private final Workers workers;

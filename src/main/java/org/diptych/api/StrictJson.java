@@ -56,7 +56,8 @@ class StrictJson implements JsonMapperBuilderCustomizer {
       }
       String text = parser.getString();
       if (text.codePoints().anyMatch(Text::isUnstorable)) {
-        throw new Refusal(Kind.INVALID, "json.broken", JsonFaults.place(parser));
+        String place = JsonFaults.place(parser);
+        throw new Refusal(Kind.INVALID, "json.broken", place).at(place);
       }
       return text;
     }

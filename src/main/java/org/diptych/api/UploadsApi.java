@@ -29,10 +29,17 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 @Tag(name = "Uploads")
 class UploadsApi {
 
-  record UploadBody(String id, int width, int height) {}
+  @Schema(name = "Upload", description = "A picture that was taken in")
+  record UploadBody(
+      @Schema(description = "What a comparison names as its input", example = "b2awz7drcldk")
+          String id,
+      @Schema(description = "In pixels, upright") int width,
+      @Schema(description = "In pixels, upright") int height) {}
 
   /** What the form holds. */
-  record Form(@Schema(type = "string", format = "binary") String file) {}
+  @Schema(name = "UploadForm", description = "A form with one picture")
+  record Form(
+      @Schema(description = "JPEG, PNG or WebP", type = "string", format = "binary") String file) {}
 
   private static final String FILE = "file";
 
@@ -79,7 +86,9 @@ class UploadsApi {
 
   @DeleteMapping("/api/uploads/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a picture; comparisons that were made of it keep it")
+  @Operation(
+      operationId = "deleteUpload",
+      summary = "Delete a picture; comparisons that were made of it keep it")
   void delete(@PathVariable String id) {
     uploads.delete(id);
   }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.diptych.media.Blobs;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
@@ -22,8 +23,8 @@ public final class Comparisons {
 
   public static final int MAX_ARMS = 9;
   public static final int MAX_SEEDS = 20;
-  private static final int MAX_TITLE = 200;
-  private static final int MAX_LABEL = 80;
+  public static final int MAX_TITLE = 200;
+  public static final int MAX_LABEL = 80;
   private static final double LEAST_EFFORT = 1e-3;
   private static final ObjectNode NO_SETTINGS = JsonMapper.shared().createObjectNode();
 
@@ -58,7 +59,7 @@ public final class Comparisons {
    * @throws Refusal when something about it cannot be done as asked; nothing is stored then
    */
   public String submit(Submission submission, String owner) {
-    return submit(demos.get(submission.demo()), submission, owner, ComparisonRows.Kind.ORDINARY);
+    return submit(FirstLook.at(submission, demos), submission, owner, ComparisonRows.Kind.ORDINARY);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class Comparisons {
    * listed while it waits and runs, and afterwards only has its page.
    */
   public String submitStep(Submission submission, String owner) {
-    return submit(demos.get(submission.demo()), submission, owner, ComparisonRows.Kind.STEP);
+    return submit(FirstLook.at(submission, demos), submission, owner, ComparisonRows.Kind.STEP);
   }
 
   private <S extends Record> String submit(
@@ -115,14 +116,21 @@ public final class Comparisons {
     return again;
   }
 
-  /** Adds runs of every arm for seeds that it does not have yet. */
+  /**
+   * Adds runs of every arm for seeds that it does not have yet.
+   *
+   * @param more one or more
+   */
   public void addSeeds(String id, List<Long> more, String owner) {
+    if (more.isEmpty()) {
+      refuse("seeds", "seeds.missing", MAX_SEEDS);
+    }
     blobs.room().require();
     Comparison comparison = reader.get(id);
     List<Long> fresh =
         seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();
     if (comparison.seeds().size() + fresh.size() > MAX_SEEDS) {
-      throw new Refusal(Kind.INVALID, "seeds.many", MAX_SEEDS);
+      refuse("seeds", "seeds.many", MAX_SEEDS);
     }
     database
         .transaction()
@@ -176,7 +184,7 @@ public final class Comparisons {
         reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
     String demo = reader.get(comparison).demo();
     if (!demos.get(demo).canEndEarly()) {
-      refuse("run.endless", demo);
+      throw new Refusal(Kind.INVALID, "run.endless", demo);
     }
     queue.endEarly(run);
     reader.forget(comparison);
@@ -209,29 +217,28 @@ public final class Comparisons {
 
   private <S extends Record> List<ReadyArm<S>> arms(
       Demo<S> demo, List<Submission.ArmOrder> orders) {
-    if (orders.isEmpty() || orders.size() > MAX_ARMS) {
-      refuse("arms.count", MAX_ARMS, orders.size());
+    if (orders.size() > MAX_ARMS) {
+      refuse("arms", "arms.count", MAX_ARMS, orders.size());
     }
-    SettingsType<S> type = SettingsType.of(demo.settings());
-    return orders.stream()
-        .map(order -> {
-          if (order.method().isEmpty()) {
-            refuse("arm.method", demo.methods().stream().map(Method::id).toList());
-          }
-          Method<S> method = Demos.method(demo, order.method());
-          ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
-          return new ReadyArm<>(
-              method,
-              label(Optional.ofNullable(order.label()), method),
-              type.read(settings, method.defaults()));
-        })
+    return IntStream.range(0, orders.size())
+        .mapToObj(i -> Refusal.within("arms[%d]".formatted(i), () -> arm(demo, orders.get(i))))
         .toList();
+  }
+
+  private static <S extends Record> ReadyArm<S> arm(Demo<S> demo, Submission.ArmOrder order) {
+    SettingsType<S> type = SettingsType.of(demo.settings());
+    Method<S> method = Refusal.within("method", () -> Demos.method(demo, order.method()));
+    ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
+    return new ReadyArm<>(
+        method,
+        label(Optional.ofNullable(order.label()), method),
+        Refusal.within("settings", () -> type.read(settings, method.defaults())));
   }
 
   private static String label(Optional<String> given, Method<?> method) {
     String label = given.map(PlainName::of).filter(text -> !text.isEmpty()).orElse(method.name());
     if (PlainName.length(label) > MAX_LABEL) {
-      refuse("label.long", MAX_LABEL, PlainName.length(label));
+      refuse("label", "label.long", MAX_LABEL, PlainName.length(label));
     }
     return label;
   }
@@ -243,7 +250,7 @@ public final class Comparisons {
             .filter(text -> !text.isEmpty())
             .orElseGet(() -> title(arms));
     if (PlainName.length(title) > MAX_TITLE) {
-      refuse("title.long", MAX_TITLE, PlainName.length(title));
+      refuse("title", "title.long", MAX_TITLE, PlainName.length(title));
     }
     return title;
   }
@@ -259,16 +266,16 @@ public final class Comparisons {
   private static List<Long> seeds(@Nullable List<Long> given) {
     List<Long> seeds = given == null || given.isEmpty() ? List.of(1L) : given;
     if (seeds.size() > MAX_SEEDS) {
-      refuse("seeds.many", MAX_SEEDS);
+      refuse("seeds", "seeds.many", MAX_SEEDS);
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
-      refuse("seeds.twice");
+      refuse("seeds", "seeds.twice");
     }
     return seeds;
   }
 
-  private static void refuse(String key, Object... arguments) {
-    throw new Refusal(Kind.INVALID, key, arguments);
+  private static void refuse(String field, String key, Object... arguments) {
+    throw new Refusal(Kind.INVALID, key, arguments).at(field);
   }
 
   private record ReadyArm<S extends Record>(Method<S> method, String label, S settings) {}

@@ -2,6 +2,7 @@ package org.diptych.lab;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.diptych.platform.Refusal;
@@ -37,10 +38,14 @@ public final class Demos {
    * @throws Refusal when there is no such demo
    */
   public Demo<?> get(String id) {
+    return find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "demo.unknown", id));
+  }
+
+  public Optional<Demo<?>> find(String id) {
     return demos.stream()
+        .<Demo<?>>map(demo -> demo)
         .filter(demo -> demo.card().id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "demo.unknown", id));
+        .findFirst();
   }
 
   /**

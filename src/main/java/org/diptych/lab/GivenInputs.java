@@ -1,7 +1,6 @@
 package org.diptych.lab;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.media.Blobs;
@@ -21,31 +20,25 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
   private static final int SHOWN = 40;
 
   /**
-   * @throws Refusal for a slot that the demo does not have or that stays empty and must not, an
-   *     upload that is gone, and a text that {@link PlainText} does not take
+   * @param given past {@link FirstLook}
+   * @throws Refusal for an upload that is gone, and a text that {@link PlainText} does not take
    */
   static GivenInputs of(Demo<?> demo, Map<String, String> given, Uploads uploads) {
-    List<String> known = demo.inputs().stream().map(Slot::name).toList();
-    given.keySet().stream()
-        .filter(slot -> !known.contains(slot))
-        .findFirst()
-        .ifPresent(slot -> refuse("input.unknown", shortened(slot), known));
     Map<String, String> pictures = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     for (Slot slot : demo.inputs()) {
       Optional<String> value =
           Optional.ofNullable(given.get(slot.name())).filter(text -> !text.isBlank());
-      if (slot.required() && value.isEmpty()) {
-        refuse("input.missing", slot.name());
-      }
       value.ifPresent(text -> (slot.takesPicture() ? pictures : texts).put(slot.name(), text));
     }
-    pictures.values().stream()
-        .filter(upload -> uploads.find(upload).isEmpty())
-        .findFirst()
-        .ifPresent(upload -> refuse("input.gone", shortened(upload)));
+    pictures.forEach((slot, upload) -> {
+      if (uploads.find(upload).isEmpty()) {
+        throw new Refusal(Kind.INVALID, "input.gone", shortened(upload)).at(place(slot));
+      }
+    });
     Map<String, byte[]> checked = new LinkedHashMap<>();
-    texts.forEach((slot, text) -> checked.put(slot, PlainText.check(slot, text)));
+    texts.forEach((slot, text) ->
+        checked.put(slot, Refusal.within(place(slot), () -> PlainText.check(slot, text))));
     return new GivenInputs(pictures, checked);
   }
 
@@ -68,7 +61,8 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
-  private static void refuse(String key, Object... arguments) {
-    throw new Refusal(Kind.INVALID, key, arguments);
+  /** Where a program's JSON has it. */
+  static String place(String slot) {
+    return "inputs." + slot;
   }
 }

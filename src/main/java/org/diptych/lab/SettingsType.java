@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A settings record seen from outside: its fields with their bounds, JSON in both directions, and
- * the schema for the API. The form, the validation and the documentation are all made from this.
+ * A settings record seen from outside: its fields with their bounds, and JSON in both directions.
+ * The form, the validation and the API's schema are all made from this.
  */
 public final class SettingsType<S extends Record> {
 
@@ -50,7 +51,9 @@ public final class SettingsType<S extends Record> {
   }
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  /** What a {@link FieldKind#NAME} looks like. */
+  static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final Class<S> type;
   private final RecordComponent[] components;
@@ -105,31 +108,6 @@ public final class SettingsType<S extends Record> {
         case String name -> node.put(component.getName(), name);
         case Object other -> throw new IllegalStateException("unsupported setting " + other);
       }
-    }
-    return node;
-  }
-
-  /** JSON Schema (2020-12) of the settings of one method, with its defaults. */
-  public ObjectNode schema(Method<S> method) {
-    ObjectNode schema = JSON.createObjectNode().put("type", "object");
-    schema.put("additionalProperties", false);
-    ObjectNode properties = schema.putObject("properties");
-    ObjectNode defaults = write(method.defaults());
-    for (Field field : fields) {
-      if (field.appliesTo(method.id())) {
-        describe(field, properties.putObject(field.name()))
-            .set("default", defaults.get(field.name()));
-      }
-    }
-    return schema;
-  }
-
-  private static ObjectNode describe(Field field, ObjectNode node) {
-    boolean text = field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.NAME;
-    node.put("type", text ? "string" : lower(field.kind().name()));
-    field.choices().forEach(choice -> node.withArray("enum").add(choice));
-    if (field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER) {
-      node.put("minimum", field.min()).put("maximum", field.max());
     }
     return node;
   }
@@ -223,8 +201,12 @@ public final class SettingsType<S extends Record> {
         : refuse("setting.choice", field.name(), value.toString(), field.choices());
   }
 
-  private static Object refuse(String key, Object... arguments) {
-    throw new Refusal(Kind.INVALID, key, arguments);
+  /**
+   * @param arguments what the sentence says of it
+   */
+  private static Object refuse(String key, String field, Object... arguments) {
+    Object[] all = Stream.concat(Stream.of(field), Arrays.stream(arguments)).toArray();
+    throw new Refusal(Kind.INVALID, key, all).at(field);
   }
 
   private List<String> names() {

@@ -41,7 +41,8 @@ public record Sentence(String key, List<Object> arguments) {
     };
   }
 
-  private static String shown(String text) {
+  /** As much of a text as is said, nothing hidden. */
+  static String shown(String text) {
     int length = PlainName.length(text);
     String cut = length > SHOWN ? text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…" : text;
     return PlainName.hides(cut) ? PlainName.marked(cut) : cut;

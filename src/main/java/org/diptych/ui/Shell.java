@@ -1,5 +1,6 @@
 package org.diptych.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
@@ -36,6 +37,14 @@ abstract class Shell extends Div implements RouterLayout {
   @Override
   public void showRouterLayoutContent(HasElement content) {
     main.getElement().removeAllChildren().appendChild(content.getElement());
+  }
+
+  /** What Vaadin says when the server is away lies outside of the page's landmarks. */
+  @Override
+  protected void onAttach(AttachEvent event) {
+    getElement()
+        .executeJs(
+            "document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
   }
 
   /** The name of Diptych with its sign. */

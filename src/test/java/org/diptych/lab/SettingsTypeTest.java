@@ -7,7 +7,6 @@ import org.diptych.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SettingsTypeTest {
@@ -56,16 +55,6 @@ class SettingsTypeTest {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(sentence.replace("1,024", "1024"));
-  }
-
-  @Test
-  void the_schema_has_the_bounds_and_leaves_out_what_a_method_does_not_read() {
-    JsonNode schema = type.schema(new Method<>("a", "A", DEFAULTS));
-    assertThat(schema.at("/properties/resolution/maximum").asInt()).isEqualTo(1024);
-    assertThat(schema.at("/properties/resolution/default").asInt()).isEqualTo(256);
-    assertThat(schema.at("/properties").has("start")).isFalse();
-    assertThat(type.schema(new Method<>("b", "B", DEFAULTS)).at("/properties/start/enum"))
-        .hasToString("[\"content\",\"mean-colour\"]");
   }
 
   private Knobs read(String json) {
