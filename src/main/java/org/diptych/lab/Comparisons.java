@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,13 @@ public final class Comparisons {
 
   public static final int MAX_ARMS = 9;
   public static final int MAX_SEEDS = 20;
-  private static final int MAX_TITLE = 200;
-  private static final int MAX_LABEL = 80;
+
+  /** Characters of a comparison's title. */
+  public static final int MAX_TITLE = 200;
+
+  /** Characters of an arm's name. */
+  public static final int MAX_LABEL = 80;
+
   private static final double LEAST_EFFORT = 1e-3;
   private static final ObjectNode NO_SETTINGS = JsonMapper.shared().createObjectNode();
 
@@ -76,7 +82,10 @@ public final class Comparisons {
     List<ReadyArm<S>> arms = arms(demo, submission.arms());
     List<Long> seeds = seeds(submission.seeds());
     Inputs opened = inputs.open(uploads);
-    arms.forEach(arm -> demo.check(arm.method(), arm.settings(), opened));
+    for (int position = 0; position < arms.size(); position++) {
+      ReadyArm<S> arm = arms.get(position);
+      ofArm(position, () -> demo.check(arm.method(), arm.settings(), opened));
+    }
     String title = title(submission.title(), arms);
     String id = Ids.next();
     database
@@ -212,26 +221,38 @@ public final class Comparisons {
     if (orders.isEmpty() || orders.size() > MAX_ARMS) {
       refuse("arms.count", MAX_ARMS, orders.size());
     }
-    SettingsType<S> type = SettingsType.of(demo.settings());
-    return orders.stream()
-        .map(order -> {
-          if (order.method().isEmpty()) {
-            refuse("arm.method", demo.methods().stream().map(Method::id).toList());
-          }
-          Method<S> method = Demos.method(demo, order.method());
-          ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
-          return new ReadyArm<>(
-              method,
-              label(Optional.ofNullable(order.label()), method),
-              type.read(settings, method.defaults()));
-        })
-        .toList();
+    List<ReadyArm<S>> arms = new ArrayList<>();
+    for (Submission.ArmOrder order : orders) {
+      ofArm(arms.size(), () -> arms.add(arm(demo, order)));
+    }
+    return arms;
+  }
+
+  private static <S extends Record> ReadyArm<S> arm(Demo<S> demo, Submission.ArmOrder order) {
+    if (order.method().isEmpty()) {
+      refuse("arm.method", demo.methods().stream().map(Method::id).toList());
+    }
+    Method<S> method = Demos.method(demo, order.method());
+    ObjectNode settings = Optional.ofNullable(order.settings()).orElse(NO_SETTINGS);
+    return new ReadyArm<>(
+        method,
+        label(Optional.ofNullable(order.label()), method),
+        SettingsType.of(demo.settings()).read(settings, method.defaults()));
+  }
+
+  /** What is refused about one arm says which. */
+  private static void ofArm(int position, Runnable step) {
+    try {
+      step.run();
+    } catch (Refusal refusal) {
+      throw refusal.inArm(position);
+    }
   }
 
   private static String label(Optional<String> given, Method<?> method) {
     String label = given.map(PlainName::of).filter(text -> !text.isEmpty()).orElse(method.name());
     if (PlainName.length(label) > MAX_LABEL) {
-      refuse("label.long", MAX_LABEL, PlainName.length(label));
+      throw tooLong("label", MAX_LABEL, label);
     }
     return label;
   }
@@ -243,9 +264,13 @@ public final class Comparisons {
             .filter(text -> !text.isEmpty())
             .orElseGet(() -> title(arms));
     if (PlainName.length(title) > MAX_TITLE) {
-      refuse("title.long", MAX_TITLE, PlainName.length(title));
+      throw tooLong("title", MAX_TITLE, title);
     }
     return title;
+  }
+
+  private static Refusal tooLong(String part, int most, String text) {
+    return new Refusal(Kind.INVALID, part + ".long", most, PlainName.length(text)).about(part);
   }
 
   /** Of as many labels as have room; nobody asked for this title, so it is not refused. */

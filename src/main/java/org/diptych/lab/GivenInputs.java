@@ -36,14 +36,15 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
       Optional<String> value =
           Optional.ofNullable(given.get(slot.name())).filter(text -> !text.isBlank());
       if (slot.required() && value.isEmpty()) {
-        refuse("input.missing", slot.name());
+        throw new Refusal(Kind.INVALID, "input.missing", slot.name()).about(slot.name());
       }
       value.ifPresent(text -> (slot.takesPicture() ? pictures : texts).put(slot.name(), text));
     }
-    pictures.values().stream()
-        .filter(upload -> uploads.find(upload).isEmpty())
-        .findFirst()
-        .ifPresent(upload -> refuse("input.gone", shortened(upload)));
+    pictures.forEach((slot, upload) -> {
+      if (uploads.find(upload).isEmpty()) {
+        throw new Refusal(Kind.INVALID, "input.gone", shortened(upload)).about(slot);
+      }
+    });
     Map<String, byte[]> checked = new LinkedHashMap<>();
     texts.forEach((slot, text) -> checked.put(slot, PlainText.check(slot, text)));
     return new GivenInputs(pictures, checked);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import tools.jackson.databind.JsonNode;
@@ -223,8 +224,9 @@ public final class SettingsType<S extends Record> {
         : refuse("setting.choice", field.name(), value.toString(), field.choices());
   }
 
-  private static Object refuse(String key, Object... arguments) {
-    throw new Refusal(Kind.INVALID, key, arguments);
+  private static Object refuse(String key, String setting, Object... further) {
+    Object[] arguments = Stream.concat(Stream.of(setting), Arrays.stream(further)).toArray();
+    throw new Refusal(Kind.INVALID, key, arguments).about(setting);
   }
 
   private List<String> names() {

@@ -31,11 +31,12 @@ public final class PlainText {
         .findFirst()
         .ifPresent(found -> {
           String code = String.format(Locale.ROOT, "U+%04X", found);
-          throw new Refusal(Kind.INVALID, "text.control", name, code);
+          throw new Refusal(Kind.INVALID, "text.control", name, code).about(name);
         });
     byte[] bytes = utf8(name, text);
     if (bytes.length > MAX_BYTES) {
-      throw new Refusal(Kind.TOO_LARGE, "text.bytes", name, bytes.length, MAX_BYTES / 1024);
+      throw new Refusal(Kind.TOO_LARGE, "text.bytes", name, bytes.length, MAX_BYTES / 1024)
+          .about(name);
     }
     return bytes;
   }
@@ -57,7 +58,7 @@ public final class PlainText {
       encoded.get(bytes);
       return bytes;
     } catch (CharacterCodingException e) {
-      throw new Refusal(Kind.INVALID, "text.broken", name);
+      throw new Refusal(Kind.INVALID, "text.broken", name).about(name);
     }
   }
 }

@@ -426,6 +426,30 @@ class ComparisonsTest {
   }
 
   @Test
+  void a_refusal_says_where_it_can_be_put_right() {
+    ArmOrder good = arm("slow", "a", "{}");
+    Map<String, String> inputs = Map.of("content", content);
+    assertRefusedAt("content", -1, Map.of(), good);
+    assertRefusedAt("content", -1, Map.of("content", "unknown"), good);
+    assertRefusedAt("steps", 1, inputs, good, arm("slow", "b", "{\"steps\": 0}"));
+    assertRefusedAt("label", 2, inputs, good, good, arm("slow", "a".repeat(81), "{}"));
+  }
+
+  /**
+   * @param arm -1 for none
+   */
+  private void assertRefusedAt(String part, int arm, Map<String, String> inputs, ArmOrder... arms) {
+    Submission order = new Submission("blend", null, inputs, List.of(arms), null);
+    assertThatThrownBy(() -> comparisons.submit(order, "somebody"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.place().part()).isEqualTo(part);
+              assertThat(refusal.place().arm().orElse(-1)).isEqualTo(arm);
+            });
+  }
+
+  @Test
   void what_the_demo_itself_refuses_is_not_stored_either() {
     String wide = upload(600, 20);
     Submission order =

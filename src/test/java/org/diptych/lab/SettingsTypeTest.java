@@ -59,6 +59,13 @@ class SettingsTypeTest {
   }
 
   @Test
+  void a_refusal_says_which_setting_it_is_about() {
+    assertThatThrownBy(() -> read("{\"resolution\": 4096}"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.place().part()).isEqualTo("resolution"));
+  }
+
+  @Test
   void the_schema_has_the_bounds_and_leaves_out_what_a_method_does_not_read() {
     JsonNode schema = type.schema(new Method<>("a", "A", DEFAULTS));
     assertThat(schema.at("/properties/resolution/maximum").asInt()).isEqualTo(1024);
