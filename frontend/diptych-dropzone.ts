@@ -1,7 +1,8 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { dropzoneStyle } from './dropzone/style';
 import { icon } from './kit/icons';
+import { Refusals } from './kit/refusals';
 import { kit } from './kit/style';
 import { number, say, type Words } from './kit/words';
 
@@ -17,7 +18,7 @@ const zones = new Set<DiptychDropzone>();
 
 /**
  * Takes a picture by drop, paste, or choice of a file, and shows it once the server has accepted
- * it; until then nothing is decoded here. The server answers by setting `taken` or `refusal`.
+ * it; until then nothing is decoded here. The server answers by setting `taken`, or by `refuse`.
  */
 @customElement('diptych-dropzone')
 export class DiptychDropzone extends LitElement {
@@ -28,24 +29,30 @@ export class DiptychDropzone extends LitElement {
   /** Where the bytes go. */
   @property() target = '';
   @property({ attribute: false }) taken?: Taken;
-  @property() refusal?: string;
   @property({ attribute: false }) words: Words = {};
   @state() private sent?: number;
   @state() private over = false;
   @query('input') private file!: HTMLInputElement;
+  @query('.choose') private choose!: HTMLElement;
+  private readonly refusals = new Refusals(this);
 
   render() {
     const { words, taken } = this;
     return html`
       <div
-        class="zone ${this.over ? 'over' : ''} ${taken ? 'full' : ''}"
+        class="zone ${this.over ? 'over' : ''} ${taken ? 'full' : ''} ${this.refusals.any ? 'refused' : ''}"
         @dragenter=${this.drag}
         @dragover=${this.drag}
         @dragleave=${() => (this.over = false)}
         @drop=${this.drop}
       >
         ${taken ? html`<img src=${taken.src} alt="" />` : nothing}
-        <button class="choose" @click=${() => this.file.click()} aria-describedby="limits">
+        <button
+          class="choose"
+          aria-describedby="limits refusal"
+          aria-invalid=${this.refusals.any}
+          @click=${() => this.file.click()}
+        >
           ${taken ? nothing : icon('image')}
           <span>
             <strong>${this.label}</strong>
@@ -63,7 +70,7 @@ export class DiptychDropzone extends LitElement {
           : html`<progress max="1" .value=${this.sent} aria-label=${say(words, 'sending')}></progress>`}
       </div>
       <p id="limits" class="soft">${taken ? '' : say(words, 'limits')}</p>
-      <p class="refusal" role="alert">${this.refusal ?? ''}</p>
+      ${this.refusals.shown()}
       <input class="unseen" type="file" accept="image/jpeg,image/png,image/webp" tabindex="-1" aria-hidden="true" @change=${this.chosen} />
     `;
   }
@@ -80,16 +87,29 @@ export class DiptychDropzone extends LitElement {
     if (zones.size === 0) unlisten();
   }
 
-  /** Sends a picture to the server; it answers by `taken` or `refusal`. */
+  protected willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('taken')) this.refusals.clear();
+  }
+
+  /** Says why there is no picture, each time anew. */
+  refuse(sentence: string) {
+    this.refusals.say(sentence);
+  }
+
+  focus(options?: FocusOptions) {
+    this.choose.focus(options);
+  }
+
+  /** Sends a picture to the server; it answers by `taken` or `refuse`. */
   send(file: File) {
     const request = new XMLHttpRequest();
     request.upload.onprogress = (event) => (this.sent = event.loaded / event.total);
     request.onloadend = () => {
       this.sent = undefined;
-      if (request.status === 0) this.refusal = say(this.words, 'lost');
+      if (request.status === 0) this.refuse(say(this.words, 'lost'));
     };
     this.sent = 0;
-    this.refusal = undefined;
+    this.refusals.clear();
     request.open('POST', this.target);
     request.setRequestHeader('X-Filename', encodeURIComponent(file.name || 'clipboard.png'));
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');

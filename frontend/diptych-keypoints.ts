@@ -13,6 +13,7 @@ import { preview } from './keypoints/preview';
 import { keypointsStyle } from './keypoints/style';
 import { toolbar, type Acts, type Busy } from './keypoints/toolbar';
 import { icon } from './kit/icons';
+import { Refusals } from './kit/refusals';
 import { kit } from './kit/style';
 import { say, type Words } from './kit/words';
 
@@ -32,8 +33,6 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
   @property({ type: Boolean }) detectable = false;
   /** What finding is at, while it goes on. */
   @property({ attribute: false }) busy?: Busy;
-  /** Why finding failed. */
-  @property() failure?: string;
   @property({ attribute: false }) words: Words = {};
 
   @state() private amount = 100;
@@ -41,6 +40,7 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
   @state() private refusal = '';
   @query('diptych-keypoint-text') private dialog!: DiptychKeypointText;
   private readonly board = new Board();
+  private readonly failures = new Refusals(this);
   private written?: string;
 
   render() {
@@ -51,7 +51,7 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
       ${this.readonly
         ? nothing
         : toolbar(this.board, words, this.detectable, this.busy, this)}
-      <p class="refusal" role="alert">${this.refusal || this.failure || ''}</p>
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : this.failures.shown()}
       <p class="status" role="status">${this.status || say(words, 'count', this.board.matches.length)}</p>
       <div class="panes">
         ${pane('from', from, look, this)} ${pane('to', to, look, this)} 
@@ -73,6 +73,7 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
   }
 
   protected willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('busy') && this.busy) this.failures.clear();
     const given = changed.has('value') && this.value !== this.written;
     if (!this.from || !this.to || !(given || changed.has('from') || changed.has('to'))) return;
     this.written = this.value;
@@ -81,10 +82,20 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
     this.board.start(this.read(this.value) ?? []);
   }
 
+  focus(options?: FocusOptions) {
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
+  }
+
+  /** Says why finding failed, or why these cannot be taken. */
+  fail(sentence: string) {
+    this.refusal = '';
+    this.failures.say(sentence);
+  }
+
   /** What the server found, as text. */
   found(text: string) {
     this.busy = undefined;
-    this.failure = undefined;
+    this.failures.clear();
     const matches = this.read(text);
     if (!matches) return;
     this.change(() => this.board.found(matches, this.sizes));
@@ -109,6 +120,7 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
   private change(act: () => void, tell = true) {
     this.status = '';
     this.refusal = '';
+    this.failures.clear();
     act();
     this.requestUpdate();
     if (tell) this.tell();
@@ -206,7 +218,7 @@ export class DiptychKeypoints extends LitElement implements Hand, Rows, Acts {
   }
 
   readonly detect = () => {
-    this.failure = undefined;
+    this.failures.clear();
     this.dispatchEvent(new CustomEvent('detect'));
   };
 

@@ -17,6 +17,9 @@ export const dropzoneStyle = css`
     border-color: var(--dt-focus);
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--dt-focus) 30%, transparent);
   }
+  .zone.refused {
+    border: 2px solid var(--dt-bad);
+  }
   img {
     display: block;
     width: 100%;
@@ -83,7 +86,6 @@ export const dropzoneStyle = css`
     display: none;
   }
   .refusal {
-    color: var(--dt-bad);
     font-weight: 500;
   }
 `;

@@ -80,6 +80,32 @@ export const kit = css`
   .soft {
     color: var(--dt-ink-soft);
   }
+  .refusal {
+    color: var(--dt-bad);
+  }
+  .refusal > span {
+    display: inline-block;
+    border-radius: 4px;
+    animation: refused 0.9s ease-out;
+  }
+  @keyframes refused {
+    from {
+      background: color-mix(in srgb, var(--dt-bad) 35%, transparent);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .refusal > span {
+      animation: refused 0.9s ease-out, shaken 0.3s;
+    }
+    @keyframes shaken {
+      25% {
+        translate: -4px;
+      }
+      75% {
+        translate: 4px;
+      }
+    }
+  }
   .unseen {
     position: absolute;
     width: 1px;

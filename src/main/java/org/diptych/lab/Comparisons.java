@@ -77,7 +77,7 @@ public final class Comparisons {
     List<ReadyArm<S>> arms = arms(demo, submission.arms());
     List<Long> seeds = seeds(submission.seeds());
     Inputs opened = inputs.open(uploads);
-    arms.forEach(arm -> demo.check(arm.method(), arm.settings(), opened));
+    check(demo, arms, opened);
     String title = title(submission.title(), arms);
     String id = Ids.next();
     database
@@ -233,6 +233,19 @@ public final class Comparisons {
         method,
         label(Optional.ofNullable(order.label()), method),
         Refusal.within("settings", () -> type.read(settings, method.defaults())));
+  }
+
+  private static <S extends Record> void check(
+      Demo<S> demo, List<ReadyArm<S>> arms, Inputs inputs) {
+    for (int position = 0; position < arms.size(); position++) {
+      ReadyArm<S> arm = arms.get(position);
+      try {
+        demo.check(arm.method(), arm.settings(), inputs);
+      } catch (Refusal refusal) {
+        boolean ofAll = refusal.field().filter(field -> field.startsWith("inputs.")).isPresent();
+        throw ofAll ? refusal : refusal.at("arms[%d]".formatted(position));
+      }
+    }
   }
 
   private static String label(Optional<String> given, Method<?> method) {

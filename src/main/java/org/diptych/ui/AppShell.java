@@ -14,6 +14,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/shell.css")
 @StyleSheet("style/pages.css")
 @StyleSheet("style/gallery.css")
+@StyleSheet("style/form.css")
 @StyleSheet("style/comparison.css")
 @StyleSheet("style/answer.css")
 @StyleSheet("style/answers.css")

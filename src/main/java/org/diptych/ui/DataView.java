@@ -23,6 +23,7 @@ import org.diptych.data.DataSet;
 import org.diptych.data.DataSets;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Settings;
+import org.diptych.ui.kit.Alert;
 import org.diptych.ui.kit.FileSlot;
 
 /** The sets of labelled pictures that are here, how others come in, and where to get them. */
@@ -41,7 +42,7 @@ class DataView extends Div implements HasDynamicTitle {
 
   private final DataSets sets;
   private final Div list = new Div();
-  private final Paragraph refusal = new Paragraph();
+  private final Alert refusal = new Alert();
   private List<DataSet> shown = List.of();
   private Optional<Registration> polling = Optional.empty();
 
@@ -49,8 +50,6 @@ class DataView extends Div implements HasDynamicTitle {
     this.sets = sets;
     addClassName("data");
     list.addClassName("sets");
-    refusal.addClassName("error");
-    refusal.getElement().setAttribute("role", "alert");
     Paragraph what = new Paragraph(getTranslation("page.data.what"));
     what.addClassName("soft");
     add(new H1(getTranslation("page.data")), what, list, refusal, incoming(settings), sources());
@@ -114,9 +113,9 @@ class DataView extends Div implements HasDynamicTitle {
   private void delete(String id) {
     try {
       sets.delete(id);
-      refusal.setText("");
+      refusal.clear();
     } catch (Refusal refused) {
-      refusal.setText(refused.sentence(getLocale()));
+      refusal.say(refused.sentence(getLocale()));
     }
     refresh();
   }

@@ -3,7 +3,6 @@ package org.diptych.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.diptych.models.Model.Check;
 import org.diptych.models.Model.Origin;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Refusal;
+import org.diptych.ui.kit.Alert;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Removal;
 import org.diptych.ui.kit.Table;
@@ -25,7 +25,7 @@ final class ModelList extends Div {
   private final Demos demos;
   private final Runnable onChange;
   private final Table table;
-  private final Paragraph refusal = new Paragraph();
+  private final Alert refusal = new Alert();
 
   ModelList(ModelRegistry models, Demos demos, Runnable onChange) {
     this.models = models;
@@ -42,8 +42,6 @@ final class ModelList extends Div {
                 getTranslation("page.models.origin"),
                 getTranslation("page.models.size"),
                 getTranslation("page.runs.actions")));
-    refusal.addClassName("error");
-    refusal.getElement().setAttribute("role", "alert");
     add(table, refusal);
   }
 
@@ -132,9 +130,9 @@ final class ModelList extends Div {
   private void delete(String file) {
     try {
       models.delete(file);
-      refusal.setText("");
+      refusal.clear();
     } catch (Refusal refused) {
-      refusal.setText(refused.sentence(getLocale()));
+      refusal.say(refused.sentence(getLocale()));
     }
     onChange.run();
   }

@@ -3,6 +3,7 @@ package org.diptych.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -10,11 +11,14 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import org.diptych.ui.kit.Switches;
 
 /** The frame of a page: name, whatever leads elsewhere, language and theme, and the page itself. */
-abstract class Shell extends Div implements RouterLayout {
+@JsModule("./kit/places.ts")
+abstract class Shell extends Div implements RouterLayout, AfterNavigationObserver {
 
   private final Main main = new Main();
 
@@ -45,6 +49,12 @@ abstract class Shell extends Div implements RouterLayout {
     getElement()
         .executeJs(
             "document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
+  }
+
+  /** A page begins at its top, and one that was left where it was left: kit/places.ts. */
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    getElement().executeJs("window.dispatchEvent(new Event('diptych-arrived'))");
   }
 
   /** The name of Diptych with its sign. */

@@ -426,6 +426,23 @@ class ComparisonsTest {
   }
 
   @Test
+  void a_refusal_says_where_it_can_be_put_right() {
+    ArmOrder good = arm("slow", "a", "{}");
+    Map<String, String> inputs = Map.of("content", content);
+    assertRefusedAt("inputs.content", Map.of(), good);
+    assertRefusedAt("inputs.content", Map.of("content", "unknown"), good);
+    assertRefusedAt("arms[1].settings.steps", inputs, good, arm("slow", "b", "{\"steps\": 0}"));
+    assertRefusedAt("arms[2].label", inputs, good, good, arm("slow", "a".repeat(81), "{}"));
+  }
+
+  private void assertRefusedAt(String field, Map<String, String> inputs, ArmOrder... arms) {
+    Submission order = new Submission("blend", null, inputs, List.of(arms), null);
+    assertThatThrownBy(() -> comparisons.submit(order, "somebody"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.field()).contains(field));
+  }
+
+  @Test
   void what_the_demo_itself_refuses_is_not_stored_either() {
     String wide = upload(600, 20);
     Submission order =

@@ -57,6 +57,13 @@ class SettingsTypeTest {
         .hasMessageContaining(sentence.replace("1,024", "1024"));
   }
 
+  @Test
+  void a_refusal_says_which_setting_it_is_about() {
+    assertThatThrownBy(() -> read("{\"resolution\": 4096}"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.field()).contains("resolution"));
+  }
+
   private Knobs read(String json) {
     return type.read(JsonMapper.shared().readTree(json), DEFAULTS);
   }

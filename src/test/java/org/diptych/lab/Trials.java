@@ -50,6 +50,7 @@ record Trials(String demo, Metric metric, int pictures, State ended) {
         false,
         Optional.empty(),
         List.of(metric),
+        Optional.empty(),
         Instant.EPOCH,
         IntStream.range(0, pictures)
             .mapToObj(i -> new Input("slot" + i, "a.png", "image/png", "hash", 8, 8))

@@ -17,6 +17,8 @@ import org.diptych.lab.Sample;
 import org.diptych.lab.Setting;
 import org.diptych.lab.Slot;
 import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.lab.Sweep;
+import org.diptych.lab.Sweep.Planned;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 
@@ -26,6 +28,12 @@ import org.diptych.queue.Lane;
  * minutes.
  */
 public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
+
+  /** So many steps are more than it can think of. */
+  static final int BREAKING = 499;
+
+  /** So many are within bounds, and refused all the same. */
+  static final int UNWANTED = 498;
 
   public enum Shape {
     SQUARE,
@@ -68,6 +76,17 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   }
 
   @Override
+  public List<Sweep<Tiling>> sweeps() {
+    Method<Tiling> coarse = methods().getFirst();
+    return List.of(
+        new Sweep<>(
+            "tints",
+            List.of(
+                new Planned<>(coarse, "Pale", new Tiling(20, 0.1, 40, Shape.SQUARE, false)),
+                new Planned<>(coarse, "Strong", new Tiling(20, 0.9, 40, Shape.SQUARE, false)))));
+  }
+
+  @Override
   public Class<Tiling> settings() {
     return Tiling.class;
   }
@@ -81,10 +100,17 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
 
   @Override
   public void check(Method<Tiling> method, Tiling settings, Inputs inputs) {
+    if (settings.steps() == BREAKING) {
+      throw new IllegalStateException("a demo that breaks when it is asked");
+    }
+    if (settings.steps() == UNWANTED) {
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.width", UNWANTED).at("settings.steps");
+    }
     List<String> lines = inputs.text("points").orElse("").lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).replaceFirst("#.*", "").strip().matches("|(\\S+ ){3}\\S+")) {
-        throw new Refusal(Refusal.Kind.INVALID, "style.keypointLine", i + 1, lines.get(i));
+        throw new Refusal(Refusal.Kind.INVALID, "style.keypointLine", i + 1, lines.get(i))
+            .at("inputs.points");
       }
     }
   }

@@ -72,8 +72,9 @@ final class Attending {
   static Path weights(Attention attention, Home home) {
     try {
       return Optional.ofNullable(InstalledNetworks.in(home.models()).get(attention.network))
-          .orElseThrow(
-              () -> new Refusal(Refusal.Kind.INVALID, "mixing.weights", attention.network));
+          .orElseThrow(() ->
+              new Refusal(Refusal.Kind.INVALID, "mixing.weights", attention.network)
+                  .at("settings.attention"));
     } catch (IOException e) {
       throw new UncheckedIOException("weights could not be read", e);
     }

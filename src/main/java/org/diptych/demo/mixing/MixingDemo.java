@@ -138,28 +138,34 @@ public final class MixingDemo implements Demo<MixingSettings> {
   public void check(Method<MixingSettings> method, MixingSettings settings, Inputs inputs) {
     if (!sets.ids().contains(settings.dataset())) {
       throw new Refusal(
-          Refusal.Kind.INVALID, "data.absent", settings.dataset(), String.join(", ", sets.ids()));
+              Refusal.Kind.INVALID,
+              "data.absent",
+              settings.dataset(),
+              String.join(", ", sets.ids()))
+          .at("settings.dataset");
     }
     if (MixingMethod.of(method) == MixingMethod.ORACLE_CELLS
         && !settings.dataset().equals(DataSets.PROCEDURAL)) {
-      throw new Refusal(Refusal.Kind.INVALID, "mixing.masks", settings.dataset());
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.masks", settings.dataset()).at("settings.dataset");
     }
     if (MixingMethod.of(method) == MixingMethod.ATTENTIVE_CUTMIX) {
       checkAttention(settings);
     }
     if (settings.width() % 16 != 0) {
-      throw new Refusal(Refusal.Kind.INVALID, "mixing.width", settings.width());
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.width", settings.width()).at("settings.width");
     }
     if (settings.batch() > settings.trainImages()) {
       throw new Refusal(
-          Refusal.Kind.INVALID, "mixing.batch", settings.batch(), settings.trainImages());
+              Refusal.Kind.INVALID, "mixing.batch", settings.batch(), settings.trainImages())
+          .at("settings.batch");
     }
   }
 
   private void checkAttention(MixingSettings settings) {
     Attention attention = settings.attention();
     if (settings.reduction() == Reduction.CLASS_ACTIVATION && attention != Attention.SELF_TRAINED) {
-      throw new Refusal(Refusal.Kind.INVALID, "mixing.classActivation", attention.network);
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.classActivation", attention.network)
+          .at("settings.reduction");
     }
     if (attention != Attention.SELF_TRAINED) {
       Attending.weights(attention, home);

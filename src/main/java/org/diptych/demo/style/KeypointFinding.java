@@ -43,7 +43,8 @@ final class KeypointFinding {
    */
   static void check(Keypoints given) {
     if (given.matches().size() < FEWEST) {
-      throw new Refusal(Refusal.Kind.INVALID, "style.fewKeypoints", given.matches().size(), FEWEST);
+      throw new Refusal(Refusal.Kind.INVALID, "style.fewKeypoints", given.matches().size(), FEWEST)
+          .at("inputs." + NAME);
     }
   }
 

@@ -103,7 +103,7 @@ record Keypoints(List<Match> matches) {
   }
 
   private static Refusal refusal(String key, Object... arguments) {
-    return new Refusal(Refusal.Kind.INVALID, key, arguments);
+    return new Refusal(Refusal.Kind.INVALID, key, arguments).at("inputs." + KeypointFinding.NAME);
   }
 
   /** What {@link #parse} reads, to a tenth of a pixel. */

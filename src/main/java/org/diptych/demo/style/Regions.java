@@ -34,7 +34,8 @@ final class Regions {
     var content = inputs.find("contentMask");
     var style = inputs.find("styleMask");
     if (content.isPresent() != style.isPresent()) {
-      throw new Refusal(Refusal.Kind.INVALID, "style.oneMask");
+      throw new Refusal(Refusal.Kind.INVALID, "style.oneMask")
+          .at(content.isPresent() ? "inputs.styleMask" : "inputs.contentMask");
     }
     if (content.isEmpty()) {
       return new Regions(List.of(0));
@@ -53,7 +54,8 @@ final class Regions {
     }
     if (stylePalette.colours().size() > MOST) {
       int found = stylePalette.colours().size();
-      throw new Refusal(Refusal.Kind.INVALID, "style.tooManyColours", found, MOST);
+      throw new Refusal(Refusal.Kind.INVALID, "style.tooManyColours", found, MOST)
+          .at("inputs.styleMask");
     }
     return new Regions(stylePalette.colours(), content.get(), style.get());
   }
@@ -99,6 +101,6 @@ final class Regions {
   }
 
   private static Refusal missing(String key, int colour) {
-    return new Refusal(Refusal.Kind.INVALID, key, Palette.name(colour));
+    return new Refusal(Refusal.Kind.INVALID, key, Palette.name(colour)).at("inputs.styleMask");
   }
 }

@@ -117,11 +117,12 @@ public final class StyleDemo implements Demo<StyleSettings> {
       Size size = Size.of(inputs.picture(slot)).withLongSide(settings.resolution());
       if (size.shortSide() < CoarseToFine.SHORTEST_SIDE) {
         throw new Refusal(
-            Refusal.Kind.INVALID,
-            "style.narrow",
-            size.width(),
-            size.height(),
-            CoarseToFine.SHORTEST_SIDE);
+                Refusal.Kind.INVALID,
+                "style.narrow",
+                size.width(),
+                size.height(),
+                CoarseToFine.SHORTEST_SIDE)
+            .at("settings.resolution");
       }
     }
     Regions.of(inputs);

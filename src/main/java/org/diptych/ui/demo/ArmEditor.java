@@ -6,13 +6,17 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
+import org.diptych.ui.kit.Fault;
 import org.diptych.ui.kit.Letters;
 import org.diptych.ui.kit.SettingsForm;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +28,14 @@ final class ArmEditor<S extends Record> extends Div {
   private final SettingsType<S> type;
   private final Runnable onChange;
   private final Select<Method<S>> method = new Select<>();
-  private final TextField label = new TextField();
+  private final NameField label;
   private final Div letter = new Div();
-  private final Div own = new Div();
+  private final Details own = new Details();
   private final Paragraph summary = new Paragraph();
   private final Button remove = new Button();
   private Predicate<Field> shown;
   private SettingsForm form;
+  private int position;
 
   /**
    * @param settings to start from, complete
@@ -48,15 +53,12 @@ final class ArmEditor<S extends Record> extends Div {
     this.shown = shown;
     this.onChange = onChange;
     addClassName("arm");
-    this.method.setLabel(getTranslation("page.demo.method"));
     this.method.setItems(demo.methods());
     this.method.setItemLabelGenerator(Method::name);
     this.method.setValue(method);
     this.method.addValueChangeListener(
         event -> showSettings(type.write(event.getValue().defaults())));
-    label.setLabel(getTranslation("page.demo.label"));
-    label.setMaxLength(80);
-    label.setPlaceholder(method.name());
+    label = new NameField(getTranslation("page.demo.label"), "label", Comparisons.MAX_LABEL);
     remove.setText(getTranslation("page.demo.removeArm"));
     remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     remove.addClickListener(click -> onRemove.run());
@@ -64,16 +66,21 @@ final class ArmEditor<S extends Record> extends Div {
     head.addClassName("arm-head");
     form = form(settings);
     summary.addClassName("soft");
+    own.setSummaryText(getTranslation("page.demo.ownSettings"));
     add(head, summary, own);
     showSettings(settings);
   }
 
   /** Says which arm this is, and whether it can go. */
   void place(int position, boolean removable) {
+    this.position = position;
+    String name = Letters.of(position);
     letter.removeAll();
     letter.add(Letters.badge(position));
+    method.setAriaLabel(getTranslation("page.demo.methodOf", name));
+    label.setAriaLabel(getTranslation("page.demo.labelOf", name));
     remove.setVisible(removable);
-    remove.setAriaLabel(getTranslation("page.demo.removeArmNamed", Letters.of(position)));
+    remove.setAriaLabel(getTranslation("page.demo.removeArmNamed", name));
   }
 
   void label(String text) {
@@ -84,6 +91,7 @@ final class ArmEditor<S extends Record> extends Div {
   void show(Predicate<Field> fields, ObjectNode values) {
     shown = fields;
     showSettings(values);
+    own.setOpened(own.isVisible());
   }
 
   Method<S> method() {
@@ -93,8 +101,11 @@ final class ArmEditor<S extends Record> extends Div {
   /** Its settings: what is set for all arms with its own put over it. */
   ObjectNode settings(ObjectNode common) {
     ObjectNode all = type.write(method().defaults());
-    all.setAll(common);
-    all.setAll(form.values());
+    for (ObjectNode given : List.of(common, form.values())) {
+      given.properties().stream()
+          .filter(setting -> !setting.getValue().isNull()) // a field that is empty for the moment
+          .forEach(setting -> all.set(setting.getKey(), setting.getValue()));
+    }
     return all;
   }
 
@@ -102,8 +113,23 @@ final class ArmEditor<S extends Record> extends Div {
     return new ArmOrder(method().id(), label.getValue(), settings(common));
   }
 
-  boolean isValid() {
-    return form.isValid();
+  /** The first of its fields that cannot stay as it is; every such one says so. */
+  Optional<Fault> fault() {
+    List<Optional<Fault>> all = List.of(label.fault(), form.fault());
+    return all.stream().flatMap(Optional::stream).findFirst().map(this::named);
+  }
+
+  /** Marks what was refused about this arm, if it is set here. */
+  Optional<Fault> refused(String part, String sentence) {
+    return Stream.of(label.refused(part, sentence), form.refused(part, sentence))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(this::named);
+  }
+
+  private Fault named(Fault fault) {
+    String name = label.isEmpty() ? method().name() : label.getValue();
+    return fault.of(Letters.of(position) + ", " + name);
   }
 
   private SettingsForm form(ObjectNode settings) {
@@ -114,13 +140,12 @@ final class ArmEditor<S extends Record> extends Div {
 
   private void showSettings(ObjectNode settings) {
     form = form(settings);
-    label.setPlaceholder(method().name());
+    label.setPlaceholder(getTranslation("page.demo.labelHint", method().name()));
     summary.setText(
         getTranslation("demo.%s.method.%s.summary".formatted(demo.card().id(), method().id())));
     own.removeAll();
-    if (!form.isEmpty()) {
-      own.add(new Details(getTranslation("page.demo.ownSettings"), form));
-    }
+    own.add(form);
+    own.setVisible(!form.isEmpty());
     onChange.run();
   }
 }

@@ -1,10 +1,16 @@
 package org.diptych.ui.demo;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
@@ -16,13 +22,12 @@ import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.Sweep;
 import org.diptych.lab.Sweep.Planned;
-import org.diptych.ui.kit.SettingsForm;
+import org.diptych.platform.Refusal;
+import org.diptych.ui.kit.Fault;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The arms of a comparison. The settings that matter and that every method has are set once for all
- * arms, so that they are compared under the same conditions, unless somebody wants it otherwise.
- */
+/** The arms of a comparison, and the settings that they share. */
 final class ArmsEditor<S extends Record> extends Div {
 
   private final Demo<S> demo;
@@ -30,20 +35,18 @@ final class ArmsEditor<S extends Record> extends Div {
   private final Runnable onChange;
   private final List<ArmEditor<S>> arms = new ArrayList<>();
   private final Div list = new Div();
-  private final Div common = new Div();
-  private final Checkbox apart = new Checkbox();
   private final Button add = new Button();
-  private SettingsForm commonForm;
+  private final SharedSettings<S> shared;
 
   ArmsEditor(Demo<S> demo, Runnable onChange) {
     this.demo = demo;
     this.type = SettingsType.of(demo.settings());
     this.onChange = onChange;
     addClassName("arms");
-    commonForm = commonForm(type.write(demo.methods().getFirst().defaults()));
-    common.add(commonForm);
-    apart.setLabel(getTranslation("page.demo.apart"));
-    apart.addValueChangeListener(event -> divide());
+    shared = new SharedSettings<>(demo, onChange, this::divide);
+    List<ObjectNode> defaults =
+        demo.methods().stream().map(method -> type.write(method.defaults())).toList();
+    shared.show(defaults.getFirst(), differing(defaults));
     add.setText(getTranslation("page.demo.addArm"));
     add.setId("add-arm");
     add.addClickListener(click -> addArm(next()));
@@ -51,7 +54,7 @@ final class ArmsEditor<S extends Record> extends Div {
     Div buttons = new Div(add);
     buttons.addClassName("arm-buttons");
     demo.sweeps().forEach(sweep -> buttons.add(button(sweep)));
-    add(list, buttons, common, apart);
+    add(shared, new Section(new H2(getTranslation("page.demo.arms")), list, buttons));
   }
 
   private Button button(Sweep<S> sweep) {
@@ -61,11 +64,26 @@ final class ArmsEditor<S extends Record> extends Div {
     return button;
   }
 
-  /** In the place of all arms that there are. */
+  /** In the place of all arms that there are; what it leaves as it is stays as it is. */
   private void start(Sweep<S> sweep) {
+    List<ObjectNode> planned =
+        sweep.arms().stream().map(arm -> type.write(arm.settings())).toList();
+    List<ObjectNode> defaults =
+        sweep.arms().stream().map(arm -> type.write(arm.method().defaults())).toList();
+    ObjectNode values = arms.getFirst().settings(shared.values());
+    Set<String> apart = new HashSet<>(shared.differing());
+    for (Field field : shared.fields()) {
+      List<JsonNode> here = values(field, planned);
+      if (!here.equals(values(field, defaults))) {
+        values.set(field.name(), here.getFirst());
+        apart.remove(field.name());
+        Stream.of(field.name()).filter(differing(planned)::contains).forEach(apart::add);
+      }
+    }
     List.copyOf(arms).forEach(this::removeArm);
-    for (Planned<S> planned : sweep.arms()) {
-      addArm(planned.method(), type.write(planned.settings())).label(planned.label());
+    shared.show(values, apart);
+    for (Planned<S> arm : sweep.arms()) {
+      addArm(arm.method(), type.write(arm.settings())).label(arm.label());
     }
   }
 
@@ -85,16 +103,15 @@ final class ArmsEditor<S extends Record> extends Div {
 
   /** The arms of an earlier comparison. */
   void startFrom(List<Arm> earlier) {
-    boolean same = earlier.stream().map(arm -> commonOf(arm.settings())).distinct().count() == 1;
-    showCommon(earlier.getFirst().settings());
-    apart.setValue(!same);
+    shared.show(
+        earlier.getFirst().settings(), differing(earlier.stream().map(Arm::settings).toList()));
     for (Arm arm : earlier) {
       addArm(Demos.method(demo, arm.method()), arm.settings()).label(arm.label());
     }
   }
 
   List<ArmOrder> orders() {
-    return arms.stream().map(arm -> arm.order(commonValues())).toList();
+    return arms.stream().map(arm -> arm.order(shared.values())).toList();
   }
 
   /** What one run of each arm will cost. */
@@ -102,14 +119,29 @@ final class ArmsEditor<S extends Record> extends Div {
     return arms.stream()
         .map(arm -> {
           Method<S> method = arm.method();
-          return demo.effort(method, type.read(arm.settings(commonValues()), method.defaults()));
+          return demo.effort(method, type.read(arm.settings(shared.values()), method.defaults()));
         })
         .toList();
   }
 
   boolean isValid() {
-    boolean common = apart.getValue() || commonForm.isValid();
-    return arms.stream().filter(arm -> !arm.isValid()).toList().isEmpty() && common;
+    return fault().isEmpty();
+  }
+
+  /** The first field that cannot stay as it is; every such one says so. */
+  Optional<Fault> fault() {
+    List<Optional<Fault>> all =
+        Stream.concat(Stream.of(shared.fault()), arms.stream().map(ArmEditor::fault)).toList();
+    return all.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  /** Marks what was refused, if it is set here. */
+  Optional<Fault> refused(Place place, String sentence) {
+    return place
+        .arm()
+        .filter(position -> position < arms.size())
+        .flatMap(position -> arms.get(position).refused(place.part(), sentence))
+        .or(() -> shared.refused(place.part(), sentence));
   }
 
   private void addArm(Method<S> method) {
@@ -142,47 +174,30 @@ final class ArmsEditor<S extends Record> extends Div {
     onChange.run();
   }
 
+  /** What is set for each arm from now on starts as it was for all, and the other way about. */
   private void divide() {
-    ObjectNode before = commonForm.values();
-    common.setVisible(!apart.getValue());
-    arms.forEach(arm -> arm.show(this::isOwn, arm.settings(before)));
+    ObjectNode common = shared.values();
+    List<ObjectNode> before = arms.stream().map(arm -> arm.settings(common)).toList();
+    shared.show(before.getFirst(), shared.differing());
+    for (int i = 0; i < arms.size(); i++) {
+      arms.get(i).show(this::isOwn, before.get(i));
+    }
     onChange.run();
   }
 
-  private void showCommon(ObjectNode values) {
-    common.removeAll();
-    commonForm = commonForm(values);
-    common.add(commonForm);
-  }
-
-  private SettingsForm commonForm(ObjectNode values) {
-    return new SettingsForm(demo, type.fields(), this::isCommon, values, onChange);
-  }
-
-  private ObjectNode commonValues() {
-    ObjectNode none = type.write(demo.methods().getFirst().defaults()).removeAll();
-    return apart.getValue() ? none : commonForm.values();
-  }
-
   private boolean isOwn(Field field) {
-    return apart.getValue() || !isCommon(field);
+    return !shared.isSetHere(field);
   }
 
-  /** A setting that matters, that all methods have, and that starts alike in all of them. */
-  private boolean isCommon(Field field) {
-    return field.basic()
-        && demo.methods().stream().allMatch(method -> field.appliesTo(method.id()))
-        && demo.methods().stream()
-                .map(method -> type.write(method.defaults()).get(field.name()))
-                .distinct()
-                .count()
-            == 1;
+  /** Names of those that arms with these settings do not have alike. */
+  private Set<String> differing(List<ObjectNode> settings) {
+    return shared.fields().stream()
+        .filter(field -> new HashSet<>(values(field, settings)).size() > 1)
+        .map(Field::name)
+        .collect(Collectors.toSet());
   }
 
-  private List<String> commonOf(ObjectNode settings) {
-    return type.fields().stream()
-        .filter(this::isCommon)
-        .map(field -> settings.path(field.name()).toString())
-        .toList();
+  private static List<JsonNode> values(Field field, List<ObjectNode> settings) {
+    return settings.stream().map(one -> one.get(field.name())).toList();
   }
 }

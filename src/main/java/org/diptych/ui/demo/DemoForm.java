@@ -1,6 +1,5 @@
 package org.diptych.ui.demo;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +21,8 @@ import org.diptych.lab.Submission;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.ui.Visitor;
+import org.diptych.ui.kit.Alert;
+import org.diptych.ui.kit.Fault;
 import org.diptych.ui.kit.Figures;
 
 /** Puts a comparison together: pictures, arms, seeds; says what it will cost; submits it. */
@@ -29,31 +31,32 @@ final class DemoForm<S extends Record> extends Div {
   private final Demo<S> demo;
   private final Bench bench;
   private final InputsEditor inputs;
+  private final SampleStrip samples;
   private final ArmsEditor<S> arms;
+  private final NameField title;
   private final IntegerField seeds = new IntegerField();
   private final Paragraph cost = new Paragraph();
-  private final Paragraph problem = new Paragraph();
+  private final Alert problem = new Alert();
+  private final Button compare = new Button();
 
   DemoForm(Demo<S> demo, Bench bench) {
     this.demo = demo;
     this.bench = bench;
     addClassName("demo-form");
-    seeds.setLabel(getTranslation("page.demo.seeds"));
-    seeds.setHelperText(getTranslation("page.demo.seedsHelp"));
-    seeds.setMin(1);
-    seeds.setMax(Comparisons.MAX_SEEDS);
-    seeds.setValue(1);
-    seeds.setStepButtonsVisible(true);
-    seeds.setId("seeds");
-    seeds.addValueChangeListener(event -> refresh());
     inputs = new InputsEditor(demo, bench, Visitor.id(), this::refresh);
+    samples = new SampleStrip(demo, inputs, bench.shelf());
     arms = new ArmsEditor<>(demo, this::refresh);
-    problem.addClassName("error");
-    problem.getElement().setAttribute("role", "alert");
+    title = new NameField(getTranslation("page.demo.title"), "title", Comparisons.MAX_TITLE);
+    title.setLabel(getTranslation("page.demo.titleOptional"));
+    title.setHelperText(getTranslation("page.demo.titleHelp"));
+    title.setId("title");
     if (!demo.inputs().isEmpty()) {
-      add(step("pictures", new SampleStrip(demo, inputs, bench.shelf()), inputs), inputs.points());
+      Section pictures = new Section(new H2(getTranslation("page.demo.pictures")));
+      pictures.addClassName("pictures");
+      pictures.add(inputs, samples);
+      add(pictures, inputs.points());
     }
-    add(step("arms", arms), step("runs", seeds), launch());
+    add(arms, title, launch());
   }
 
   void startFresh() {
@@ -78,25 +81,41 @@ final class DemoForm<S extends Record> extends Div {
     return PlainText.read(bench.blobs().read(sha256));
   }
 
-  private Section step(String name, Component... content) {
-    Section step = new Section(new H2(getTranslation("page.demo." + name)));
-    step.add(content);
-    return step;
-  }
-
   private Div launch() {
-    Button compare = new Button(getTranslation("page.demo.compare"), click -> submit());
+    compare.setText(getTranslation("page.demo.compare"));
     compare.setId("compare");
     compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_LARGE);
     compare.setDisableOnClick(true);
-    Div launch = new Div(new Div(cost, problem), compare);
+    compare.addClickListener(click -> submit());
+    Div launch = new Div(new Div(cost, problem), repeats(), compare);
     launch.addClassName("launch");
     return launch;
   }
 
+  private Div repeats() {
+    seeds.setMin(1);
+    seeds.setMax(Comparisons.MAX_SEEDS);
+    seeds.setValue(1);
+    seeds.setStepButtonsVisible(true);
+    seeds.setManualValidation(true);
+    seeds.setId("seeds");
+    seeds.setAriaLabelledBy("seeds-name seeds-buy");
+    seeds.addValueChangeListener(event -> refresh());
+    Span name = new Span(getTranslation("page.demo.seeds"));
+    name.setId("seeds-name");
+    Span buy = new Span(getTranslation("page.demo.seedsBuy"));
+    buy.setId("seeds-buy");
+    buy.addClassName("soft");
+    Div repeats = new Div(name, seeds, buy);
+    repeats.addClassName("repeats");
+    return repeats;
+  }
+
   private void refresh() {
-    problem.setText("");
-    if (arms != null && arms.isValid()) {
+    problem.clear();
+    samples.follow();
+    boolean countable = seedsFault().isEmpty();
+    if (arms.isValid() && countable) {
       cost.setText(cost());
     }
   }
@@ -112,19 +131,52 @@ final class DemoForm<S extends Record> extends Div {
     return Math.clamp(Optional.ofNullable(seeds.getValue()).orElse(1), 1, Comparisons.MAX_SEEDS);
   }
 
+  /** Says that it is no number that can be, if it is none. */
+  private Optional<Fault> seedsFault() {
+    int most = Comparisons.MAX_SEEDS;
+    seeds.setInvalid(seeds.isEmpty() || seeds.getValue() < 1 || seeds.getValue() > most);
+    String rule = getTranslation("kit.settings.whole", getTranslation("page.demo.seeds"), 1, most);
+    return Optional.of(new Fault(rule, seeds)).filter(fault -> seeds.isInvalid());
+  }
+
   private void submit() {
     try {
-      if (arms.isValid()) {
+      Optional<Fault> fault = fault();
+      if (fault.isPresent()) {
+        show(fault.get());
+      } else {
         String id = bench.comparisons().submit(submission(), Visitor.id());
         UI.getCurrentOrThrow().navigate("c/" + id);
       }
     } catch (Refusal refusal) {
-      problem.setText(refusal.sentence(getLocale()));
+      String sentence = refusal.sentence(getLocale());
+      refused(Place.of(refusal), sentence).ifPresentOrElse(this::show, () -> problem.say(sentence));
+    } finally {
+      compare.setEnabled(true);
     }
+  }
+
+  /** The first thing that has to be put right, from the top of the page; each of them says so. */
+  private Optional<Fault> fault() {
+    List<Optional<Fault>> all = List.of(inputs.fault(), arms.fault(), title.fault(), seedsFault());
+    return all.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<Fault> refused(Place place, String sentence) {
+    return inputs
+        .refused(place.part(), sentence)
+        .or(() -> arms.refused(place, sentence))
+        .or(() -> title.refused(place.part(), sentence));
+  }
+
+  private void show(Fault fault) {
+    problem.say(fault.sentence());
+    fault.show();
   }
 
   private Submission submission() {
     List<Long> numbers = LongStream.rangeClosed(1, count()).boxed().toList();
-    return new Submission(demo.card().id(), null, inputs.given(), arms.orders(), numbers);
+    return new Submission(
+        demo.card().id(), title.getValue(), inputs.given(), arms.orders(), numbers);
   }
 }

@@ -16,6 +16,7 @@ import org.diptych.media.Intake;
 import org.diptych.media.Upload;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Refusal;
+import org.diptych.ui.kit.Fault;
 import org.diptych.ui.kit.PictureSlot;
 import org.diptych.ui.kit.PictureSlot.Taken;
 
@@ -87,12 +88,42 @@ final class InputsEditor extends Div {
         .forEach(slot -> slot.write(text));
   }
 
+  /** The first picture that is missing and must not be; its slot says so. */
+  Optional<Fault> fault() {
+    return demo.inputs().stream()
+        .filter(slot -> slot.takesPicture() && slot.required())
+        .map(slot -> pictures.get(slot.name()))
+        .filter(slot -> slot.taken().isEmpty())
+        .findFirst()
+        .map(slot -> {
+          String sentence = getTranslation("page.demo.missing", slot.label());
+          slot.refuse(sentence);
+          return new Fault(sentence, slot);
+        });
+  }
+
+  /** Marks an input with what was said about it, if it is one of these. */
+  Optional<Fault> refused(String slot, String sentence) {
+    return Optional.ofNullable(pictures.get(slot))
+        .map(picture -> {
+          picture.refuse(sentence);
+          return new Fault(sentence, picture).of(picture.label());
+        })
+        .or(() -> Optional.ofNullable(points.get(slot)).map(text -> text.refused(sentence)));
+  }
+
   /** Upload id or text by slot, of those that are filled. */
   Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>();
-    taken().forEach((slot, picture) -> given.put(slot, picture.id()));
+    Map<String, String> given = pictures();
     points.forEach((slot, input) -> input.given().ifPresent(text -> given.put(slot, text)));
     return given;
+  }
+
+  /** Upload id by slot, of those that have a picture. */
+  Map<String, String> pictures() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    taken().forEach((slot, picture) -> ids.put(slot, picture.id()));
+    return ids;
   }
 
   private Map<String, Taken> taken() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.ui.kit.Fault;
 import org.diptych.ui.kit.KeypointEditor;
 import org.diptych.ui.kit.KeypointEditor.Picture;
 import org.diptych.ui.kit.Notices;
@@ -77,6 +78,12 @@ final class PointsSlot extends Details {
   /** The text, unless there is nothing in it. */
   Optional<String> given() {
     return Optional.of(editor.getValue()).filter(text -> Points.count(text) > 0);
+  }
+
+  /** Says what was said about it. */
+  Fault refused(String sentence) {
+    editor.failed(sentence);
+    return new Fault(sentence, editor).of(label);
   }
 
   private void forget() {

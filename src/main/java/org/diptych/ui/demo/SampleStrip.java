@@ -7,17 +7,24 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Sample;
 import org.diptych.media.Pictures;
 
-/** Samples that fill the inputs with one click. */
+/** Samples that fill the inputs with one click, in one row; the one that fills them is marked. */
 final class SampleStrip extends Div {
 
   private final Demo<?> demo;
   private final InputsEditor inputs;
   private final SampleShelf shelf;
+  private final Map<String, NativeButton> buttons = new LinkedHashMap<>();
+  private Optional<String> chosen = Optional.empty();
+
+  /** What was in the inputs after that. */
+  private Map<String, String> filled = Map.of();
 
   SampleStrip(Demo<?> demo, InputsEditor inputs, SampleShelf shelf) {
     this.demo = demo;
@@ -30,8 +37,33 @@ final class SampleStrip extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     removeAll();
-    add(new Paragraph(getTranslation("page.demo.samples")));
-    demo.samples().forEach(sample -> add(button(sample, event.getUI())));
+    Div row = new Div();
+    row.addClassName("row");
+    row.getElement()
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", getTranslation("page.demo.samples"));
+    for (Sample sample : demo.samples()) {
+      NativeButton button = button(sample, event.getUI());
+      buttons.put(sample.id(), button);
+      row.add(button);
+    }
+    add(new Paragraph(getTranslation("page.demo.samples")), row);
+    mark();
+  }
+
+  /** Follows the inputs: with another picture in them, it is no sample any more. */
+  void follow() {
+    if (!inputs.pictures().equals(filled)) {
+      chosen = Optional.empty();
+      mark();
+    }
+  }
+
+  private void mark() {
+    buttons.forEach((id, button) -> {
+      boolean here = chosen.filter(id::equals).isPresent();
+      button.getElement().setAttribute("aria-pressed", String.valueOf(here));
+    });
   }
 
   private NativeButton button(Sample sample, UI ui) {
@@ -60,6 +92,9 @@ final class SampleStrip extends Div {
         .forEach(
             (slot, picture) -> inputs.put(slot, Pictures.png(picture.get()), name(sample, slot)));
     sample.texts().forEach((slot, text) -> inputs.write(slot, text.get()));
+    filled = inputs.pictures();
+    chosen = Optional.of(sample.id());
+    mark();
   }
 
   private String name(Sample sample, String slot) {

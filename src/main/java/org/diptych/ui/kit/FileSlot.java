@@ -56,7 +56,7 @@ public final class FileSlot extends Div {
   private final Div sending = new Div();
   private final Span arrived = new Span();
   private final Bar bar = new Bar();
-  private final Paragraph refusal = new Paragraph();
+  private final Alert refusal = new Alert();
   private final Paragraph done = new Paragraph();
 
   /** What has arrived since is no news any more. */
@@ -83,8 +83,6 @@ public final class FileSlot extends Div {
     NativeLabel zone = new NativeLabel();
     zone.add(name, soft, field);
     zone.addClassName("zone");
-    refusal.addClassName("error");
-    refusal.getElement().setAttribute("role", "alert");
     done.getElement().setAttribute("role", "status");
     add(zone, sending(), refusal, done);
   }
@@ -136,7 +134,8 @@ public final class FileSlot extends Div {
   private void begin() {
     stopped = false;
     done.setText("");
-    refuse("");
+    sending.setVisible(false);
+    refusal.clear();
   }
 
   private void show(String name, long count, long size) {
@@ -157,6 +156,6 @@ public final class FileSlot extends Div {
 
   private void refuse(String sentence) {
     sending.setVisible(false);
-    refusal.setText(sentence);
+    refusal.say(sentence);
   }
 }

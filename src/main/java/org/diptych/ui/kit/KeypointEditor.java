@@ -71,7 +71,6 @@ public final class KeypointEditor extends AbstractSinglePropertyField<KeypointEd
 
   /** Says how far it is. */
   public void busy(String note, Optional<Double> share) {
-    getElement().removeProperty("failure");
     getElement().setPropertyJson("busy", Json.of(new Busy(note, share)));
   }
 
@@ -86,9 +85,9 @@ public final class KeypointEditor extends AbstractSinglePropertyField<KeypointEd
     getElement().callJsFunction("found", text);
   }
 
-  /** Says why nothing was found. */
+  /** Says why nothing was found, or why what is here cannot be taken; each time anew. */
   public void failed(String sentence) {
     idle();
-    getElement().setProperty("failure", sentence);
+    getElement().callJsFunction("fail", sentence);
   }
 }

@@ -21,13 +21,15 @@ public final class Notices {
     try {
       action.run();
     } catch (Refusal refusal) {
-      Notification notice =
-          Notification.show(
-              refusal.sentence(UI.getCurrentOrThrow().getLocale()),
-              10 * SECONDS,
-              Notification.Position.BOTTOM_CENTER);
-      notice.setAssertive(true);
-      notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
+      warn(refusal.sentence(UI.getCurrentOrThrow().getLocale()));
     }
+  }
+
+  /** Says what went wrong, each time anew. */
+  public static void warn(String sentence) {
+    Notification notice =
+        Notification.show(sentence, 10 * SECONDS, Notification.Position.BOTTOM_CENTER);
+    notice.setAssertive(true);
+    notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
   }
 }

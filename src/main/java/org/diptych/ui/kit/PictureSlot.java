@@ -28,6 +28,7 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
     Taken take(InputStream bytes, long count, String name) throws IOException;
   }
 
+  private final String label;
   private final Runnable onChange;
   private Optional<Taken> taken = Optional.empty();
 
@@ -36,6 +37,7 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
    */
   public PictureSlot(String label, String hint, Intake intake, Runnable onChange) {
     super("kit.slot.");
+    this.label = label;
     this.onChange = onChange;
     getElement().setProperty("label", label);
     getElement().setProperty("hint", hint);
@@ -52,9 +54,13 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
     put(Optional.of(picture));
   }
 
-  /** Shows why there is no picture. */
+  /** Says why there is no picture, each time anew, until there is one. */
   public void refuse(String sentence) {
-    getElement().setProperty("refusal", sentence);
+    getElement().callJsFunction("refuse", sentence);
+  }
+
+  public String label() {
+    return label;
   }
 
   private void put(Optional<Taken> picture) {
@@ -62,7 +68,6 @@ public final class PictureSlot extends SpokenElement implements HasStyle {
     picture.ifPresentOrElse(
         one -> getElement().setPropertyJson("taken", Json.of(one)),
         () -> getElement().removeProperty("taken"));
-    getElement().removeProperty("refusal");
     onChange.run();
   }
 

@@ -54,6 +54,17 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
     return !outside;
   }
 
+  /** Marks it with what was said about it, until it is looked at again. */
+  void refuse(String sentence) {
+    HasValidation shown = (HasValidation) component;
+    shown.setInvalid(true);
+    shown.setErrorMessage(sentence);
+  }
+
+  String label() {
+    return ((HasLabel) component).getLabel();
+  }
+
   private static boolean outside(Field field, JsonNode value) {
     return value.isNumber()
         && !(value.doubleValue() >= field.min() && value.doubleValue() <= field.max());
@@ -106,6 +117,12 @@ record SettingField(AbstractField<?, ?> component, Supplier<JsonNode> value) {
     String help = Texts.has(texts + ".help") ? Texts.of(locale, texts + ".help") : "";
     boolean bounded = field.kind() == FieldKind.INTEGER || field.kind() == FieldKind.NUMBER;
     return bounded ? (help + " " + range(field, locale)).strip() : help;
+  }
+
+  /** What it must be, with its name. */
+  String rule(Field field, Locale locale) {
+    String key = field.kind() == FieldKind.INTEGER ? "kit.settings.whole" : "kit.settings.number";
+    return Texts.of(locale, key, label(), field.min(), field.max());
   }
 
   private static String range(Field field, Locale locale) {

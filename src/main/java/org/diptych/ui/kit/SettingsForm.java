@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.diptych.lab.Demo;
 import org.diptych.lab.SettingsType.Field;
@@ -62,9 +63,31 @@ public final class SettingsForm extends Div {
 
   /** Whether every input holds something within its bounds; one that does not, says so. */
   public boolean isValid() {
+    return fault().isEmpty();
+  }
+
+  /** The first input that holds nothing within its bounds; every such one says so. */
+  public Optional<Fault> fault() {
     return inputs.entrySet().stream()
         .filter(entry -> !entry.getValue().isValid(entry.getKey(), getLocale()))
         .toList()
-        .isEmpty();
+        .stream()
+        .findFirst()
+        .map(entry -> {
+          SettingField input = entry.getValue();
+          return new Fault(input.rule(entry.getKey(), getLocale()), input.component());
+        });
+  }
+
+  /** Marks a setting with what was said about it, if it is set here. */
+  public Optional<Fault> refused(String setting, String sentence) {
+    return inputs.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(setting))
+        .findFirst()
+        .map(entry -> {
+          SettingField input = entry.getValue();
+          input.refuse(sentence);
+          return new Fault(sentence, input.component()).of(input.label());
+        });
   }
 }

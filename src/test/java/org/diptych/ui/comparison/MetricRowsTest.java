@@ -71,6 +71,7 @@ class MetricRowsTest {
             false,
             Optional.empty(),
             metrics,
+            Optional.empty(),
             Instant.EPOCH,
             List.of(),
             ARMS,
