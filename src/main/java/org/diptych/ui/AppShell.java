@@ -16,6 +16,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/gallery.css")
 @StyleSheet("style/comparison.css")
 @StyleSheet("style/answers.css")
+@StyleSheet("style/draft.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

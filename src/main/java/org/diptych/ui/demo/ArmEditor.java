@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Predicate;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Method;
@@ -57,6 +58,8 @@ final class ArmEditor<S extends Record> extends Div {
     label.setLabel(getTranslation("page.demo.label"));
     label.setMaxLength(80);
     label.setPlaceholder(method.name());
+    label.setValueChangeMode(ValueChangeMode.LAZY);
+    label.addValueChangeListener(event -> onChange.run());
     remove.setText(getTranslation("page.demo.removeArm"));
     remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     remove.addClickListener(click -> onRemove.run());

@@ -1,10 +1,14 @@
 package org.diptych.ui.demo;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
@@ -42,6 +46,7 @@ final class ArmsEditor<S extends Record> extends Div {
     addClassName("arms");
     commonForm = commonForm(type.write(demo.methods().getFirst().defaults()));
     common.add(commonForm);
+    apart.setId("apart");
     apart.setLabel(getTranslation("page.demo.apart"));
     apart.addValueChangeListener(event -> divide());
     add.setText(getTranslation("page.demo.addArm"));
@@ -86,11 +91,36 @@ final class ArmsEditor<S extends Record> extends Div {
   /** The arms of an earlier comparison. */
   void startFrom(List<Arm> earlier) {
     boolean same = earlier.stream().map(arm -> commonOf(arm.settings())).distinct().count() == 1;
-    showCommon(earlier.getFirst().settings());
-    apart.setValue(!same);
-    for (Arm arm : earlier) {
-      addArm(Demos.method(demo, arm.method()), arm.settings()).label(arm.label());
+    List<ArmOrder> orders =
+        earlier.stream()
+            .map(arm -> new ArmOrder(arm.method(), arm.label(), arm.settings()))
+            .toList();
+    restore(orders, same ? Set.of() : common());
+  }
+
+  /**
+   * In the place of all arms that there are.
+   *
+   * @param orders complete
+   * @param separate names of the settings that each has for itself and could share
+   */
+  void restore(List<ArmOrder> orders, Set<String> separate) {
+    List.copyOf(arms).forEach(this::removeArm);
+    showCommon(requireNonNull(orders.getFirst().settings()));
+    apart.setValue(!separate.isEmpty());
+    for (ArmOrder order : orders) {
+      addArm(Demos.method(demo, order.method()), requireNonNull(order.settings()))
+          .label(requireNonNull(order.label()));
     }
+  }
+
+  /** Names of the settings that each has for itself and could share. */
+  Set<String> apart() {
+    return apart.getValue() ? common() : Set.of();
+  }
+
+  private Set<String> common() {
+    return type.fields().stream().filter(this::isCommon).map(Field::name).collect(toSet());
   }
 
   List<ArmOrder> orders() {

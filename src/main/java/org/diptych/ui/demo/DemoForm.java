@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
+import org.diptych.lab.Draft;
+import org.diptych.lab.DraftFit;
 import org.diptych.lab.Effort;
 import org.diptych.lab.Submission;
 import org.diptych.media.PlainText;
@@ -33,6 +35,7 @@ final class DemoForm<S extends Record> extends Div {
   private final IntegerField seeds = new IntegerField();
   private final Paragraph cost = new Paragraph();
   private final Paragraph problem = new Paragraph();
+  private Runnable listener = () -> {};
 
   DemoForm(Demo<S> demo, Bench bench) {
     this.demo = demo;
@@ -74,6 +77,33 @@ final class DemoForm<S extends Record> extends Div {
     seeds.setValue(earlier.seeds().size());
   }
 
+  /** All that stands in it now. */
+  Draft state() {
+    return new Draft("", inputs.given(), arms.orders(), arms.apart(), count());
+  }
+
+  /**
+   * Puts in what stood in it at another visit.
+   *
+   * @return whether the demo still takes all of it
+   */
+  boolean restore(Draft draft) {
+    DraftFit<S> fit = new DraftFit<>(demo, draft);
+    inputs.restore(draft.inputs());
+    arms.restore(fit.draft().arms(), fit.draft().apart());
+    seeds.setValue(fit.draft().seeds());
+    return fit.isWhole();
+  }
+
+  Demo<S> demo() {
+    return demo;
+  }
+
+  /** Calls this after every change from now on. */
+  void onChange(Runnable listener) {
+    this.listener = listener;
+  }
+
   private String text(String sha256) {
     return PlainText.read(bench.blobs().read(sha256));
   }
@@ -99,6 +129,7 @@ final class DemoForm<S extends Record> extends Div {
     if (arms != null && arms.isValid()) {
       cost.setText(cost());
     }
+    listener.run();
   }
 
   private String cost() {
