@@ -13,13 +13,12 @@ import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
-import org.diptych.lab.Effort;
 import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.Sweep;
-import org.diptych.lab.Sweep.Planned;
+import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.kit.SettingsForm;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,7 +68,7 @@ final class ArmsEditor<S extends Record> extends Div {
   /** In the place of all arms that there are. */
   private void start(Sweep<S> sweep) {
     List.copyOf(arms).forEach(this::removeArm);
-    for (Planned<S> planned : sweep.arms()) {
+    for (Sweep.Planned<S> planned : sweep.arms()) {
       addArm(planned.method(), type.write(planned.settings())).label(planned.label());
     }
   }
@@ -127,12 +126,13 @@ final class ArmsEditor<S extends Record> extends Div {
     return arms.stream().map(arm -> arm.order(commonValues())).toList();
   }
 
-  /** What one run of each arm will cost. */
-  List<Effort> efforts() {
+  /** One run of each arm, with what it will cost. */
+  List<Planned> planned() {
     return arms.stream()
         .map(arm -> {
           Method<S> method = arm.method();
-          return demo.effort(method, type.read(arm.settings(commonValues()), method.defaults()));
+          S settings = type.read(arm.settings(commonValues()), method.defaults());
+          return new Planned(method.id(), demo.effort(method, settings));
         })
         .toList();
   }

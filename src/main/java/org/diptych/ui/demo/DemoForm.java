@@ -18,12 +18,11 @@ import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Draft;
 import org.diptych.lab.DraftFit;
-import org.diptych.lab.Effort;
 import org.diptych.lab.Submission;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
+import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.Visitor;
-import org.diptych.ui.kit.Figures;
 
 /** Puts a comparison together: pictures, arms, seeds; says what it will cost; submits it. */
 final class DemoForm<S extends Record> extends Div {
@@ -133,10 +132,9 @@ final class DemoForm<S extends Record> extends Div {
   }
 
   private String cost() {
-    List<Effort> each = arms.efforts();
-    List<Effort> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
-    double seconds = bench.estimate().seconds(demo.card().lane(), all);
-    return getTranslation("page.demo.cost", all.size(), Figures.estimate(getLocale(), seconds));
+    List<Planned> each = arms.planned();
+    List<Planned> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
+    return bench.estimate().of(demo, all).sentence(getLocale(), all.size());
   }
 
   private int count() {
