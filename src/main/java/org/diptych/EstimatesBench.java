@@ -12,8 +12,8 @@ import org.diptych.platform.Options;
 import org.diptych.platform.Settings;
 
 /**
- * What the runs of this home would have been promised just before they began, from those that
- * were finished then, beside what they took; and what the demos' own figures say alone.
+ * What the runs of this home would have been promised just before they began, from those that were
+ * finished then, beside what they took; and what the demos' own figures say alone.
  */
 final class EstimatesBench {
 
