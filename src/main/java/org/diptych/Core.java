@@ -6,6 +6,7 @@ import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
+import org.diptych.lab.Paces;
 import org.diptych.lab.RunHistory;
 import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
@@ -75,6 +76,11 @@ class Core {
   @Bean
   Workers workerList(Database database) {
     return new Workers(database);
+  }
+
+  @Bean
+  Paces paces(Database database) {
+    return new Paces(database);
   }
 
   @Bean

@@ -44,10 +44,11 @@ public final class Diptych {
       case "backbone" -> BackboneBench.main(rest(arguments));
       case "mixing" -> MixingBench.main(rest(arguments));
       case "readers" -> ReadersBench.main(rest(arguments));
+      case "estimates" -> EstimatesBench.main(rest(arguments));
       default ->
           refuse(
-              "Diptych has benchmarks of style, features, keypoints, backbone, mixing and readers, not '%s'."
-                  .formatted(subject));
+              "Diptych has benchmarks of style, features, keypoints, backbone, mixing, readers and estimates,"
+                  + " not '%s'.".formatted(subject));
     }
   }
 

@@ -18,6 +18,7 @@ import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Curves;
 import org.diptych.lab.Demos;
+import org.diptych.lab.Drafts;
 import org.diptych.lab.Importer;
 import org.diptych.lab.Questions;
 import org.diptych.lab.ShareCard;
@@ -81,12 +82,18 @@ public class Site {
 
   @Bean
   Housekeeping housekeeping(
-      Uploads uploads, Blobs blobs, Comparisons comparisons, Settings settings) {
+      Uploads uploads, Blobs blobs, Comparisons comparisons, Drafts drafts, Settings settings) {
     return new Housekeeping(
         uploads,
         blobs,
         Duration.ofMinutes(10),
-        () -> settings.keepDays().stream().map(comparisons::deleteOlderThan).sum());
+        () ->
+            drafts.expire() + settings.keepDays().stream().map(comparisons::deleteOlderThan).sum());
+  }
+
+  @Bean
+  Drafts drafts(Database database) {
+    return new Drafts(database);
   }
 
   @Bean

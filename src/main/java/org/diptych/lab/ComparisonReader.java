@@ -44,7 +44,7 @@ public final class ComparisonReader {
   public ComparisonReader(Database database, Demos demos) {
     this.database = database;
     this.db = database.jdbc();
-    this.runs = new RunRows(db);
+    this.runs = new RunRows(db, new Paces(database));
     this.demos = demos;
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the runs of a comparison as they stand now. */
-record RunRows(JdbcClient db) {
+record RunRows(JdbcClient db, Paces paces) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -75,7 +75,7 @@ record RunRows(JdbcClient db) {
         step,
         steps,
         state == State.RUNNING
-            ? stretch.flatMap(one -> one.rest(effort, step)).or(() -> eta(effort, step, spent))
+            ? Optional.of(course(row, demo, method, effort).rest(step, spent, stretch))
             : Optional.empty(),
         Optional.ofNullable(row.getString("error")).map(Sentence::parse),
         metrics,
@@ -98,10 +98,10 @@ record RunRows(JdbcClient db) {
     return JSON.readValue(stored, new TypeReference<LinkedHashMap<String, String>>() {});
   }
 
-  /** What the rest will take at the pace of all so far, before a pace was measured. */
-  private static Optional<Double> eta(Effort effort, int step, double spent) {
-    double share = effort.share(step);
-    return share > 0 && spent > 0 ? Optional.of(spent / share * (1 - share)) : Optional.empty();
+  private Course course(ResultSet row, Demo<?> demo, Method<?> method, Effort effort)
+      throws SQLException {
+    int threads = Integer.parseInt(environment(row).getOrDefault("threads", "1"));
+    return new Course(paces.of(demo.card().id(), method.id()), effort, threads);
   }
 
   private Map<Long, Map<String, Double>> newestMetrics(String id) {

@@ -54,7 +54,7 @@ public final class Housekeeping implements AutoCloseable {
       int expired = uploads.expire();
       Blobs.Usage collected = blobs.collect();
       log.info(
-          "{} comparisons too old, {} uploads expired, {} blobs collected",
+          "{} comparisons and drafts too old, {} uploads expired, {} blobs collected",
           retired,
           expired,
           collected.blobs());

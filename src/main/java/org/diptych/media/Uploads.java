@@ -63,9 +63,10 @@ public final class Uploads {
         Disk.Hold _ = blobs.room().hold(size(taken.png()))) {
       Upload upload =
           new Upload(Ids.next(), DisplayName.of(fileName), taken.width(), taken.height());
+      Shown shown = new Shown(upload, taken.preview());
       transaction.executeWithoutResult(
-          tx -> insert(upload, owner, blobs.put(taken.png(), "image/png")));
-      return new Shown(upload, taken.preview());
+          tx -> insert(shown, owner, blobs.put(taken.png(), "image/png")));
+      return shown;
     }
   }
 
@@ -77,12 +78,15 @@ public final class Uploads {
     }
   }
 
-  private void insert(Upload upload, String owner, Blob blob) {
+  private void insert(Shown shown, String owner, Blob blob) {
+    Upload upload = shown.upload();
     jdbc.sql(
             """
-            insert into upload (id, owner, name, blob, width, height)
-            values (:id, :owner, :name, decode(:blob, 'hex'), :width, :height)
+            insert into upload (id, owner, name, blob, width, height, preview)
+            values (:id, :owner, :name, decode(:blob, 'hex'), :width, :height,
+              nullif(:preview, ''::bytea))
             """)
+        .param("preview", shown.jpeg())
         .param("id", upload.id())
         .param("owner", owner)
         .param("name", upload.name())
@@ -96,6 +100,23 @@ public final class Uploads {
     return jdbc.sql("select id, name, width, height from upload where id = :id")
         .param("id", id)
         .query(Upload.class)
+        .optional();
+  }
+
+  /** With the JPEG that it was shown by; nothing where nobody looked at it. */
+  public Optional<Shown> shown(String id) {
+    return jdbc.sql(
+            "select id, name, width, height, preview from upload"
+                + " where id = :id and preview is not null")
+        .param("id", id)
+        .query((row, n) ->
+            new Shown(
+                new Upload(
+                    row.getString("id"),
+                    row.getString("name"),
+                    row.getInt("width"),
+                    row.getInt("height")),
+                row.getBytes("preview")))
         .optional();
   }
 
@@ -121,7 +142,7 @@ public final class Uploads {
   }
 
   /**
-   * Forgets uploads of which no comparison was made within a day.
+   * Forgets uploads of which no comparison was made within a day, and which no draft names.
    *
    * @return how many
    */
@@ -130,6 +151,8 @@ public final class Uploads {
             """
             delete from upload u where created_at < clock_timestamp() - interval '1 day'
             and not exists (select from comparison_input i where i.blob = u.blob)
+            and not exists (
+              select from draft d, jsonb_each_text(d.state -> 'inputs') i where i.value = u.id)
             """)
         .update();
   }

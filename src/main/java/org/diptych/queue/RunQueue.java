@@ -247,6 +247,15 @@ public final class RunQueue {
     return WaitingLine.of(jdbc, lane);
   }
 
+  /** How many runs of a lane wait or are under way. */
+  public int unfinished(Lane lane) {
+    return jdbc.sql(
+            "select count(*) from run where lane = :lane and state in ('queued', 'running')")
+        .param("lane", lane.id())
+        .query(Integer.class)
+        .single();
+  }
+
   /** Tells the idle workers of a lane to look, when the transaction commits. */
   static void wake(JdbcClient jdbc, Lane lane) {
     jdbc.sql("select pg_notify('" + CHANNEL + "', :lane)")

@@ -19,6 +19,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/answer.css")
 @StyleSheet("style/answers.css")
 @StyleSheet("style/matrix.css")
+@StyleSheet("style/draft.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

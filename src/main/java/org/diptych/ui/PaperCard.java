@@ -12,10 +12,9 @@ import org.diptych.access.Links;
 import org.diptych.lab.Card;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Demo;
-import org.diptych.lab.Effort;
 import org.diptych.lab.Method;
+import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.comparison.Pictures;
-import org.diptych.ui.kit.Figures;
 
 /** A paper: the question it answers, its methods, a real result, and how long one takes here. */
 final class PaperCard extends Div {
@@ -37,12 +36,14 @@ final class PaperCard extends Div {
   }
 
   private <S extends Record> String facts(Demo<S> demo, Estimate estimate) {
-    List<Effort> efforts =
-        demo.firstArms().stream().map(method -> demo.effort(method, method.defaults())).toList();
+    List<Planned> runs =
+        demo.firstArms().stream()
+            .map(method -> new Planned(method.id(), demo.effort(method, method.defaults())))
+            .toList();
     return getTranslation(
         "page.gallery.facts",
         demo.methods().stream().map(Method::name).collect(Collectors.joining(", ")),
-        Figures.estimate(getLocale(), estimate.seconds(demo.card().lane(), efforts)));
+        estimate.of(demo, runs).text(getLocale()));
   }
 
   private Image picture(Comparison comparison) {

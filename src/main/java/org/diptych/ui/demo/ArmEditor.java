@@ -59,6 +59,7 @@ final class ArmEditor<S extends Record> extends Div {
     this.method.addValueChangeListener(
         event -> showSettings(type.write(event.getValue().defaults())));
     label = new NameField(getTranslation("page.demo.label"), "label", Comparisons.MAX_LABEL);
+    label.addValueChangeListener(event -> onChange.run());
     remove.setText(getTranslation("page.demo.removeArm"));
     remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     remove.addClickListener(click -> onRemove.run());

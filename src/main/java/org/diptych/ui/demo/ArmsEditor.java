@@ -1,5 +1,7 @@
 package org.diptych.ui.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -15,14 +17,12 @@ import org.diptych.lab.Comparison.Arm;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
-import org.diptych.lab.Effort;
 import org.diptych.lab.Method;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.Sweep;
-import org.diptych.lab.Sweep.Planned;
-import org.diptych.platform.Refusal;
+import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.kit.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,7 +82,7 @@ final class ArmsEditor<S extends Record> extends Div {
     }
     List.copyOf(arms).forEach(this::removeArm);
     shared.show(values, apart);
-    for (Planned<S> arm : sweep.arms()) {
+    for (Sweep.Planned<S> arm : sweep.arms()) {
       addArm(arm.method(), type.write(arm.settings())).label(arm.label());
     }
   }
@@ -103,23 +103,44 @@ final class ArmsEditor<S extends Record> extends Div {
 
   /** The arms of an earlier comparison. */
   void startFrom(List<Arm> earlier) {
-    shared.show(
-        earlier.getFirst().settings(), differing(earlier.stream().map(Arm::settings).toList()));
-    for (Arm arm : earlier) {
-      addArm(Demos.method(demo, arm.method()), arm.settings()).label(arm.label());
+    List<ArmOrder> orders =
+        earlier.stream()
+            .map(arm -> new ArmOrder(arm.method(), arm.label(), arm.settings()))
+            .toList();
+    restore(orders, differing(earlier.stream().map(Arm::settings).toList()));
+  }
+
+  /**
+   * In the place of all arms that there are.
+   *
+   * @param orders complete
+   * @param separate names of the settings that each has for itself and could share
+   */
+  void restore(List<ArmOrder> orders, Set<String> separate) {
+    List.copyOf(arms).forEach(this::removeArm);
+    shared.show(requireNonNull(orders.getFirst().settings()), separate);
+    for (ArmOrder order : orders) {
+      addArm(Demos.method(demo, order.method()), requireNonNull(order.settings()))
+          .label(requireNonNull(order.label()));
     }
+  }
+
+  /** Names of the settings that each has for itself and could share. */
+  Set<String> apart() {
+    return shared.differing();
   }
 
   List<ArmOrder> orders() {
     return arms.stream().map(arm -> arm.order(shared.values())).toList();
   }
 
-  /** What one run of each arm will cost. */
-  List<Effort> efforts() {
+  /** One run of each arm, with what it will cost. */
+  List<Planned> planned() {
     return arms.stream()
         .map(arm -> {
           Method<S> method = arm.method();
-          return demo.effort(method, type.read(arm.settings(shared.values()), method.defaults()));
+          S settings = type.read(arm.settings(shared.values()), method.defaults());
+          return new Planned(method.id(), demo.effort(method, settings));
         })
         .toList();
   }

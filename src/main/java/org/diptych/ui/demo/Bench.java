@@ -19,4 +19,5 @@ record Bench(
     Uploads uploads,
     Blobs blobs,
     Estimate estimate,
-    SampleShelf shelf) {}
+    SampleShelf shelf,
+    DraftWriter drafts) {}

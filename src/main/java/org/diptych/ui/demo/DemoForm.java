@@ -16,14 +16,15 @@ import java.util.stream.LongStream;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
-import org.diptych.lab.Effort;
+import org.diptych.lab.Draft;
+import org.diptych.lab.DraftFit;
 import org.diptych.lab.Submission;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
+import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.Visitor;
 import org.diptych.ui.kit.Alert;
 import org.diptych.ui.kit.Fault;
-import org.diptych.ui.kit.Figures;
 
 /** Puts a comparison together: pictures, arms, seeds; says what it will cost; submits it. */
 final class DemoForm<S extends Record> extends Div {
@@ -38,6 +39,7 @@ final class DemoForm<S extends Record> extends Div {
   private final Paragraph cost = new Paragraph();
   private final Alert problem = new Alert();
   private final Button compare = new Button();
+  private Runnable listener = () -> {};
 
   DemoForm(Demo<S> demo, Bench bench) {
     this.demo = demo;
@@ -50,6 +52,7 @@ final class DemoForm<S extends Record> extends Div {
     title.setLabel(getTranslation("page.demo.titleOptional"));
     title.setHelperText(getTranslation("page.demo.titleHelp"));
     title.setId("title");
+    title.addValueChangeListener(event -> listener.run());
     if (!demo.inputs().isEmpty()) {
       Section pictures = new Section(new H2(getTranslation("page.demo.pictures")));
       pictures.addClassName("pictures");
@@ -75,6 +78,34 @@ final class DemoForm<S extends Record> extends Div {
     earlier.found().ifPresent(found -> inputs.writeFound(text(found.sha256())));
     arms.startFrom(earlier.arms());
     seeds.setValue(earlier.seeds().size());
+  }
+
+  /** All that stands in it now. */
+  Draft state() {
+    return new Draft(title.getValue(), inputs.given(), arms.orders(), arms.apart(), count());
+  }
+
+  /**
+   * Puts in what stood in it at another visit.
+   *
+   * @return whether the demo still takes all of it
+   */
+  boolean restore(Draft draft) {
+    DraftFit<S> fit = new DraftFit<>(demo, draft);
+    inputs.restore(draft.inputs());
+    arms.restore(fit.draft().arms(), fit.draft().apart());
+    title.setValue(fit.draft().title());
+    seeds.setValue(fit.draft().seeds());
+    return fit.isWhole();
+  }
+
+  Demo<S> demo() {
+    return demo;
+  }
+
+  /** Calls this after every change from now on. */
+  void onChange(Runnable listener) {
+    this.listener = listener;
   }
 
   private String text(String sha256) {
@@ -118,13 +149,13 @@ final class DemoForm<S extends Record> extends Div {
     if (arms.isValid() && countable) {
       cost.setText(cost());
     }
+    listener.run();
   }
 
   private String cost() {
-    List<Effort> each = arms.efforts();
-    List<Effort> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
-    double seconds = bench.estimate().seconds(demo.card().lane(), all);
-    return getTranslation("page.demo.cost", all.size(), Figures.estimate(getLocale(), seconds));
+    List<Planned> each = arms.planned();
+    List<Planned> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
+    return bench.estimate().of(demo, all).sentence(getLocale(), all.size());
   }
 
   private int count() {

@@ -1,5 +1,6 @@
 package org.diptych.ui.demo;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,6 +16,7 @@ import org.diptych.lab.Comparison;
 import org.diptych.lab.Demo;
 import org.diptych.platform.Texts;
 import org.diptych.ui.MainLayout;
+import org.diptych.ui.demo.DraftBar.Opening;
 import org.diptych.ui.kit.Notice;
 
 /** What a paper asks, and the form with which one asks it of one's own pictures. */
@@ -46,7 +48,17 @@ class DemoView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             demo -> open(demo, from), () -> event.rerouteToError(NotFoundException.class));
   }
 
-  private <S extends Record> void open(Demo<S> demo, Optional<Comparison> from) {
+  private void open(Demo<?> demo, Optional<Comparison> from) {
+    open(demo, from.<Opening>map(Opening.From::new).orElseGet(Opening.Kept::new));
+    // What is changed from here on is a draft, and a reload finds it.
+    from.ifPresent(earlier ->
+        UI.getCurrentOrThrow()
+            .getPage()
+            .getHistory()
+            .replaceState(null, "demo/" + demo.card().id()));
+  }
+
+  private <S extends Record> void open(Demo<S> demo, Opening opening) {
     String texts = "demo." + demo.card().id();
     title = getTranslation(texts + ".title") + " · Diptych";
     DemoForm<S> form = new DemoForm<>(demo, bench);
@@ -55,8 +67,9 @@ class DemoView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     if (Texts.has(texts + ".notice")) {
       add(new Notice(getTranslation(texts + ".notice")));
     }
-    add(form);
-    from.ifPresentOrElse(form::startFrom, form::startFresh);
+    DraftBar drafts = new DraftBar(form, bench.drafts(), next -> open(demo, next));
+    add(drafts, form);
+    drafts.open(opening);
   }
 
   private static Paragraph paper(Card card) {

@@ -112,6 +112,19 @@ final class InputsEditor extends Div {
         .or(() -> Optional.ofNullable(points.get(slot)).map(text -> text.refused(sentence)));
   }
 
+  /** Takes what {@link #given} gave earlier, also of another visit; a picture may be gone since. */
+  void restore(Map<String, String> given) {
+    pictures.forEach((name, slot) ->
+        Optional.ofNullable(given.get(name))
+            .ifPresent(id ->
+                uploads
+                    .shown(id)
+                    .ifPresentOrElse(
+                        shown -> slot.put(taken(shown)),
+                        () -> slot.refuse(getTranslation("page.draft.pictureGone")))));
+    given.forEach(this::write);
+  }
+
   /** Upload id or text by slot, of those that are filled. */
   Map<String, String> given() {
     Map<String, String> given = pictures();
@@ -154,7 +167,7 @@ final class InputsEditor extends Div {
   }
 
   private PointsSlot pointsSlot(String slot, Points kind, Bench bench) {
-    PointsSlot input = new PointsSlot(label(slot), hint(slot), kind, this::label, bench);
+    PointsSlot input = new PointsSlot(label(slot), hint(slot), kind, this::label, onChange, bench);
     input.setId("input-" + slot);
     return input;
   }
@@ -169,10 +182,13 @@ final class InputsEditor extends Div {
 
   private Taken take(InputStream bytes, long count, String name) {
     try (Intake.Place _ = uploads.admit(count)) {
-      Uploads.Shown shown = uploads.store(bytes, name, owner, THUMBNAIL);
-      String src = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(shown.jpeg());
-      Upload upload = shown.upload();
-      return new Taken(upload.id(), upload.name(), src, upload.width(), upload.height());
+      return taken(uploads.store(bytes, name, owner, THUMBNAIL));
     }
+  }
+
+  private static Taken taken(Uploads.Shown shown) {
+    String src = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(shown.jpeg());
+    Upload upload = shown.upload();
+    return new Taken(upload.id(), upload.name(), src, upload.width(), upload.height());
   }
 }

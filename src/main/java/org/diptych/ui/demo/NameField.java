@@ -1,6 +1,7 @@
 package org.diptych.ui.demo;
 
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import org.diptych.platform.PlainName;
 import org.diptych.platform.Texts;
@@ -23,6 +24,7 @@ final class NameField extends TextField {
     this.part = part;
     this.most = most;
     setManualValidation(true);
+    setValueChangeMode(ValueChangeMode.LAZY);
     addValueChangeListener(event -> fault());
   }
 

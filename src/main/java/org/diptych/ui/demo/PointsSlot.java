@@ -32,7 +32,12 @@ final class PointsSlot extends Details {
    * @param names label of a slot by its name
    */
   PointsSlot(
-      String label, String hint, Points points, Function<String, String> names, Bench bench) {
+      String label,
+      String hint,
+      Points points,
+      Function<String, String> names,
+      Runnable onChange,
+      Bench bench) {
     this.label = label;
     this.points = points;
     this.names = names;
@@ -41,7 +46,10 @@ final class PointsSlot extends Details {
     if (findable) {
       editor.offerDetection(this::find, detection::stop);
     }
-    editor.addValueChangeListener(event -> summarise());
+    editor.addValueChangeListener(event -> {
+      summarise();
+      onChange.run();
+    });
     Paragraph what = new Paragraph(hint);
     what.addClassName("soft");
     addClassName("points");
