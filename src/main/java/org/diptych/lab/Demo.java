@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -69,6 +70,14 @@ public interface Demo<S extends Record> {
    */
   default List<Metric> metrics() {
     return List.of();
+  }
+
+  /**
+   * Name of the kept picture that a page shows first and that stands for the demo, where that is
+   * not the result itself: the one that explains the paper.
+   */
+  default Optional<String> firstView() {
+    return Optional.empty();
   }
 
   /**

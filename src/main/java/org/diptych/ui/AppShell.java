@@ -15,6 +15,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/pages.css")
 @StyleSheet("style/gallery.css")
 @StyleSheet("style/comparison.css")
+@StyleSheet("style/head.css")
 @StyleSheet("style/answers.css")
 public class AppShell implements AppShellConfigurator {
 

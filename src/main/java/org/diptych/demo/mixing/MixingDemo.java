@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
@@ -97,6 +98,12 @@ public final class MixingDemo implements Demo<MixingSettings> {
         new Metric("trainAccuracy", Better.NEITHER, "%", "", false),
         new Metric("ghosts", Better.NEITHER, "%", "", false),
         new Metric("onObject", Better.NEITHER, "", "", false));
+  }
+
+  /** What each method learns from, with its labels and cells; the result is a confusion matrix. */
+  @Override
+  public Optional<String> firstView() {
+    return Optional.of(MixingRun.BATCH);
   }
 
   @Override

@@ -13,6 +13,9 @@ import org.diptych.platform.Home;
 /** One arm with one seed: learns, looks back now and then, and is tested in the end. */
 final class MixingRun {
 
+  /** A mixed batch, as it is kept. */
+  static final String BATCH = "batch";
+
   /** How often it is tested on the way, about, and a mixed batch kept. */
   private static final int LOOKS = 10;
 
@@ -82,7 +85,7 @@ final class MixingRun {
 
   private void begin(Training training) {
     look(training); // the first picture that a run keeps is what it is known by
-    run.artifact("batch", 1, BatchPicture.draw(training.batch(0)));
+    run.artifact(BATCH, 1, BatchPicture.draw(training.batch(0)));
     attended.ifPresent(this::show);
   }
 
@@ -100,7 +103,7 @@ final class MixingRun {
     int every = Math.max(1, settings.epochs() / LOOKS);
     if (number % every == 0 && number < settings.epochs()) {
       look(training);
-      run.artifact("batch", step, BatchPicture.draw(training.batch(step - 1)));
+      run.artifact(BATCH, step, BatchPicture.draw(training.batch(step - 1)));
     }
   }
 
