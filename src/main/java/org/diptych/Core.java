@@ -2,6 +2,7 @@ package org.diptych;
 
 import java.util.List;
 import org.diptych.lab.Archive;
+import org.diptych.lab.Bin;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demo;
@@ -66,6 +67,11 @@ class Core {
       Blobs blobs,
       RunQueue queue) {
     return new Comparisons(database, demos, reader, uploads, blobs, queue);
+  }
+
+  @Bean
+  Bin bin(Database database, ComparisonReader reader, Blobs blobs) {
+    return new Bin(database, reader, blobs, Bin.GRACE);
   }
 
   @Bean

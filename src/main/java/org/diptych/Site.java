@@ -13,15 +13,16 @@ import org.diptych.access.Shares;
 import org.diptych.access.SlowSenders;
 import org.diptych.data.DataSets;
 import org.diptych.lab.AnswerSheets;
+import org.diptych.lab.Bin;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
-import org.diptych.lab.Comparisons;
 import org.diptych.lab.Curves;
 import org.diptych.lab.Demos;
 import org.diptych.lab.Drafts;
 import org.diptych.lab.Importer;
 import org.diptych.lab.Questions;
 import org.diptych.lab.ShareCard;
+import org.diptych.lab.Showcase;
 import org.diptych.lab.Verdicts;
 import org.diptych.media.Blobs;
 import org.diptych.media.Housekeeping;
@@ -82,18 +83,26 @@ public class Site {
 
   @Bean
   Housekeeping housekeeping(
-      Uploads uploads, Blobs blobs, Comparisons comparisons, Drafts drafts, Settings settings) {
+      Uploads uploads, Blobs blobs, Bin bin, Drafts drafts, Settings settings) {
     return new Housekeeping(
         uploads,
         blobs,
         Duration.ofMinutes(10),
-        () ->
-            drafts.expire() + settings.keepDays().stream().map(comparisons::deleteOlderThan).sum());
+        () -> {
+          settings.keepDays().ifPresent(bin::deleteOlderThan);
+          return drafts.expire() + bin.empty();
+        },
+        bin::untilDue);
   }
 
   @Bean
   Drafts drafts(Database database) {
     return new Drafts(database);
+  }
+
+  @Bean
+  Showcase showcase(Database database, ComparisonReader reader, Demos demos) {
+    return new Showcase(database, reader, demos);
   }
 
   @Bean

@@ -54,7 +54,7 @@ class JourneyIT {
       visitor.see("#summary table", "Gram distance");
       visitor.see("diptych-chart[rendered]");
 
-      visitor.see("#share").click();
+      visitor.choose("#more", "#share");
       visitor.see("vaadin-dialog .order vaadin-button").click();
       visitor.until("an address", () -> address(visitor).startsWith(site.url() + "/s/"));
       try (Browser friend = Browser.open()) {

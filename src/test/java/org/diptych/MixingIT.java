@@ -75,7 +75,7 @@ class MixingIT {
       assertPicturesAreThoseOfTheSet(runs.get(0).get("id").asLong());
       assertSharedWithItsComparisonAlone(id, runs.get(0).get("id").asLong());
 
-      visitor.see("#again").click();
+      visitor.choose("#more", "#again");
       visitor.see(".verdicts", "all 2,000 answers and all final values are the same");
     }
   }

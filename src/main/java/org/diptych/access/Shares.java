@@ -90,6 +90,8 @@ public final class Shares {
             select comparison from share
             where token_hash = :hash and revoked_at is null
               and (expires_at is null or expires_at > now())
+              and exists (select from comparison
+                where id = share.comparison and deleted_at is null)
             """)
         .param("hash", hash(token))
         .query(String.class)
@@ -109,6 +111,8 @@ public final class Shares {
             select encode(token_hash, 'hex') from share
             where token_hash in (:hashes) and revoked_at is null
               and (expires_at is null or expires_at > now())
+              and exists (select from comparison
+                where id = share.comparison and deleted_at is null)
             """)
         .param("hashes", tokens.stream().map(Shares::hash).toList())
         .query(String.class)

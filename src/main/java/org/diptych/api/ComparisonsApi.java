@@ -18,6 +18,7 @@ import org.diptych.access.AccessPolicy;
 import org.diptych.access.Links;
 import org.diptych.access.Shares;
 import org.diptych.access.Visitors;
+import org.diptych.lab.Bin;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Submission;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,6 +47,10 @@ class ComparisonsApi {
 
   @Schema(description = "What was made")
   record Created(@Schema(description = "Of the comparison") String id) {}
+
+  @Schema(description = "Another title for a comparison")
+  record TitleOrder(
+      @Schema(maxLength = Comparisons.MAX_TITLE, example = "Two owls") @Nullable String title) {}
 
   @Schema(description = "More seeds for a comparison")
   record SeedsOrder(
@@ -75,6 +81,7 @@ class ComparisonsApi {
       @Schema(description = "The whole address, which is told only now") String url) {}
 
   private final Comparisons comparisons;
+  private final Bin bin;
   private final Verdicts verdicts;
   private final ComparisonReader reader;
   private final RunQueue queue;
@@ -84,6 +91,7 @@ class ComparisonsApi {
 
   ComparisonsApi(
       Comparisons comparisons,
+      Bin bin,
       Verdicts verdicts,
       ComparisonReader reader,
       RunQueue queue,
@@ -91,6 +99,7 @@ class ComparisonsApi {
       AccessPolicy policy,
       SampleInputs samples) {
     this.comparisons = comparisons;
+    this.bin = bin;
     this.verdicts = verdicts;
     this.reader = reader;
     this.queue = queue;
@@ -145,18 +154,36 @@ class ComparisonsApi {
     return body(reader.get(id));
   }
 
+  @PatchMapping("/comparisons/{id}")
+  @Operation(summary = "Give a comparison another title, of at most 200 characters")
+  ComparisonBody rename(@PathVariable String id, @RequestBody TitleOrder order) {
+    return body(comparisons.rename(id, Optional.ofNullable(order.title()).orElse("")));
+  }
+
   @DeleteMapping("/comparisons/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "deleteComparison",
-      summary = "Delete a comparison for ever, with its runs, results and share links",
+      summary = "Delete a comparison, with its runs, results and share links",
       description =
           """
-          Runs under way stop within a step. An example that ships with Diptych does not come back.
-          The disk has its room again within seconds.
+          It is gone at once and its runs are cancelled; for a minute it can be brought back by
+          POST /api/comparisons/{id}/restore. Then it is deleted for ever, and the disk has its room
+          again; when the disk is short of room that is at once. An example that ships with Diptych
+          does not come back.
           """)
   void delete(@PathVariable String id) {
-    comparisons.delete(id);
+    bin.delete(id);
+  }
+
+  @PostMapping("/comparisons/{id}/restore")
+  @Operation(
+      summary = "Bring back a comparison that was deleted less than a minute ago",
+      description =
+          "With its results and share links; runs that were cancelled can be retried then.")
+  ComparisonBody restore(@PathVariable String id) {
+    bin.restore(id);
+    return body(reader.get(id));
   }
 
   @PostMapping("/comparisons/{id}/again")

@@ -86,12 +86,15 @@ public final class ComparisonReader {
     return new Refusal(Kind.NOT_FOUND, "comparison.unknown", id);
   }
 
-  /** Ids of the newest comparisons that are listed, examples last. */
+  /** Ids of the newest comparisons that are listed; examples come last, by demo and title. */
   public List<String> recent(int limit) {
     return db.sql(
             """
-            select id from comparison where listed
-            order by example, created_at desc limit :limit
+            select id from comparison where listed and deleted_at is null
+            order by example,
+              case when not example then created_at end desc,
+              case when example then demo end, case when example then title end, id
+            limit :limit
             """)
         .param("limit", limit)
         .query((row, n) -> row.getString("id"))
@@ -100,7 +103,11 @@ public final class ComparisonReader {
 
   /** Id of the comparison that a run belongs to. */
   public Optional<String> ofRun(long run) {
-    return db.sql("select comparison from run where id = :run")
+    return db.sql(
+            """
+            select comparison from run join comparison on comparison.id = run.comparison
+            where run.id = :run and deleted_at is null
+            """)
         .param("run", run)
         .query(String.class)
         .optional();
@@ -159,7 +166,12 @@ public final class ComparisonReader {
 
   private Optional<Head> head(String id) {
     return db.sql(
-            "select id, demo, title, example, again_of, created_at from comparison where id = :id")
+            """
+            select id, demo, title, example, created_at,
+              (select id from comparison o where o.id = c.again_of and o.deleted_at is null)
+                as again_of
+            from comparison c where id = :id and deleted_at is null
+            """)
         .param("id", id)
         .query(Head.class)
         .optional();

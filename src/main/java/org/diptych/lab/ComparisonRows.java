@@ -75,7 +75,7 @@ record ComparisonRows(JdbcClient db) {
    */
   void keep(String id) {
     Optional<String> kept =
-        db.sql("select id from comparison where id = :id for key share")
+        db.sql("select id from comparison where id = :id and deleted_at is null for key share")
             .param("id", id)
             .query(String.class)
             .optional();
@@ -85,58 +85,30 @@ record ComparisonRows(JdbcClient db) {
   }
 
   /**
-   * Deletes it with its runs, results and share links. Who still works on a run of it is refused
-   * the next write, as one that was replaced is. An example is remembered, so that it does not come
-   * back.
-   *
-   * <p>Its runs are locked before anything goes: a worker holds its run first and then, by the
-   * foreign key of a row written twice in one transaction, asks for the arm.
+   * Calls it something else. An example is remembered by the name that it shipped with, so that it
+   * does not come back beside itself.
    *
    * @throws Refusal when there is none
    */
-  void delete(String id) {
-    lock("select from comparison where id = :id for update", id);
-    lock("select from run where comparison = :id order by id for update", id);
-    int deleted =
+  void rename(String id, String title) {
+    int renamed =
         db.sql(
                 """
-                with gone as (delete from comparison where id = :id returning *),
+                with named as (
+                  update comparison set title = :title where id = :id and deleted_at is null
+                  returning old.demo, old.title, example),
                 kept as (
                   insert into example_deleted (demo, title)
-                  select demo, title from gone where example on conflict do nothing)
-                select count(*) from gone
+                  select demo, title from named where example on conflict do nothing)
+                select count(*) from named
                 """)
             .param("id", id)
+            .param("title", title)
             .query(Integer.class)
             .single();
-    if (deleted == 0) {
+    if (renamed == 0) {
       throw unknown(id);
     }
-  }
-
-  /**
-   * Deletes what was finished so long ago, but no example and nothing that a link shows.
-   *
-   * @return how many
-   */
-  int deleteOlderThan(int days) {
-    return db.sql(
-            """
-            delete from comparison c where not example
-              and greatest(created_at, (select max(finished_at) from run where comparison = c.id))
-                < clock_timestamp() - make_interval(days => :days)
-              and not exists (select from run
-                where comparison = c.id and state in ('queued', 'running'))
-              and not exists (select from share
-                where comparison = c.id and revoked_at is null
-                  and (expires_at is null or expires_at > clock_timestamp()))
-            """)
-        .param("days", days)
-        .update();
-  }
-
-  private void lock(String rows, String id) {
-    db.sql(rows).param("id", id).query((row, n) -> n).list();
   }
 
   private static Refusal unknown(String id) {

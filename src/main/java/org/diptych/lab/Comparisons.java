@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do with comparisons: submit one, cancel it, run it again, add seeds, delete it. */
+/** What people do with comparisons: submit one, cancel it, run it again, add seeds, rename it. */
 public final class Comparisons {
 
   public static final int MAX_ARMS = 9;
@@ -155,23 +155,19 @@ public final class Comparisons {
   }
 
   /**
-   * Deletes it for ever, with its runs, results and share links; runs under way stop within a step.
+   * Calls it something else.
    *
-   * @throws Refusal when there is no such comparison
+   * @return as it stands then
+   * @throws Refusal when there is no such comparison, or the title is empty or too long
    */
-  public void delete(String id) {
-    database.transaction().executeWithoutResult(transaction -> rows.delete(id));
+  public Comparison rename(String id, String title) {
+    String plain = PlainName.of(title);
+    if (plain.isEmpty()) {
+      refuse("title", "title.empty");
+    }
+    rows.rename(id, checked(plain));
     reader.forget(id);
-    blobs.forgotten();
-  }
-
-  /**
-   * Deletes what was finished so many days ago, but no example and nothing that a link shows.
-   *
-   * @return how many
-   */
-  public int deleteOlderThan(int days) {
-    return rows.deleteOlderThan(days);
+    return reader.show(id);
   }
 
   /**
@@ -257,11 +253,14 @@ public final class Comparisons {
   }
 
   private static String title(@Nullable String given, List<? extends ReadyArm<?>> arms) {
-    String title =
+    return checked(
         Optional.ofNullable(given)
             .map(PlainName::of)
             .filter(text -> !text.isEmpty())
-            .orElseGet(() -> title(arms));
+            .orElseGet(() -> title(arms)));
+  }
+
+  private static String checked(String title) {
     if (PlainName.length(title) > MAX_TITLE) {
       refuse("title", "title.long", MAX_TITLE, PlainName.length(title));
     }

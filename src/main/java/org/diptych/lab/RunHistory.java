@@ -43,7 +43,7 @@ public record RunHistory(Database database) {
             select run.*, title, label from run
             join comparison on comparison.id = run.comparison
             join arm on arm.comparison = run.comparison and arm.position = run.arm
-            where (listed or state in ('queued', 'running'))
+            where deleted_at is null and (listed or state in ('queued', 'running'))
               and (:state::text is null or state = :state)
               and (:demo::text is null or run.demo = :demo)
               and (strpos(lower(title), lower(:text)) > 0 or strpos(lower(label), lower(:text)) > 0)

@@ -2,6 +2,7 @@ package org.diptych.media;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,49 +18,59 @@ public final class Housekeeping implements AutoCloseable {
   private final Blobs blobs;
   private final Duration interval;
   private final IntSupplier retirement;
+  private final UnaryOperator<Duration> pause;
   private final Thread thread;
 
   /** Begins at once and goes on at this interval, until it is closed. */
   public Housekeeping(Uploads uploads, Blobs blobs, Duration interval) {
-    this(uploads, blobs, interval, () -> 0);
+    this(uploads, blobs, interval, () -> 0, UnaryOperator.identity());
   }
 
   /**
    * The same, with something else to forget first.
    *
-   * @param retirement deletes what is older than it shall get, and says how many that were
+   * @param retirement deletes what is due, and says how many that were
+   * @param pause shortens the interval where something else is due before it is over
    */
-  public Housekeeping(Uploads uploads, Blobs blobs, Duration interval, IntSupplier retirement) {
+  public Housekeeping(
+      Uploads uploads,
+      Blobs blobs,
+      Duration interval,
+      IntSupplier retirement,
+      UnaryOperator<Duration> pause) {
     this.uploads = uploads;
     this.blobs = blobs;
     this.interval = interval;
     this.retirement = retirement;
+    this.pause = pause;
     this.thread = Thread.ofPlatform().daemon().name("housekeeping").start(this::cleanAtPace);
   }
 
   private void cleanAtPace() {
     try {
       while (true) {
-        clean();
-        blobs.awaitForgotten(interval);
+        blobs.awaitForgotten(clean());
       }
     } catch (InterruptedException e) {
       // closed
     }
   }
 
-  private void clean() {
+  /** How long there will be nothing to do, unless something is deleted. */
+  private Duration clean() {
     try {
       int retired = retirement.getAsInt();
       int expired = uploads.expire();
       Blobs.Usage collected = blobs.collect();
       log.info(
-          "{} comparisons and drafts too old, {} uploads expired, {} blobs collected",
+          "{} comparisons and drafts deleted for ever, {} uploads expired, {} blobs collected",
           retired,
           expired,
           collected.blobs());
+      return pause.apply(interval);
     } catch (RuntimeException e) { // mostly a database that is away
       log.warn("nothing was cleaned up this time", e);
+      return interval;
     }
   }
 

@@ -199,6 +199,9 @@ public final class RunQueue {
    */
   public void retry(long run) {
     transaction.executeWithoutResult(tx -> {
+      if (!keepComparison(run)) {
+        throw new Refusal(Kind.NOT_FOUND, "run.absent");
+      }
       Optional<String> lane =
           jdbc.sql(
                   """
@@ -211,6 +214,20 @@ public final class RunQueue {
               .optional();
       wake(jdbc, Lane.of(lane.orElseThrow(() -> refused("run.retry", run))));
     });
+  }
+
+  /** Keeps it from being deleted until the transaction ends; false when it is deleted already. */
+  private boolean keepComparison(long run) {
+    return jdbc.sql(
+            """
+            select true from comparison
+            where id = (select comparison from run where id = :run) and deleted_at is null
+            for key share
+            """)
+        .param("run", run)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
   }
 
   /**

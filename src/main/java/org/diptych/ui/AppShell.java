@@ -17,6 +17,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("style/form.css")
 @StyleSheet("style/comparison.css")
 @StyleSheet("style/answer.css")
+@StyleSheet("style/head.css")
 @StyleSheet("style/answers.css")
 @StyleSheet("style/matrix.css")
 @StyleSheet("style/draft.css")

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.ui.comparison.Pictures;
 import org.diptych.ui.kit.Figures;
@@ -16,9 +15,8 @@ final class ComparisonCard extends Div {
 
   private static final int MOST_ARMS = 3;
 
-  ComparisonCard(Comparison comparison) {
+  ComparisonCard(Comparison comparison, Pictures pictures) {
     addClassName("card");
-    Pictures pictures = new Pictures(comparison, Links.OWNER, getLocale());
     Div panels = new Div();
     panels.addClassName("panels");
     comparison.arms().stream()

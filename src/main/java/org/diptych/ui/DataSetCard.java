@@ -50,7 +50,7 @@ final class DataSetCard extends Article {
       }
     }
     if (set.origin() == Origin.IMPORTED) {
-      words.add(new Removal(set.id(), getTranslation("page.data.removeWhat"), removal));
+      words.add(new Removal(set.id(), () -> getTranslation("page.data.removeWhat"), removal));
     }
   }
 

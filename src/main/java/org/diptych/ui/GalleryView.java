@@ -16,8 +16,9 @@ import org.diptych.lab.Comparison;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Demos;
-import org.diptych.lab.State;
+import org.diptych.lab.Showcase;
 import org.diptych.ui.comparison.Pictures;
+import org.diptych.ui.demo.SampleShelf;
 import org.diptych.ui.kit.PictureCompare;
 
 /** The first screen: a finished comparison to play with, the papers, and what was compared here. */
@@ -26,37 +27,38 @@ class GalleryView extends Div implements HasDynamicTitle {
 
   private static final int RECENT = 24;
 
-  GalleryView(ComparisonReader reader, Demos demos, Estimate estimate) {
+  private final transient Showcase showcase;
+  private final transient Demos demos;
+
+  GalleryView(
+      ComparisonReader reader,
+      Showcase showcase,
+      Demos demos,
+      SampleShelf samples,
+      Estimate estimate) {
+    this.showcase = showcase;
+    this.demos = demos;
     addClassName("gallery");
-    List<Comparison> recent =
-        reader.recent(RECENT).stream().flatMap(id -> reader.find(id).stream()).toList();
-    Optional<Comparison> shown =
-        recent.stream()
-            .filter(comparison -> comparison.state() == State.SUCCEEDED)
-            .reduce((newer, older) -> older.example() ? older : newer);
-    add(hero(demos, shown));
-    add(section("page.gallery.papers", papers(demos, recent, estimate)));
-    Div comparisons = new Div(recent.stream().map(ComparisonCard::new).toArray(Component[]::new));
-    comparisons.addClassName("cards");
-    if (!recent.isEmpty()) {
-      add(section("page.gallery.recent", comparisons));
-    }
+    add(hero(), section("page.gallery.papers", papers(samples, estimate)));
+    List<Comparison> own =
+        reader.recent(RECENT).stream()
+            .flatMap(id -> reader.find(id).stream())
+            .filter(one -> !one.example())
+            .toList();
+    cards("page.gallery.recent", own);
+    cards("page.gallery.examples", showcase.examples());
   }
 
-  private Div hero(Demos demos, Optional<Comparison> shown) {
+  private Div hero() {
     Div words =
         new Div(
             new H1(getTranslation("page.gallery.promise")),
             new Paragraph(getTranslation("page.gallery.how")));
-    shown
-        .map(Comparison::demo)
-        .map(demos::get)
-        .or(() -> demos.all().stream().findFirst())
-        .ifPresent(demo -> words.add(start(demo)));
+    showcase.beginning().ifPresent(demo -> words.add(start(demo)));
     words.addClassName("words");
     Div hero = new Div(words);
     hero.addClassName("hero");
-    shown.ifPresent(comparison -> hero.add(example(comparison)));
+    showcase.first().ifPresent(comparison -> hero.add(example(comparison)));
     return hero;
   }
 
@@ -69,7 +71,7 @@ class GalleryView extends Div implements HasDynamicTitle {
   private Div example(Comparison comparison) {
     PictureCompare compare = new PictureCompare();
     compare.startWithDivider();
-    Pictures pictures = new Pictures(comparison, Links.OWNER, getLocale());
+    Pictures pictures = pictures(comparison);
     compare.show(pictures.finished(), pictures.unit(), false);
     Anchor open = new Anchor("c/" + comparison.id(), getTranslation("page.gallery.open"));
     Paragraph caption = new Paragraph(getTranslation("page.gallery.example") + " ");
@@ -80,18 +82,29 @@ class GalleryView extends Div implements HasDynamicTitle {
     return example;
   }
 
-  private Div papers(Demos demos, List<Comparison> recent, Estimate estimate) {
+  /** Of a comparison, those that stand for its demo. */
+  private Pictures pictures(Comparison comparison) {
+    Optional<String> view = demos.get(comparison.demo()).firstView();
+    return new Pictures(comparison, Links.OWNER, getLocale(), view);
+  }
+
+  private Div papers(SampleShelf samples, Estimate estimate) {
     Div papers = new Div();
     papers.addClassNames("cards", "papers");
     for (Demo<?> demo : demos.all()) {
-      Optional<Comparison> example =
-          recent.stream()
-              .filter(comparison -> comparison.demo().equals(demo.card().id()))
-              .filter(comparison -> comparison.state() == State.SUCCEEDED)
-              .reduce((newer, older) -> older);
-      papers.add(new PaperCard(demo, example, estimate));
+      Optional<Pictures> shown = showcase.of(demo).map(this::pictures);
+      papers.add(new PaperCard(demo, shown, samples, estimate));
     }
     return papers;
+  }
+
+  private void cards(String title, List<Comparison> comparisons) {
+    if (!comparisons.isEmpty()) {
+      Div cards = new Div();
+      comparisons.forEach(one -> cards.add(new ComparisonCard(one, pictures(one))));
+      cards.addClassName("cards");
+      add(section(title, cards));
+    }
   }
 
   private Section section(String title, Component content) {

@@ -123,7 +123,9 @@ final class ModelList extends Div {
   private Component actions(Model model) {
     return model.origin() == Origin.IMPORTED
         ? new Removal(
-            model.file(), getTranslation("page.models.removeWhat"), () -> delete(model.file()))
+            model.file(),
+            () -> getTranslation("page.models.removeWhat"),
+            () -> delete(model.file()))
         : new Div();
   }
 

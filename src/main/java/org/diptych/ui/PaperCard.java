@@ -5,24 +5,31 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.diptych.access.Links;
 import org.diptych.lab.Card;
-import org.diptych.lab.Comparison;
 import org.diptych.lab.Demo;
 import org.diptych.lab.Method;
 import org.diptych.ui.Estimate.Planned;
 import org.diptych.ui.comparison.Pictures;
+import org.diptych.ui.demo.SampleShelf;
 
 /** A paper: the question it answers, its methods, a real result, and how long one takes here. */
 final class PaperCard extends Div {
 
-  <S extends Record> PaperCard(Demo<S> demo, Optional<Comparison> example, Estimate estimate) {
+  private final Div panels = new Div();
+
+  /**
+   * @param shown of the comparison that stands for the demo
+   * @param samples what is shown until there is one
+   */
+  <S extends Record> PaperCard(
+      Demo<S> demo, Optional<Pictures> shown, SampleShelf samples, Estimate estimate) {
     addClassNames("card", "paper-card");
     Card card = demo.card();
-    example.ifPresent(comparison -> add(picture(comparison)));
     Anchor question =
         new Anchor("demo/" + card.id(), getTranslation("demo." + card.id() + ".question"));
     question.addClassName("stretched");
@@ -32,7 +39,32 @@ final class PaperCard extends Div {
     paper.addClassName("soft");
     Div text = new Div(title, paper, new Paragraph(facts(demo, estimate)));
     text.addClassName("text");
-    add(text);
+    panels.addClassName("panels");
+    add(text, panels);
+    shown
+        .flatMap(PaperCard::newest)
+        .ifPresentOrElse(src -> show(List.of(src)), () -> showSample(demo, samples));
+  }
+
+  private static Optional<String> newest(Pictures pictures) {
+    return pictures.newest(pictures.comparison().arms().getLast());
+  }
+
+  /** The first pair of samples, as soon as it is drawn. */
+  private void showSample(Demo<?> demo, SampleShelf samples) {
+    demo.samples().stream()
+        .findFirst()
+        .ifPresent(sample ->
+            addAttachListener(event -> {
+              SerializableConsumer<Map<String, String>> show =
+                  event.getUI().accessLater(made -> show(List.copyOf(made.values())), () -> {});
+              var _ = samples.thumbnails(demo, sample).thenAccept(show);
+            }));
+  }
+
+  private void show(List<String> pictures) {
+    panels.removeAll();
+    pictures.forEach(src -> panels.add(new Image(src, "")));
   }
 
   private <S extends Record> String facts(Demo<S> demo, Estimate estimate) {
@@ -44,12 +76,5 @@ final class PaperCard extends Div {
         "page.gallery.facts",
         demo.methods().stream().map(Method::name).collect(Collectors.joining(", ")),
         estimate.of(demo, runs).text(getLocale()));
-  }
-
-  private Image picture(Comparison comparison) {
-    return new Pictures(comparison, Links.OWNER, getLocale())
-        .newest(comparison.arms().getLast())
-        .map(src -> new Image(src, ""))
-        .orElseGet(Image::new);
   }
 }

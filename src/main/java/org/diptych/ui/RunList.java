@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.lab.Comparisons;
+import org.diptych.lab.Bin;
 import org.diptych.lab.RunHistory.Entry;
 import org.diptych.lab.State;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Waiting;
+import org.diptych.ui.comparison.Deletion;
 import org.diptych.ui.kit.Figures;
 import org.diptych.ui.kit.Notices;
 import org.diptych.ui.kit.Reason;
@@ -27,14 +28,16 @@ import org.diptych.ui.kit.Table;
 final class RunList extends Div {
 
   private final RunQueue queue;
-  private final Comparisons comparisons;
+  private final Bin bin;
+  private final Deletion deletion;
   private final Runnable onChange;
   private final Map<Long, Removal> removals = new HashMap<>();
   private final Table table;
 
-  RunList(RunQueue queue, Comparisons comparisons, Runnable onChange) {
+  RunList(RunQueue queue, Bin bin, Runnable onChange) {
     this.queue = queue;
-    this.comparisons = comparisons;
+    this.bin = bin;
+    this.deletion = new Deletion(bin, getLocale());
     this.onChange = onChange;
     table =
         new Table(
@@ -113,13 +116,13 @@ final class RunList extends Div {
   private Removal removal(Entry run) {
     return new Removal(
         run.title(),
-        getTranslation("page.runs.removeWhat", run.title()),
+        () -> deletion.question("page.runs.removeWhat", run.comparison()),
         () -> Notices.attempt(() -> delete(run)));
   }
 
   private void delete(Entry run) {
-    comparisons.delete(run.comparison());
-    Notices.say(getTranslation("page.comparison.removed", run.title()));
+    bin.delete(run.comparison());
+    deletion.offerUndo(run.comparison(), run.title(), onChange);
     onChange.run();
   }
 

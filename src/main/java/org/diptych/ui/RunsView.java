@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.diptych.lab.Comparisons;
+import org.diptych.lab.Bin;
 import org.diptych.lab.Demos;
 import org.diptych.lab.RunHistory;
 import org.diptych.lab.RunHistory.Filter;
@@ -40,11 +40,10 @@ class RunsView extends Div implements HasDynamicTitle {
   private final Paragraph empty = new Paragraph();
   private Optional<QueueWatch.Registration> watching = Optional.empty();
 
-  RunsView(
-      RunHistory history, QueueWatch watch, RunQueue queue, Comparisons comparisons, Demos demos) {
+  RunsView(RunHistory history, QueueWatch watch, RunQueue queue, Bin bin, Demos demos) {
     this.history = history;
     this.watch = watch;
-    this.list = new RunList(queue, comparisons, this::refresh);
+    this.list = new RunList(queue, bin, this::refresh);
     addClassName("runs");
     empty.addClassName("empty");
     empty.setText(getTranslation("page.runs.empty"));

@@ -59,6 +59,7 @@ class ComparisonsTest {
   private final ComparisonReader reader = new ComparisonReader(database, demos);
   private final Comparisons comparisons =
       new Comparisons(database, demos, reader, uploads, blobs, queue);
+  private final Bin bin = new Bin(database, reader, blobs, Duration.ZERO);
   private String content = "";
 
   @BeforeEach
@@ -246,18 +247,17 @@ class ComparisonsTest {
         .param(id)
         .update();
     String again = comparisons.again(id, "somebody");
-    comparisons.delete(id);
+    bin.delete(id);
     assertThat(reader.find(id)).isEmpty();
     assertThat(reader.get(again).againOf()).isEmpty();
-    comparisons.delete(again);
+    bin.delete(again);
+    bin.empty();
     database.jdbc().sql("delete from upload").update();
     blobs.collect();
     for (String table : List.of("arm", "run", "metric", "artifact", "share", "blob")) {
       assertThat(count(table)).as(table).isZero();
     }
-    assertThatThrownBy(() -> comparisons.delete(id))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining(id);
+    assertThatThrownBy(() -> bin.delete(id)).isInstanceOf(Refusal.class).hasMessageContaining(id);
     assertThatThrownBy(() -> comparisons.addSeeds(id, List.of(2L), "somebody"))
         .isInstanceOf(Refusal.class);
   }
@@ -267,7 +267,9 @@ class ComparisonsTest {
     String doomed = submit(List.of(1L));
     FencedRun run = queue.fence(claim().orElseThrow());
     run.artifact("image", 1, "image/png", new byte[] {1});
-    comparisons.delete(doomed);
+    bin.delete(doomed);
+    assertThatThrownBy(() -> run.metrics(List.of())).isInstanceOf(LeaseLost.class);
+    bin.empty();
     assertThatThrownBy(() -> run.artifact("image", 2, "image/png", new byte[] {2}))
         .isInstanceOf(LeaseLost.class);
     assertThatThrownBy(() -> run.metrics(List.of())).isInstanceOf(LeaseLost.class);
@@ -296,7 +298,8 @@ class ComparisonsTest {
             .pollInterval(Duration.ofMillis(5))
             .until(
                 () -> reader.get(id).runs().stream().anyMatch(run -> run.state() != State.QUEUED));
-        comparisons.delete(id);
+        bin.delete(id);
+        bin.empty();
         blobs.collect();
       }
       String last = submit(List.of(1L));
@@ -320,7 +323,10 @@ class ComparisonsTest {
     Importer importer = new Importer(database, blobs);
     importer.importExamples(List.of(new ByteArrayInputStream(archive)));
     String example = database.jdbc().sql("select id from comparison").query(String.class).single();
-    comparisons.delete(example);
+    bin.delete(example);
+    importer.importExamples(List.of(new ByteArrayInputStream(archive)));
+    assertThat(reader.recent(10)).isEmpty();
+    bin.empty();
     importer.importExamples(List.of(new ByteArrayInputStream(archive)));
     assertThat(count("comparison")).isZero();
   }
@@ -346,14 +352,14 @@ class ComparisonsTest {
         .sql("update comparison set example = true where id = ?")
         .param(example)
         .update();
-    assertThat(comparisons.deleteOlderThan(41)).isZero();
-    assertThat(comparisons.deleteOlderThan(30)).isEqualTo(1);
+    assertThat(bin.deleteOlderThan(41)).isZero();
+    assertThat(bin.deleteOlderThan(30)).isEqualTo(1);
     assertThat(reader.find(old)).isEmpty();
     for (String id : List.of(shared, example, late, open, young)) {
       assertThat(reader.find(id)).isPresent();
     }
     database.jdbc().sql("update share set revoked_at = now()").update();
-    assertThat(comparisons.deleteOlderThan(30)).isEqualTo(1);
+    assertThat(bin.deleteOlderThan(30)).isEqualTo(1);
   }
 
   /** As if everything had happened so much earlier. */

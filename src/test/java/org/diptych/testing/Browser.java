@@ -111,6 +111,12 @@ public final class Browser implements AutoCloseable {
                 .orElse(null));
   }
 
+  /** Opens the menu of this selector and chooses from it. */
+  public void choose(String menu, String css) {
+    see(menu).click();
+    see(css).click();
+  }
+
   /** Waits until a visible element of this selector contains the text, and returns it. */
   public WebElement see(String css, String text) {
     return await(

@@ -1,14 +1,21 @@
 package org.diptych.ui;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.diptych.Site;
 import org.diptych.access.AccessPolicy;
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.Demos;
 import org.diptych.lab.RunExecutor;
+import org.diptych.lab.Submission;
+import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.media.Blobs;
+import org.diptych.media.Pictures;
+import org.diptych.media.Uploads;
 import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
 import org.diptych.queue.Lane;
@@ -80,6 +87,25 @@ final class Pages implements AutoCloseable {
 
   String url() {
     return "http://localhost:" + site.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** A comparison of all methods, on drawn pictures. */
+  String submit(String demo, List<Long> seeds) {
+    Map<String, String> inputs =
+        Map.of(
+            "content", upload(MosaicDemo.waves(320, 240)), "style", upload(MosaicDemo.rings(240)));
+    List<ArmOrder> arms =
+        part(Demos.class).get(demo).methods().stream()
+            .map(method -> new ArmOrder(method.id(), null, null))
+            .toList();
+    return part(Comparisons.class)
+        .submit(new Submission(demo, null, inputs, arms, seeds), "tester");
+  }
+
+  private String upload(BufferedImage picture) {
+    return part(Uploads.class)
+        .store(new ByteArrayInputStream(Pictures.png(picture)), "drawn.png", "tester")
+        .id();
   }
 
   <T> T part(Class<T> type) {

@@ -245,7 +245,7 @@ class PagesIT {
   @Test
   void a_link_is_made_and_ended_in_the_share_dialog() {
     visit("c/" + finished);
-    browser.see("#share").click();
+    browser.choose("#more", "#share");
     browser.see("vaadin-dialog .order vaadin-button").click();
     browser.until("an address", () -> dialogAddress().startsWith(pages.url() + "/s/"));
     browser.see(".shares vaadin-button").click();
@@ -266,7 +266,7 @@ class PagesIT {
   @Test
   void run_again_says_whether_it_made_the_same_pictures() {
     visit("c/" + finished);
-    browser.see("#again").click();
+    browser.choose("#more", "#again");
     browser.see(".verdicts", "repeats an earlier comparison");
     browser.see(".verdicts li", "identical, bit for bit");
   }
@@ -320,34 +320,6 @@ class PagesIT {
   }
 
   @Test
-  void a_comparison_is_deleted_on_its_page_after_a_question() {
-    String doomed = submit(List.of(1L));
-    visit("c/" + doomed);
-    browser.see(".actions .row-actions button").click();
-    browser.see(".actions .row-actions", "for ever");
-    browser.see(".actions .row-actions .sure").click();
-    browser.see("vaadin-notification-card", "is deleted");
-    browser.until("it to be gone", () -> pages.part(ComparisonReader.class).find(doomed).isEmpty());
-    browser.see("main h1");
-    assertThat(browser.driver().getCurrentUrl()).doesNotContain(doomed);
-  }
-
-  @Test
-  void a_comparison_is_deleted_from_the_list_of_runs_too() {
-    String doomed = submit(List.of(1L), "Doomed");
-    visit("runs");
-    browser.see(".filters input").sendKeys("Doomed");
-    browser.until(
-        "its rows alone",
-        () -> browser.script("return document.querySelectorAll('tbody tr').length").equals(2L));
-    browser.see("tbody tr .row-actions .row-actions button").click();
-    browser.see("tbody tr .row-actions", "with all its runs");
-    browser.see("tbody tr .row-actions .sure").click();
-    browser.see(".empty", "No runs here");
-    assertThat(pages.part(ComparisonReader.class).find(doomed)).isEmpty();
-  }
-
-  @Test
   void the_page_of_the_system_says_what_fills_the_disk() {
     visit("system");
     browser.see(".facts", "DIPTYCH_DISK_RESERVE");
@@ -389,10 +361,6 @@ class PagesIT {
   }
 
   private static String submit(List<Long> seeds) {
-    return submit(seeds, "");
-  }
-
-  private static String submit(List<Long> seeds, String title) {
     Map<String, String> inputs =
         Map.of(
             "content", upload(Pictures.png(MosaicDemo.waves(320, 240))),
@@ -401,7 +369,7 @@ class PagesIT {
         List.of(new ArmOrder("coarse", null, null), new ArmOrder("fine", null, null));
     return pages
         .part(Comparisons.class)
-        .submit(new Submission("mosaic", title, inputs, arms, seeds), "tester");
+        .submit(new Submission("mosaic", null, inputs, arms, seeds), "tester");
   }
 
   private static String upload(byte[] picture) {

@@ -1,82 +1,132 @@
 package org.diptych.ui.comparison;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.State;
-import org.diptych.queue.RunQueue;
 import org.diptych.ui.Visitor;
+import org.diptych.ui.kit.Menu;
 import org.diptych.ui.kit.Notices;
-import org.diptych.ui.kit.Removal;
+import org.diptych.ui.kit.Question;
 
-/** What the owner can do with the comparison, and what anybody can take away. */
+/** What the owner can do with the comparison: what is next in a button, all else in a menu. */
 final class ActionsPart extends Div implements Part {
 
-  private final Button cancel;
-  private final Button retry;
-  private final Button again;
+  private final Desk desk;
+  private final Div next = new Div();
+  private final Menu menu = new Menu("more", getTranslation("page.comparison.more"));
+  private final NativeButton cancel;
+  private final NativeButton retry;
+  private final NativeButton again;
+  private final NativeButton share;
+  private final NativeButton addSeeds;
+  private final NativeButton remove;
+  private final Anchor change;
+  private final List<Anchor> downloads;
   private Comparison shown;
 
   /** For a visitor of a share link: downloads only. */
-  static Div downloads(Comparison comparison, Links links) {
+  static Div forVisitor(Comparison comparison, Links links) {
     Div actions = new Div();
     actions.addClassName("actions");
-    actions.add(
-        download(actions, "page.comparison.zip", links.export(comparison)),
-        download(actions, "page.comparison.csv", links.metrics(comparison)));
+    Menu menu = new Menu("more", actions.getTranslation("page.comparison.download"));
+    menu.offer(List.copyOf(downloads(actions, comparison, links)));
+    actions.add(menu);
     return actions;
   }
 
   ActionsPart(Comparison comparison, Desk desk) {
-    Comparisons comparisons = desk.comparisons();
-    RunQueue queue = desk.queue();
+    this.desk = desk;
     shown = comparison;
-    addClassName("actions");
+    Comparisons comparisons = desk.comparisons();
     cancel = button("cancel", () -> comparisons.cancel(comparison.id()));
-    retry = button("retryAll", () -> stopped(shown).forEach(run -> queue.retry(run.id())));
-    again = button("again", () -> again(comparisons));
+    retry = button("retryAll", () -> stopped(shown).forEach(run -> desk.queue().retry(run.id())));
+    again = button("again", this::again);
+    share = button("share", () -> new ShareDialog(desk, comparison.id()).open());
+    addSeeds = button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open());
+    remove = button("remove", this::ask);
     String changed = "demo/%s?from=%s".formatted(comparison.demo(), comparison.id());
-    Anchor clone = new Anchor(changed, getTranslation("page.comparison.clone"));
-    clone.addClassName("button");
-    add(
-        cancel,
-        retry,
-        button("share", () -> new ShareDialog(desk, comparison.id()).open()),
-        clone,
-        again,
-        button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open()),
-        download(this, "page.comparison.zip", Links.OWNER.export(comparison)),
-        download(this, "page.comparison.csv", Links.OWNER.metrics(comparison)),
-        new Removal(
-            comparison.title(),
-            getTranslation("page.comparison.removeWhat"),
-            () -> Notices.attempt(() -> delete(comparisons))));
+    change = new Anchor(changed, getTranslation("page.comparison.clone"));
+    change.setId("clone");
+    change.addClassName("button");
+    downloads = downloads(this, comparison, Links.OWNER);
+    addClassName("actions");
+    add(next, menu);
   }
 
-  private void delete(Comparisons comparisons) {
-    comparisons.delete(shown.id());
-    UI.getCurrentOrThrow().navigate("");
-    Notices.say(getTranslation("page.comparison.removed", shown.title()));
-  }
-
-  private void again(Comparisons comparisons) {
-    String id = comparisons.again(shown.id(), Visitor.id());
+  private void again() {
+    String id = desk.comparisons().again(shown.id(), Visitor.id());
     UI.getCurrentOrThrow().navigate("c/" + id);
+  }
+
+  private void ask() {
+    Deletion deletion = new Deletion(desk.bin(), getLocale());
+    Question question =
+        new Question(
+            deletion.question("page.comparison.removeWhat", shown.id()),
+            () -> Notices.attempt(this::delete),
+            this::keep);
+    keep();
+    add(question);
+    question.focus();
+  }
+
+  private void keep() {
+    getChildren().filter(Question.class::isInstance).toList().forEach(this::remove);
+    menu.focus();
+  }
+
+  /** Its page then says what became of it. */
+  private void delete() {
+    desk.bin().delete(shown.id());
+    UI.getCurrentOrThrow().refreshCurrentRoute(false);
   }
 
   @Override
   public void show(Comparison now) {
     shown = now;
-    cancel.setVisible(!now.state().isFinal());
     cancel.setEnabled(
         now.runs().stream().anyMatch(run -> !run.state().isFinal() && !run.cancelWanted()));
-    again.setVisible(now.state() == State.SUCCEEDED);
-    retry.setVisible(stopped(now).findAny().isPresent());
+    Component first = first(now);
+    menu.offer(all(now).filter(action -> !action.equals(first)).toList());
+    if (!first.getParent().equals(Optional.of(next))) {
+      next.removeAll();
+      next.add(first);
+    }
+    all(now)
+        .forEach(action -> action.getElement().getClassList().set("primary", action.equals(first)));
+  }
+
+  private Component first(Comparison now) {
+    if (!now.state().isFinal()) {
+      return cancel;
+    }
+    return now.state() == State.SUCCEEDED ? change : retry;
+  }
+
+  private Stream<Component> all(Comparison now) {
+    List<Component> all = new ArrayList<>(List.of(share, change, addSeeds));
+    if (now.state() == State.SUCCEEDED) {
+      all.add(1, again);
+    }
+    if (stopped(now).findAny().isPresent()) {
+      all.addFirst(retry);
+    }
+    if (!now.state().isFinal()) {
+      all.addFirst(cancel);
+    }
+    all.addAll(downloads);
+    all.add(remove);
+    return all.stream();
   }
 
   private static Stream<Comparison.Run> stopped(Comparison now) {
@@ -84,11 +134,19 @@ final class ActionsPart extends Div implements Part {
         .filter(run -> run.state() == State.FAILED || run.state() == State.CANCELLED);
   }
 
-  private Button button(String name, Runnable action) {
-    Button button =
-        new Button(getTranslation("page.comparison." + name), click -> Notices.attempt(action));
+  private NativeButton button(String name, Runnable action) {
+    NativeButton button =
+        new NativeButton(
+            getTranslation("page.comparison." + name), click -> Notices.attempt(action));
     button.setId(name);
+    button.addClassName("button");
     return button;
+  }
+
+  private static List<Anchor> downloads(Div actions, Comparison comparison, Links links) {
+    return List.of(
+        download(actions, "page.comparison.zip", links.export(comparison)),
+        download(actions, "page.comparison.csv", links.metrics(comparison)));
   }
 
   private static Anchor download(Div actions, String text, String href) {

@@ -5,10 +5,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Demo;
 import org.diptych.lab.SettingsType;
 import org.diptych.lab.SettingsType.Field;
-import org.diptych.ui.kit.StateBadge;
 
 /** A comparison, live while it runs and final afterwards. */
 final class ComparisonPage extends Div {
@@ -29,8 +26,7 @@ final class ComparisonPage extends Div {
   private final ComparisonWatch watch;
   private Comparison shown;
   private final List<Part> parts = new ArrayList<>();
-  private final Div state = new Div();
-  private final Span announcement = new Span();
+  private final Runnable ending;
   private Optional<ComparisonWatch.Registration> watching = Optional.empty();
 
   /**
@@ -42,15 +38,15 @@ final class ComparisonPage extends Div {
     watch = desk.watch();
     shown = comparison;
     addClassName("comparison");
-    announcement.addClassName("unseen");
-    announcement.getElement().setAttribute("role", "status");
-    add(title(comparison), announcement);
+    ending =
+        () ->
+            add(owner ? Farewell.deleted(shown.id(), desk.bin()) : new Farewell("page.share.over"));
+    part(new TitlePart(comparison, owner, desk));
     if (owner) {
       part(new ActionsPart(comparison, desk));
     } else {
-      add(ActionsPart.downloads(comparison, links));
+      add(ActionsPart.forVisitor(comparison, links));
     }
-    part(new NoticePart());
     part(new VerdictPart(desk.verdicts()));
     part(new AnswerPart(comparison, desk.sheets()));
     part(new PicturePart(comparison, links, desk.line()));
@@ -82,15 +78,6 @@ final class ComparisonPage extends Div {
 
   private static List<String> settings(Demo<?> demo) {
     return SettingsType.of(demo.settings()).fields().stream().map(Field::name).toList();
-  }
-
-  private Component title(Comparison comparison) {
-    Span demo = new Span(getTranslation("demo." + comparison.demo() + ".title"));
-    demo.addClassName("soft");
-    state.addClassName("now");
-    Div title = new Div(demo, new H1(comparison.title()), state);
-    title.addClassName("title");
-    return title;
   }
 
   private <P extends Component & Part> void part(P part) {
@@ -142,18 +129,11 @@ final class ComparisonPage extends Div {
   /** Somebody has deleted it. */
   private void end() {
     removeAll();
-    add(new Farewell("page.comparison.over"));
+    ending.run();
   }
 
   private void show(Comparison now) {
     shown = now;
     parts.forEach(part -> part.show(now));
-    String said =
-        getTranslation("page.comparison.announce", getTranslation("kit.state." + now.state().id()));
-    if (!said.equals(announcement.getText())) {
-      state.removeAll();
-      state.add(new StateBadge(now.state()));
-      announcement.setText(said);
-    }
   }
 }

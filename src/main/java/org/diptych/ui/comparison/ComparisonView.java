@@ -24,8 +24,20 @@ class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    Optional<Comparison> found = event.getRouteParameters().get("id").flatMap(desk.reader()::find);
-    found.ifPresentOrElse(this::open, () -> event.rerouteToError(NotFoundException.class));
+    String id = event.getRouteParameters().get("id").orElse("");
+    Optional<Comparison> found = desk.reader().find(id);
+    if (found.isEmpty() && desk.bin().held(id).isPresent()) {
+      part(id);
+    } else {
+      found.ifPresentOrElse(this::open, () -> event.rerouteToError(NotFoundException.class));
+    }
+  }
+
+  /** From one that was deleted a moment ago. */
+  private void part(String id) {
+    title = getTranslation("page.comparison.over.title") + " · Diptych";
+    removeAll();
+    add(Farewell.deleted(id, desk.bin()));
   }
 
   private void open(Comparison comparison) {

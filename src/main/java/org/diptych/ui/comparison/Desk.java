@@ -4,6 +4,7 @@ import org.diptych.access.AccessPolicy;
 import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.lab.AnswerSheets;
+import org.diptych.lab.Bin;
 import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
@@ -23,6 +24,7 @@ record Desk(
     Blobs blobs,
     ComparisonWatch watch,
     Comparisons comparisons,
+    Bin bin,
     RunQueue queue,
     QueueWatch line,
     KnownRows rows,

@@ -1,20 +1,31 @@
 package org.diptych.ui.comparison;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diptych.lab.Comparison;
 import org.diptych.platform.Texts;
-import org.diptych.ui.kit.Notice;
+import org.diptych.ui.kit.Chip;
 
 /**
- * What one must know about how the runs were made: a demo has a text {@code
+ * What one must know about how the runs were made, in one chip: a demo has a text {@code
  * demo.<id>.note.<key>.<value>} for every noted value of which people should be told, such as
- * untrained features.
+ * untrained features, and beside it {@code .label}, two words for the chip. What {@code .owner}
+ * adds, such as what to install, is said to who can do it.
  */
-final class NoticePart extends Div implements Part {
+final class NoticePart extends Span implements Part {
 
+  private final boolean owner;
   private List<String> said = List.of();
+
+  /**
+   * @param owner whether the viewer may change anything here
+   */
+  NoticePart(boolean owner) {
+    this.owner = owner;
+  }
 
   @Override
   public void show(Comparison now) {
@@ -24,12 +35,28 @@ final class NoticePart extends Div implements Part {
             .map(note -> key(now.demo(), note.getKey(), note.getValue()))
             .distinct()
             .filter(Texts::has)
+            .sorted()
             .toList();
     if (!keys.equals(said)) {
       said = keys;
       removeAll();
-      keys.forEach(key -> add(new Notice(getTranslation(key))));
+      if (!keys.isEmpty()) {
+        add(new Chip("notes", labels(keys), keys.stream().flatMap(this::sentences).toList()));
+      }
     }
+  }
+
+  private String labels(List<String> keys) {
+    return keys.stream()
+        .map(key -> getTranslation(key + ".label"))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private Stream<String> sentences(String key) {
+    String advice = key + ".owner";
+    return Stream.concat(
+        Stream.of(getTranslation(key)),
+        owner && Texts.has(advice) ? Stream.of(getTranslation(advice)) : Stream.empty());
   }
 
   private static String key(String demo, String note, String value) {

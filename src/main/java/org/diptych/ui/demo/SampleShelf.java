@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Small pictures of the samples: made once, beginning when the site starts, since it takes time.
  */
 @Component
-final class SampleShelf {
+public final class SampleShelf {
 
   private static final int SIDE = 240; // px, long side
   private static final float QUALITY = 0.85f;
@@ -41,7 +41,7 @@ final class SampleShelf {
   }
 
   /** Addresses by slot, in the order of the demo's inputs; comes when all are made. */
-  CompletableFuture<Map<String, String>> thumbnails(Demo<?> demo, Sample sample) {
+  public CompletableFuture<Map<String, String>> thumbnails(Demo<?> demo, Sample sample) {
     return made.computeIfAbsent(
         demo.card().id() + "/" + sample.id(),
         key -> CompletableFuture.supplyAsync(() -> make(demo, sample)));

@@ -25,17 +25,19 @@ public final class Definition extends Span {
             .setAttribute("aria-label", label)
             .setAttribute("aria-description", text)
             .setText("?");
-    Element popover =
-        new Element("vaadin-popover")
-            .setAttribute("for", id)
-            .setAttribute("trigger", "[\"hover\",\"focus\"]")
-            .setAttribute("hover-delay", "150")
-            .setAttribute("focus-delay", "0")
-            .setAttribute("position", "bottom-start")
-            .setAttribute("width", "min(22rem, 90vw)")
-            .setAttribute("accessible-name", label)
-            .setAttribute("theme", "arrow")
-            .appendChild(new Element("p").setText(text));
-    getElement().appendChild(mark, popover);
+    getElement().appendChild(mark, popover(id, label).appendChild(new Element("p").setText(text)));
+  }
+
+  /** What opens below the element of this id, still empty. */
+  static Element popover(String id, String label) {
+    return new Element("vaadin-popover")
+        .setAttribute("for", id)
+        .setAttribute("trigger", "[\"hover\",\"focus\"]")
+        .setAttribute("hover-delay", "150")
+        .setAttribute("focus-delay", "0")
+        .setAttribute("position", "bottom-start")
+        .setAttribute("width", "min(22rem, 90vw)")
+        .setAttribute("accessible-name", label)
+        .setAttribute("theme", "arrow");
   }
 }

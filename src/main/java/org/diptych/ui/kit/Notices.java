@@ -1,8 +1,12 @@
 package org.diptych.ui.kit;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import java.time.Duration;
 import org.diptych.platform.Refusal;
 
 /** Short messages over the page. */
@@ -14,6 +18,19 @@ public final class Notices {
 
   public static void say(String sentence) {
     Notification.show(sentence, 4 * SECONDS, Notification.Position.BOTTOM_CENTER);
+  }
+
+  /** Says it, and offers to do something about it while there is time. */
+  public static void offer(String sentence, String action, Duration time, Runnable deed) {
+    Notification notice = new Notification();
+    Button button = new Button(action, click -> notice.close());
+    button.addClickListener(click -> attempt(deed));
+    Div words = new Div(new Span(sentence), button);
+    words.addClassName("offer");
+    notice.add(words);
+    notice.setDuration(Math.toIntExact(time.toMillis()));
+    notice.setPosition(Notification.Position.BOTTOM_CENTER);
+    notice.open();
   }
 
   /** Does it, or says why it cannot be done. */

@@ -2,22 +2,22 @@ package org.diptych.ui.kit;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
+import java.util.function.Supplier;
 
-/** Offers to remove something for ever, and asks in its own place before it does. */
+/** Offers to remove something, and asks in its own place before it does. */
 public final class Removal extends Div {
 
   private final String name;
-  private final String what;
+  private final Supplier<String> what;
   private final Runnable removal;
 
   /**
    * Offers it.
    *
    * @param name of what would be removed
-   * @param what happens then, in a sentence
+   * @param what happens then, in a sentence; found when it is asked
    */
-  public Removal(String name, String what, Runnable removal) {
+  public Removal(String name, Supplier<String> what, Runnable removal) {
     this.name = name;
     this.what = what;
     this.removal = removal;
@@ -25,24 +25,19 @@ public final class Removal extends Div {
     offer();
   }
 
-  private void offer() {
-    NativeButton remove = button("kit.removal.remove", this::ask);
+  private NativeButton offer() {
+    NativeButton remove = new NativeButton(getTranslation("kit.removal.remove"), click -> ask());
+    remove.addClassName("button");
     remove.setAriaLabel(getTranslation("kit.removal.named", name));
     removeAll();
     add(remove);
+    return remove;
   }
 
   private void ask() {
-    NativeButton sure = button("kit.removal.sure", removal);
-    sure.addClassName("sure");
+    Question question = new Question(what.get(), removal, () -> offer().focus());
     removeAll();
-    add(new Span(what), sure, button("kit.removal.keep", this::offer));
-    sure.focus();
-  }
-
-  private NativeButton button(String text, Runnable action) {
-    NativeButton button = new NativeButton(getTranslation(text), click -> action.run());
-    button.addClassName("button");
-    return button;
+    add(question);
+    question.focus();
   }
 }
