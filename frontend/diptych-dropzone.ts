@@ -69,7 +69,7 @@ export class DiptychDropzone extends LitElement {
           ? nothing
           : html`<progress max="1" .value=${this.sent} aria-label=${say(words, 'sending')}></progress>`}
       </div>
-      <p id="limits" class="soft">${taken ? '' : say(words, 'limits')}</p>
+      <p id="limits" class="soft">${say(words, 'limits')}</p>
       ${this.refusals.shown()}
       <input class="unseen" type="file" accept="image/jpeg,image/png,image/webp" tabindex="-1" aria-hidden="true" @change=${this.chosen} />
     `;

@@ -23,7 +23,7 @@ export const dropzoneStyle = css`
   img {
     display: block;
     width: 100%;
-    height: 220px;
+    height: 176px;
     object-fit: contain;
     background: var(--dt-ground);
   }
@@ -77,6 +77,12 @@ export const dropzoneStyle = css`
     width: 100%;
     height: 4px;
     accent-color: var(--dt-focus);
+  }
+  /* As high without a picture as with one: what stands below stays where it is. */
+  @media (min-width: 720px) {
+    .zone {
+      min-height: 236px;
+    }
   }
   p {
     margin: 6px 2px 0;
