@@ -190,9 +190,9 @@ class DraftIT {
     points.write(POINTS);
     browser.until("the matches", () -> points.all("[data-side=from] [data-index]").size() == 2);
     put(".arm-head vaadin-text-field input", "My arm");
-    centred(browser.see("#apart")).click();
+    centred(browser.see("#apart > vaadin-details-summary")).click();
+    browser.see("[data-apart=steps]").click();
     browser.until("a field per arm", () -> fields("steps") == 2);
-    browser.see(".arm vaadin-details-summary").click();
     put(".arm [data-setting=steps] input", "33");
     putSeeds(3);
     browser.see("#draft", "Kept as a draft for 30 days");

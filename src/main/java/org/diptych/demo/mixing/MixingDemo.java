@@ -146,13 +146,15 @@ public final class MixingDemo implements Demo<MixingSettings> {
     }
     if (MixingMethod.of(method) == MixingMethod.ORACLE_CELLS
         && !settings.dataset().equals(DataSets.PROCEDURAL)) {
-      throw new Refusal(Refusal.Kind.INVALID, "mixing.masks", settings.dataset()).at("settings.dataset");
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.masks", settings.dataset())
+          .at("settings.dataset");
     }
     if (MixingMethod.of(method) == MixingMethod.ATTENTIVE_CUTMIX) {
       checkAttention(settings);
     }
     if (settings.width() % 16 != 0) {
-      throw new Refusal(Refusal.Kind.INVALID, "mixing.width", settings.width()).at("settings.width");
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.width", settings.width())
+          .at("settings.width");
     }
     if (settings.batch() > settings.trainImages()) {
       throw new Refusal(
