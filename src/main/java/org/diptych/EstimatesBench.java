@@ -81,7 +81,7 @@ final class EstimatesBench {
         database
             .jdbc()
             .sql("select distinct demo from run where effort is not null")
-            .query(String.class)
+            .query((row, _) -> row.getString("demo"))
             .list()
             .stream()
             .flatMap(demo -> kept(demo, paces.finished(demo)).stream())

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.access.AccessPolicy;
@@ -152,15 +153,14 @@ class OpenApiDocument implements OpenApiCustomizer {
     schemas.put("Settings", schema(settings(all).toString()));
     schemas.put("Submission", schema(submission(all).toString()));
     schemas.remove("StreamingResponseBody");
-    refer(schemas.get("Arm"), "Settings");
-    refer(schemas.get("Method"), "SettingsSchema");
+    refer(schemas, "Arm", "Settings");
+    refer(schemas, "Method", "SettingsSchema");
     document.getPaths().values().stream()
         .map(PathItem::readOperations)
         .flatMap(List::stream)
         .forEach(OpenApiDocument::complete);
-    Content order =
-        document.getPaths().get("/api/comparisons").getPost().getRequestBody().getContent();
-    all.forEach(demo -> order.get(JSON).addExamples(demo.demo(), example(demo)));
+    MediaType order = order(document);
+    all.forEach(demo -> order.addExamples(demo.demo(), example(demo)));
   }
 
   private Info info(List<? extends DemoSchemas<?>> all, Locale locale) {
@@ -208,8 +208,16 @@ class OpenApiDocument implements OpenApiCustomizer {
   }
 
   /** Of the settings, which are free to the types of ours. */
-  private static void refer(Schema<?> schema, String settings) {
+  private static void refer(Map<String, Schema> schemas, String owner, String settings) {
+    Schema<?> schema = Objects.requireNonNull(schemas.get(owner));
     schema.getProperties().put("settings", new Schema<>().$ref(HERE + settings));
+  }
+
+  /** What is sent to order a comparison. */
+  private static MediaType order(OpenAPI document) {
+    PathItem comparisons = Objects.requireNonNull(document.getPaths().get("/api/comparisons"));
+    Content sent = comparisons.getPost().getRequestBody().getContent();
+    return Objects.requireNonNull(sent.get(JSON));
   }
 
   /** What is no JSON is bytes; and every operation can be refused. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ class SampleInputs {
     if (known != null && uploads.find(known).isPresent()) {
       return known;
     }
-    BufferedImage picture = sample.pictures().get(slot).get();
+    BufferedImage picture = Objects.requireNonNull(sample.pictures().get(slot)).get();
     byte[] png = Pictures.png(picture);
     try (Intake.Place _ = uploads.admit(png.length)) {
       String id =
