@@ -10,18 +10,32 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diptych.platform.Texts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both languages say the same things. */
 class TextsTest {
 
   private static final Path BUNDLES = Path.of("src/main/resources/vaadin-i18n");
+  private static final Pattern KEY = Pattern.compile("^[\\w.-]+=");
 
   @Test
   void both_bundles_have_the_same_keys() throws IOException {
     assertThat(new TreeSet<>(bundle("translations_ru").stringPropertyNames()))
         .isEqualTo(new TreeSet<>(bundle("translations").stringPropertyNames()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"translations", "translations_ru"})
+  void nothing_is_said_twice_under_one_key(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(BUNDLES.resolve(name + ".properties"))) {
+      assertThat(lines.filter(KEY.asPredicate()).map(line -> line.split("=", 2)[0]))
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.diptych.lab.ComparisonReader;
+import org.diptych.lab.Comparisons;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Database;
 import org.diptych.testing.Browser;
@@ -221,16 +223,24 @@ class FormIT {
   }
 
   @Test
-  void the_same_notice_twice_is_shown_twice() {
+  void what_is_added_is_checked_in_its_field_and_the_same_notice_twice_is_shown_twice() {
     visit();
     sample();
     compare();
     browser.see("#addSeeds").click();
-    type(browser.see("vaadin-dialog vaadin-integer-field"), "25");
-    for (long times = 1; times <= 2; times++) {
-      long shown = times;
+    for (String wrong : List.of("", "20", "-1")) {
+      type(browser.see(".count-of-seeds"), wrong);
       browser.see("vaadin-dialog vaadin-button[theme~=primary]").click();
-      browser.until("so many notices", () -> notices().equals(shown));
+      assertInvalid(".count-of-seeds");
+    }
+    type(browser.see(".count-of-seeds"), "5");
+    String shown = pages.part(ComparisonReader.class).recent(1).getFirst();
+    List<Long> meanwhile = LongStream.rangeClosed(2, 18).boxed().toList();
+    pages.part(Comparisons.class).addSeeds(shown, meanwhile, "tester");
+    for (long times = 1; times <= 2; times++) {
+      long said = times;
+      browser.see("vaadin-dialog vaadin-button[theme~=primary]").click();
+      browser.until("so many notices", () -> notices().equals(said));
     }
   }
 

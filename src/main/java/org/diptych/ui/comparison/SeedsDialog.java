@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.diptych.lab.Comparison;
 import org.diptych.lab.Comparisons;
@@ -14,25 +15,41 @@ import org.diptych.ui.kit.Notices;
 /** Adds runs of every arm with further seeds, so that an interval can be given. */
 final class SeedsDialog extends Dialog {
 
+  private final IntegerField more = new IntegerField();
+
   SeedsDialog(Comparison comparison, Comparisons comparisons, String owner) {
     setHeaderTitle(getTranslation("page.comparison.addSeeds"));
     setWidth("min(94vw, 420px)");
-    IntegerField more = new IntegerField(getTranslation("page.seeds.more"));
+    more.addClassName("count-of-seeds");
+    more.setLabel(getTranslation("page.seeds.more"));
     more.setMin(1);
     more.setMax(Math.max(1, Comparisons.MAX_SEEDS - comparison.seeds().size()));
     more.setValue(Math.min(2, more.getMax()));
     more.setStepButtonsVisible(true);
+    more.setManualValidation(true);
+    more.setErrorMessage(
+        getTranslation("kit.settings.whole", more.getLabel(), more.getMin(), more.getMax()));
     Button add =
         new Button(
             getTranslation("page.seeds.add"),
             click ->
-                Notices.attempt(() -> {
-                  comparisons.addSeeds(comparison.id(), next(comparison, more.getValue()), owner);
-                  close();
-                }));
+                count()
+                    .ifPresent(count ->
+                        Notices.attempt(() -> {
+                          comparisons.addSeeds(comparison.id(), next(comparison, count), owner);
+                          close();
+                        })));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     add(new Paragraph(getTranslation("page.seeds.why")), more);
     getFooter().add(new Button(getTranslation("page.close"), click -> close()), add);
+  }
+
+  /** What is in the field, marked where that is no number of seeds that can be added. */
+  private Optional<Integer> count() {
+    Optional<Integer> count =
+        more.getOptionalValue().filter(n -> more.getMin() <= n && n <= more.getMax());
+    more.setInvalid(count.isEmpty());
+    return count;
   }
 
   /** The smallest whole numbers from 1 that are not seeds yet. */
