@@ -45,12 +45,12 @@ class BackupIT {
     Map<String, String> undisturbed;
     try (SiteProcess site = SiteProcess.start(folder.resolve("home"))) {
       ApiClient api = site.api();
-      done = submit(api, 12);
+      done = submit(api, 64, 12);
       results = results(api.await(done, "an end", state("succeeded")));
       share = share(api, done);
       Files.write(folder.resolve("home/models/mine.safetensors"), new byte[] {1, 2, 3});
       send(api, "/api/datasets?name=pets", LabelledFiles.zip(LabelledFiles.files("train", 5)));
-      half = submit(api, 700);
+      half = submit(api, 96, 1000);
       Awaitility.await()
           .atMost(Duration.ofMinutes(4))
           .ignoreExceptions()
@@ -77,15 +77,16 @@ class BackupIT {
     }
   }
 
-  private static String submit(ApiClient api, int iterations) {
+  private static String submit(ApiClient api, int resolution, int iterations) {
     String body =
         """
         {"demo": "style", "inputs": {"content": "%s", "style": "%s"}, "arms": [
-          {"method": "gatys", "settings": {"resolution": 64, "iterations": %d, "earlyStop": false}}]}
+          {"method": "gatys", "settings": {"resolution": %d, "iterations": %d, "earlyStop": false}}]}
         """
             .formatted(
                 api.uploaded(TestPictures.hills(96, 64), "hills.png"),
                 api.uploaded(TestPictures.waves(64, 64), "waves.png"),
+                resolution,
                 iterations);
     return api.postJson("/api/comparisons", body, 201).get("id").asString();
   }

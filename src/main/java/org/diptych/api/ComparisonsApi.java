@@ -49,8 +49,12 @@ class ComparisonsApi {
   record Created(@Schema(description = "Of the comparison") String id) {}
 
   @Schema(description = "Another title for a comparison")
-  record TitleOrder(
-      @Schema(maxLength = Comparisons.MAX_TITLE, example = "Two owls") @Nullable String title) {}
+  record TitleOrder(@Schema(maxLength = Comparisons.MAX_TITLE, example = "Two owls") String title) {
+
+    TitleOrder {
+      title = Objects.requireNonNullElse(title, "");
+    }
+  }
 
   @Schema(description = "More seeds for a comparison")
   record SeedsOrder(
@@ -157,7 +161,7 @@ class ComparisonsApi {
   @PatchMapping("/comparisons/{id}")
   @Operation(summary = "Give a comparison another title, of at most 200 characters")
   ComparisonBody rename(@PathVariable String id, @RequestBody TitleOrder order) {
-    return body(comparisons.rename(id, Optional.ofNullable(order.title()).orElse("")));
+    return body(comparisons.rename(id, order.title()));
   }
 
   @DeleteMapping("/comparisons/{id}")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a comparison shows, in the numbers of its page. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Summary", description = "Means, intervals and differences over the seeds")
 record SummaryBody(
     String comparison,
     @Schema(description = "queued, running, succeeded, failed or cancelled", example = "succeeded")
@@ -31,6 +32,7 @@ record SummaryBody(
     @Schema(description = "In the demo's order, of those that runs have measured")
         List<MetricBody> metrics) {
 
+  @Schema(name = "SummaryMetric", description = "One metric, arm by arm")
   record MetricBody(
       @Schema(example = "accuracy") String name,
       @Schema(description = "What people call it", example = "Test accuracy") String label,
@@ -42,6 +44,7 @@ record SummaryBody(
           boolean compares,
       @Schema(description = "By position, of those that have a finished run") List<ArmBody> arms) {}
 
+  @Schema(name = "SummaryArm", description = "One metric of one arm over its seeds")
   record ArmBody(
       int position,
       String label,
@@ -54,6 +57,7 @@ record SummaryBody(
       @Schema(description = "To the reference; null of the reference itself")
           @Nullable DifferenceBody difference) {}
 
+  @Schema(name = "Difference", description = "Of an arm to the reference, paired by seed")
   record DifferenceBody(
       @Schema(description = "Mean over the seeds that both have", example = "-11.6") double value,
       @Schema(description = "End of its 95 % interval; null of one seed, and of one result")

@@ -95,6 +95,12 @@ public final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Leaves the page, and comes to the next one as a visitor whom no site knows. */
+  public void becomeSomebodyNew() {
+    driver.get("about:blank");
+    command("Network.clearBrowserCookies", Map.of());
+  }
+
   /** For what this class does not offer. */
   public ChromeDriver driver() {
     return driver;

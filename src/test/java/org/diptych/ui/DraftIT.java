@@ -58,8 +58,7 @@ class DraftIT {
   @BeforeEach
   void somebodyNew() {
     browser.look(1440, 900, Theme.LIGHT, Locale.ENGLISH);
-    browser.visit(pages.url() + "/nowhere");
-    browser.driver().manage().deleteAllCookies();
+    browser.becomeSomebodyNew();
   }
 
   @Test

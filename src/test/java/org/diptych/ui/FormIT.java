@@ -46,6 +46,7 @@ class FormIT {
   @BeforeEach
   void ordinaryWindow() {
     browser.look(1440, 900, Theme.LIGHT, Locale.ENGLISH);
+    browser.becomeSomebodyNew();
   }
 
   @Test
@@ -227,6 +228,7 @@ class FormIT {
     visit();
     sample();
     compare();
+    browser.see("#more").click();
     browser.see("#addSeeds").click();
     for (String wrong : List.of("", "20", "-1")) {
       type(browser.see(".count-of-seeds"), wrong);

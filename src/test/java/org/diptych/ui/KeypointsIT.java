@@ -63,6 +63,7 @@ class KeypointsIT {
   @BeforeEach
   void ordinaryWindow() {
     browser.look(1440, 900, Theme.LIGHT, Locale.ENGLISH);
+    browser.becomeSomebodyNew();
     pages.part(FinderDemo.class).wait(false);
     pages.part(FinderDemo.class).fail(false);
   }

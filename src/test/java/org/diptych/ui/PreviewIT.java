@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The editor's preview bends a picture as a run does, and fast enough to follow a hand. */
@@ -203,14 +202,18 @@ class PreviewIT {
 
   private void show(Pair pair) {
     browser.look(1440, 900, Browser.Theme.LIGHT, Locale.ENGLISH);
+    browser.becomeSomebodyNew();
     browser.visit(pages.url() + "/demo/mosaic");
     browser.upload(browser.see("#input-content"), file("content.png", pair.content()));
     browser.upload(browser.see("#input-style"), file("style.png", pair.style()));
-    browser.until(
-        "both pictures",
-        () -> browser.driver().findElements(By.cssSelector("diptych-dropzone")).size() >= 2);
+    browser.until("both pictures", () -> taken().equals(2L)); // which move what is below them
     editor.open();
     browser.until("a picture", () -> editor.preview().length() > 2000);
+  }
+
+  private static Object taken() {
+    return browser.script(
+        "return [...document.querySelectorAll('diptych-dropzone')].filter(one => one.taken).length");
   }
 
   /** What the preview shows when something has changed it. */

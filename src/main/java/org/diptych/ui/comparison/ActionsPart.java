@@ -52,7 +52,7 @@ final class ActionsPart extends Div implements Part {
     retry = button("retryAll", () -> stopped(shown).forEach(run -> desk.queue().retry(run.id())));
     again = button("again", this::again);
     share = button("share", () -> new ShareDialog(desk, comparison.id()).open());
-    addSeeds = button("addSeeds", () -> new SeedsDialog(shown, comparisons, Visitor.id()).open());
+    addSeeds = button("addSeeds", () -> new SeedsDialog(shown, desk, Visitor.id()).open());
     remove = button("remove", this::ask);
     String changed = "demo/%s?from=%s".formatted(comparison.demo(), comparison.id());
     change = new Anchor(changed, getTranslation("page.comparison.clone"));

@@ -17,7 +17,7 @@ final class SeedsDialog extends Dialog {
 
   private final IntegerField more = new IntegerField();
 
-  SeedsDialog(Comparison comparison, Comparisons comparisons, String owner) {
+  SeedsDialog(Comparison comparison, Desk desk, String owner) {
     setHeaderTitle(getTranslation("page.comparison.addSeeds"));
     setWidth("min(94vw, 420px)");
     more.addClassName("count-of-seeds");
@@ -36,7 +36,8 @@ final class SeedsDialog extends Dialog {
                 count()
                     .ifPresent(count ->
                         Notices.attempt(() -> {
-                          comparisons.addSeeds(comparison.id(), next(comparison, count), owner);
+                          Comparison now = desk.reader().get(comparison.id());
+                          desk.comparisons().addSeeds(now.id(), next(now, count), owner);
                           close();
                         })));
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
