@@ -228,8 +228,7 @@ class FormIT {
     visit();
     sample();
     compare();
-    browser.see("#more").click();
-    browser.see("#addSeeds").click();
+    browser.choose("#more", "#addSeeds");
     for (String wrong : List.of("", "20", "-1")) {
       type(browser.see(".count-of-seeds"), wrong);
       browser.see("vaadin-dialog vaadin-button[theme~=primary]").click();
@@ -344,14 +343,7 @@ class FormIT {
   private static void sample() {
     // not by the pointer: WebDriver leaves it where it is, even under the bar
     browser.script("arguments[0].click()", browser.see("#sample-hills"));
-    browser.until(
-        "both pictures",
-        () ->
-            browser
-                .script(
-                    "return [...document.querySelectorAll('diptych-dropzone')]"
-                        + ".filter(one => one.taken).length")
-                .equals(2L));
+    Dropzones.awaitBoth(browser);
   }
 
   private static void compare() {

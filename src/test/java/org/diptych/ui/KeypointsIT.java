@@ -363,13 +363,8 @@ class KeypointsIT {
   private void sample() {
     visit("demo/mosaic");
     browser.see("#sample-hills").click();
-    browser.until("both pictures", () -> taken().equals(2L)); // which move what is below them
+    Dropzones.awaitBoth(browser);
     editor.open();
-  }
-
-  private static Object taken() {
-    return browser.script(
-        "return [...document.querySelectorAll('diptych-dropzone')].filter(one => one.taken).length");
   }
 
   private static void visit(String path) {

@@ -206,14 +206,9 @@ class PreviewIT {
     browser.visit(pages.url() + "/demo/mosaic");
     browser.upload(browser.see("#input-content"), file("content.png", pair.content()));
     browser.upload(browser.see("#input-style"), file("style.png", pair.style()));
-    browser.until("both pictures", () -> taken().equals(2L)); // which move what is below them
+    Dropzones.awaitBoth(browser);
     editor.open();
     browser.until("a picture", () -> editor.preview().length() > 2000);
-  }
-
-  private static Object taken() {
-    return browser.script(
-        "return [...document.querySelectorAll('diptych-dropzone')].filter(one => one.taken).length");
   }
 
   /** What the preview shows when something has changed it. */

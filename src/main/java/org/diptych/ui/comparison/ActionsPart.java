@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.access.Links;
 import org.diptych.lab.Comparison;
-import org.diptych.lab.Comparisons;
 import org.diptych.lab.State;
 import org.diptych.ui.Visitor;
 import org.diptych.ui.kit.Menu;
@@ -47,8 +46,7 @@ final class ActionsPart extends Div implements Part {
   ActionsPart(Comparison comparison, Desk desk) {
     this.desk = desk;
     shown = comparison;
-    Comparisons comparisons = desk.comparisons();
-    cancel = button("cancel", () -> comparisons.cancel(comparison.id()));
+    cancel = button("cancel", () -> desk.comparisons().cancel(comparison.id()));
     retry = button("retryAll", () -> stopped(shown).forEach(run -> desk.queue().retry(run.id())));
     again = button("again", this::again);
     share = button("share", () -> new ShareDialog(desk, comparison.id()).open());
