@@ -2,13 +2,13 @@ package org.diptych;
 
 import java.util.Arrays;
 import org.diptych.backup.Commands;
+import org.diptych.demo.backbone.BackboneBench;
+import org.diptych.demo.backbone.TrainBackbone;
 import org.diptych.demo.mixing.MixingBench;
-import org.diptych.demo.style.FeatureBench;
-import org.diptych.demo.style.KeypointBench;
-import org.diptych.demo.style.StyleBench;
+import org.diptych.demo.style.bench.FeatureBench;
+import org.diptych.demo.style.bench.KeypointBench;
+import org.diptych.demo.style.bench.StyleBench;
 import org.diptych.media.Decoder;
-import org.diptych.train.BackboneBench;
-import org.diptych.train.TrainBackbone;
 
 /**
  * One jar, and the ways to run it: the site, a worker, a backup and back, a benchmark, a training.

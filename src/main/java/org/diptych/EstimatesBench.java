@@ -3,13 +3,13 @@ package org.diptych;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.diptych.lab.Pace;
-import org.diptych.lab.Pace.Span;
-import org.diptych.lab.Paces;
-import org.diptych.lab.Paces.Finished;
-import org.diptych.platform.Database;
+import org.diptych.lab.store.Pace;
+import org.diptych.lab.store.Pace.Span;
+import org.diptych.lab.store.Paces;
+import org.diptych.lab.store.Paces.Finished;
 import org.diptych.platform.Options;
 import org.diptych.platform.Settings;
+import org.diptych.platform.database.Database;
 
 /**
  * What the runs of this home would have been promised just before they began, from those that were

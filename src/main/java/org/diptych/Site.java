@@ -12,30 +12,34 @@ import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
 import org.diptych.access.SlowSenders;
 import org.diptych.data.DataSets;
-import org.diptych.lab.AnswerSheets;
 import org.diptych.lab.Bin;
-import org.diptych.lab.ComparisonReader;
-import org.diptych.lab.ComparisonWatch;
-import org.diptych.lab.Curves;
-import org.diptych.lab.Demos;
 import org.diptych.lab.Drafts;
-import org.diptych.lab.Importer;
-import org.diptych.lab.Questions;
-import org.diptych.lab.ShareCard;
 import org.diptych.lab.Showcase;
-import org.diptych.lab.Verdicts;
+import org.diptych.lab.archive.Importer;
+import org.diptych.lab.archive.ShareCard;
+import org.diptych.lab.evidence.AnswerSheets;
+import org.diptych.lab.evidence.Questions;
+import org.diptych.lab.evidence.Verdicts;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.store.ComparisonReader;
+import org.diptych.lab.store.ComparisonWatch;
+import org.diptych.lab.store.Curves;
+import org.diptych.lab.store.QueueWatch;
+import org.diptych.lab.store.RunHistory;
 import org.diptych.media.Blobs;
 import org.diptych.media.Housekeeping;
 import org.diptych.media.Intake;
 import org.diptych.media.Uploads;
 import org.diptych.models.ModelRegistry;
-import org.diptych.platform.Database;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
 import org.diptych.platform.HomeUse;
 import org.diptych.platform.Settings;
 import org.diptych.platform.SiteAddress;
-import org.diptych.queue.WorkerSupervisor;
+import org.diptych.platform.database.Database;
+import org.diptych.queue.RunQueue;
+import org.diptych.queue.Workers;
+import org.diptych.queue.processes.WorkerSupervisor;
 import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -79,6 +83,11 @@ public class Site {
   @Bean
   ComparisonWatch watch(ComparisonReader reader) {
     return new ComparisonWatch(reader);
+  }
+
+  @Bean
+  QueueWatch line(RunQueue queue, RunHistory history, Workers workers) {
+    return new QueueWatch(queue, history, workers);
   }
 
   @Bean
@@ -174,17 +183,17 @@ public class Site {
   /** First to start and last to stop: the examples, and the workers. */
   @Bean
   SmartLifecycle workers(Settings settings, Database database, Blobs blobs) {
-    return new Workers(settings, database, new Importer(database, blobs));
+    return new LocalWorkers(settings, database, new Importer(database, blobs));
   }
 
-  private static final class Workers implements SmartLifecycle {
+  private static final class LocalWorkers implements SmartLifecycle {
 
     private final Settings settings;
     private final Database database;
     private final Importer importer;
     private volatile @org.jspecify.annotations.Nullable WorkerSupervisor supervisor;
 
-    Workers(Settings settings, Database database, Importer importer) {
+    LocalWorkers(Settings settings, Database database, Importer importer) {
       this.settings = settings;
       this.database = database;
       this.importer = importer;
@@ -219,7 +228,7 @@ public class Site {
       try {
         Resource[] archives =
             new PathMatchingResourcePatternResolver().getResources("classpath*:examples/*.zip");
-        return List.of(archives).stream().map(Workers::open).toList();
+        return List.of(archives).stream().map(LocalWorkers::open).toList();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the examples that ship with Diptych", e);
       }

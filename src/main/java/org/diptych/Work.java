@@ -3,19 +3,19 @@ package org.diptych;
 import java.util.Map;
 import java.util.TreeMap;
 import org.diptych.data.DataSets;
-import org.diptych.lab.ComparisonReader;
-import org.diptych.lab.Demos;
-import org.diptych.lab.RunExecutor;
+import org.diptych.lab.run.RunExecutor;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.nn.Torch;
-import org.diptych.platform.Database;
 import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
-import org.diptych.queue.ChildProcess;
+import org.diptych.platform.database.Database;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
+import org.diptych.queue.processes.ChildProcess;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A worker: claims runs and computes them, one at a time. No pages, no HTTP. */

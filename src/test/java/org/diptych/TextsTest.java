@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,29 +24,95 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Both languages say the same things. */
 class TextsTest {
 
-  private static final Path BUNDLES = Path.of("src/main/resources/vaadin-i18n");
+  private static final Path SOURCES = Path.of("src/main");
   private static final Pattern KEY = Pattern.compile("^[\\w.-]+=");
+  private static final Pattern LITERAL = Pattern.compile("[\"'`]([\\w.%-]*\\.[\\w.%-]*)[\"'`]");
+
+  /** The house's own, and those of each demo, by language. */
+  private static List<Path> files(String language) throws IOException {
+    Pattern name = Pattern.compile("(translations|texts)" + language + "\\.properties");
+    try (Stream<Path> all = Files.walk(SOURCES)) {
+      return all.filter(file -> name.matcher(file.getFileName().toString()).matches()).toList();
+    }
+  }
 
   @Test
-  void both_bundles_have_the_same_keys() throws IOException {
-    assertThat(new TreeSet<>(bundle("translations_ru").stringPropertyNames()))
-        .isEqualTo(new TreeSet<>(bundle("translations").stringPropertyNames()));
+  void both_languages_have_the_same_keys_in_the_same_folders() throws IOException {
+    for (Path english : files("")) {
+      Path russian = Path.of(english.toString().replace(".properties", "_ru.properties"));
+      assertThat(keys(russian))
+          .as("%s", russian)
+          .containsExactlyInAnyOrderElementsOf(keys(english));
+    }
+    assertThat(files("")).hasSameSizeAs(files("_ru")).hasSizeGreaterThan(2);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"translations", "translations_ru"})
-  void nothing_is_said_twice_under_one_key(String name) throws IOException {
-    try (Stream<String> lines = Files.lines(BUNDLES.resolve(name + ".properties"))) {
-      assertThat(lines.filter(KEY.asPredicate()).map(line -> line.split("=", 2)[0]))
-          .doesNotHaveDuplicates();
+  @ValueSource(strings = {"", "_ru"})
+  void nothing_is_said_twice_under_one_key(String language) throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (Path file : files(language)) {
+      keys.addAll(keys(file));
+    }
+    assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(1000);
+  }
+
+  /** Keys are often put together: one is used when its beginning, or a pattern of it, is. */
+  @Test
+  void nothing_is_there_that_nobody_says() throws IOException {
+    Set<String> literals = literals();
+    List<Pattern> beginnings =
+        literals.stream()
+            .filter(literal -> literal.matches(".*[.]|.+[.].*(%|[.]).*"))
+            .filter(literal -> literal.matches(".*[a-z].*"))
+            .map(literal -> literal.replace(".", "\\.").replace("%s", "[\\w.-]+"))
+            .map(literal -> Pattern.compile(literal + "[\\w.-]*"))
+            .toList();
+    for (Path file : files("")) {
+      assertThat(keys(file))
+          .allMatch(key ->
+              said(key, literals, beginnings)
+                  || key.startsWith("refusal.")
+                      && said(key.substring("refusal.".length()), literals, beginnings));
+    }
+  }
+
+  private static boolean said(String key, Set<String> literals, List<Pattern> beginnings) {
+    return literals.contains(key)
+        || beginnings.stream().anyMatch(beginning -> beginning.matcher(key).matches());
+  }
+
+  /** Whatever looks like a key or a part of one. */
+  private static Set<String> literals() throws IOException {
+    Set<String> literals = new HashSet<>();
+    for (Path root : List.of(SOURCES, Path.of("frontend"))) {
+      try (Stream<Path> all = Files.walk(root)) {
+        List<Path> sources =
+            all.filter(file -> file.toString().matches(".*\\.(java|ts)"))
+                .filter(file -> !file.toString().contains("generated"))
+                .toList();
+        for (Path source : sources) {
+          LITERAL
+              .matcher(Files.readString(source))
+              .results()
+              .forEach(m -> literals.add(m.group(1)));
+        }
+      }
+    }
+    return literals;
+  }
+
+  private static List<String> keys(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(KEY.asPredicate()).map(line -> line.split("=", 2)[0]).toList();
     }
   }
 
   @Test
   void every_message_can_be_formatted_and_takes_the_same_arguments_in_both_languages()
       throws IOException {
-    Properties english = bundle("translations");
-    Properties russian = bundle("translations_ru");
+    Properties english = messages("");
+    Properties russian = messages("_ru");
     for (String key : english.stringPropertyNames()) {
       assertThat(new TreeSet<>(format(russian, key, Texts.RUSSIAN).getArgumentNames()))
           .as(key)
@@ -64,10 +134,12 @@ class TextsTest {
     return new MessageFormat(bundle.getProperty(key), locale);
   }
 
-  private static Properties bundle(String name) throws IOException {
+  private static Properties messages(String language) throws IOException {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(BUNDLES.resolve(name + ".properties"))) {
-      properties.load(reader);
+    for (Path file : files(language)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      }
     }
     return properties;
   }

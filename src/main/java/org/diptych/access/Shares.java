@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.database.Database;
 
 /**
  * Share links: whoever holds one may look at one comparison, without an account, until it expires

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.diptych.access.AccessPolicy;
-import org.diptych.access.Links;
 import org.diptych.access.Shares;
 import org.diptych.access.Visitors;
 import org.diptych.lab.Bin;
-import org.diptych.lab.ComparisonReader;
 import org.diptych.lab.Comparisons;
 import org.diptych.lab.Submission;
-import org.diptych.lab.Verdicts;
+import org.diptych.lab.evidence.Verdicts;
+import org.diptych.lab.store.ComparisonReader;
+import org.diptych.lab.store.Links;
 import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -255,7 +255,7 @@ class ComparisonsApi {
     shares.revoke(id);
   }
 
-  private static ComparisonBody body(org.diptych.lab.Comparison comparison) {
+  private static ComparisonBody body(org.diptych.lab.store.Comparison comparison) {
     return ComparisonBody.of(comparison, Links.OWNER, LocaleContextHolder.getLocale());
   }
 }

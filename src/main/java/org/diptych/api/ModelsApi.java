@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.diptych.lab.Demos;
+import org.diptych.lab.spi.Demos;
 import org.diptych.models.Model;
 import org.diptych.models.Model.Check;
 import org.diptych.models.ModelRegistry;

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.access.AccessPolicy;
-import org.diptych.lab.Demos;
+import org.diptych.lab.spi.Demos;
 import org.diptych.platform.SiteAddress;
 import org.diptych.platform.Texts;
 import org.springdoc.core.customizers.OpenApiCustomizer;

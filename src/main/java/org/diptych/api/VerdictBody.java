@@ -1,10 +1,10 @@
 package org.diptych.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.diptych.lab.Verdict;
-import org.diptych.lab.Verdict.Match;
-import org.diptych.lab.Verdict.OtherAnswers;
-import org.diptych.lab.Verdict.OtherWeights;
+import org.diptych.lab.evidence.Verdict;
+import org.diptych.lab.evidence.Verdict.Match;
+import org.diptych.lab.evidence.Verdict.OtherAnswers;
+import org.diptych.lab.evidence.Verdict.OtherWeights;
 import org.jspecify.annotations.Nullable;
 
 /** How a run that was run again compares with the original, as the API tells it. */

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.diptych.backup.Manifest.Rows;
 import org.diptych.backup.Manifest.Stored;
 import org.diptych.backup.Tables.Table;
-import org.diptych.platform.DatabaseVisit;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Settings;
+import org.diptych.platform.database.DatabaseVisit;
 
 /**
  * Everything into one file, whether the site runs or not: the tables as they are at one moment, and

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.data.DataSet.Kind;
 import org.diptych.data.DataSet.Origin;
+import org.diptych.data.drawn.ProceduralSet;
+import org.diptych.data.pictures.Cifar;
+import org.diptych.data.pictures.PictureFolder;
+import org.diptych.data.pictures.Split;
 import org.diptych.media.Intake;
 import org.diptych.platform.Refusal;
 

@@ -3,10 +3,11 @@ package org.diptych.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
-import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.database.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -1,7 +1,7 @@
 package org.diptych.lab;
 
 import java.util.Optional;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -3,6 +3,10 @@ package org.diptych.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Slot;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 

@@ -3,7 +3,12 @@ package org.diptych.lab;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.diptych.platform.Database;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Slot;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.ComparisonReader;
+import org.diptych.platform.database.Database;
 
 /**
  * Which comparison stands for what: the same one each time, until somebody deletes it or there is a

@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import org.diptych.media.formats.Envelope;
+import org.diptych.media.formats.JpegFile;
+import org.diptych.media.formats.PictureFormat;
+import org.diptych.media.formats.PngFile;
+import org.diptych.media.formats.WebpFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 

@@ -1,9 +1,9 @@
 package org.diptych.media;
 
 import java.util.Optional;
-import org.diptych.platform.Database;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.database.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.diptych.media.Blobs.Blob;
-import org.diptych.platform.Database;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.database.Database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.diptych.models.Model.Check.Sound;
-import org.diptych.nn.WeightsFile;
+import org.diptych.nn.weights.WeightsFile;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;

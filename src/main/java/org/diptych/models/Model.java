@@ -2,7 +2,7 @@ package org.diptych.models;
 
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.nn.WeightsFile;
+import org.diptych.nn.weights.WeightsFile;
 import org.diptych.platform.Refusal;
 
 /**

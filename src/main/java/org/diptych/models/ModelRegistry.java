@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.diptych.models.Model.Check;
 import org.diptych.models.Model.Check.Sound;
 import org.diptych.models.Model.Origin;
-import org.diptych.nn.WeightsFile;
+import org.diptych.nn.weights.WeightsFile;
 import org.diptych.platform.Checks;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;

@@ -61,7 +61,7 @@ public abstract class Module implements AutoCloseable {
   /**
    * @throws IllegalArgumentException when there is none of that name
    */
-  static NDArray named(String name, Map<String, NDArray> arrays) {
+  public static NDArray named(String name, Map<String, NDArray> arrays) {
     NDArray array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException("There is no array named " + name);
@@ -70,7 +70,7 @@ public abstract class Module implements AutoCloseable {
   }
 
   /** Fills all of {@code to} from the arrays of the same names; refuses what does not fit. */
-  static void copy(Map<String, NDArray> from, Map<String, NDArray> to) {
+  public static void copy(Map<String, NDArray> from, Map<String, NDArray> to) {
     List<String> faults = new ArrayList<>();
     to.forEach((name, array) -> {
       NDArray source = from.get(name);

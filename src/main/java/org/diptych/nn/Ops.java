@@ -94,7 +94,7 @@ public final class Ops {
     return maxPool(x, 2, 2, 0, ceil);
   }
 
-  static NDArray maxPool(NDArray x, int kernel, int stride, int padding, boolean ceil) {
+  public static NDArray maxPool(NDArray x, int kernel, int stride, int padding, boolean ceil) {
     return JniUtils.maxPool(
         (PtNDArray) x,
         new Shape(kernel, kernel),

@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
  * <p>The one place with text that javac does not check, so every operator here has a gradient
  * check. Arguments are tensors only; sizes travel as int64 tensors.
  */
-final class ScriptOps {
+public final class ScriptOps {
 
   /**
    * dtype codes of ATen: 6 float32, 7 float64, 15 bfloat16; memory formats: 0 contiguous, 2
@@ -143,17 +143,17 @@ final class ScriptOps {
   }
 
   /** (n, c, h, w) of any float type to bfloat16 with channels innermost in memory. */
-  static NDArray toBf16ChannelsLast(NDArray x) {
+  public static NDArray toBf16ChannelsLast(NDArray x) {
     return call("to_bf16_channels_last", x);
   }
 
   /** As {@link #toBf16ChannelsLast} for arrays without an order of channels, such as biases. */
-  static NDArray toBf16(NDArray x) {
+  public static NDArray toBf16(NDArray x) {
     return call("to_bf16", x);
   }
 
   /** Back to float32, contiguous. */
-  static NDArray toFp32(NDArray x) {
+  public static NDArray toFp32(NDArray x) {
     return call("to_fp32", x);
   }
 
@@ -165,7 +165,7 @@ final class ScriptOps {
    * @param weight (n, k)
    * @return (n, c)
    */
-  static NDArray sample(NDArray x, NDArray index, NDArray weight) {
+  public static NDArray sample(NDArray x, NDArray index, NDArray weight) {
     return call("sample", x, index, weight);
   }
 
@@ -197,12 +197,12 @@ final class ScriptOps {
   }
 
   /** See {@link Ops#rows}. */
-  static NDArray rows(NDArray x, int step) {
+  public static NDArray rows(NDArray x, int step) {
     return stepping("rows", x, step);
   }
 
   /** As {@link #rows}, of bfloat16 as float32. */
-  static NDArray rowsOfBf16(NDArray x, int step) {
+  public static NDArray rowsOfBf16(NDArray x, int step) {
     return stepping("rows_of_bf16", x, step);
   }
 

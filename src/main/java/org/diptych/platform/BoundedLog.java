@@ -14,10 +14,10 @@ import java.util.List;
  * A file that other programs append to and never cut, kept short from outside: what is too long is
  * moved into a file beside it, of which there is one.
  */
-record BoundedLog(Path file) {
+public record BoundedLog(Path file) {
 
   /** Of either file, in bytes; the first also has what is appended between two trims. */
-  static final long LIMIT = 10_000_000;
+  public static final long LIMIT = 10_000_000;
 
   private static final int END = 4096;
 
@@ -25,7 +25,7 @@ record BoundedLog(Path file) {
    * Moves what is there, or the newest {@link #LIMIT} bytes of it, to the file beside it once it is
    * longer than that. The file itself stays the same, because who appends has it open.
    */
-  void trim() throws IOException {
+  public void trim() throws IOException {
     if (!Files.exists(file) || Files.size(file) <= LIMIT) {
       return;
     }
@@ -53,7 +53,7 @@ record BoundedLog(Path file) {
   }
 
   /** The last lines, at most so many; of whatever encoding. */
-  List<String> end(int most) throws IOException {
+  public List<String> end(int most) throws IOException {
     try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(END);
       log.read(bytes, Math.max(0, log.size() - END));

@@ -43,7 +43,7 @@ public final class Disk {
   }
 
   /** The disk of the home with the embedded database, whose log will grow. */
-  static Disk withDatabase(Settings settings) {
+  public static Disk withDatabase(Settings settings) {
     return of(settings, WriteAheadLog.of(settings.home())::toCome);
   }
 

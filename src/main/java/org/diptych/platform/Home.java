@@ -48,7 +48,7 @@ public record Home(Path path) {
   }
 
   /** This file or folder of the home, which itself is made when it is not there yet. */
-  Path resolve(String name) {
+  public Path resolve(String name) {
     return root().resolve(name);
   }
 

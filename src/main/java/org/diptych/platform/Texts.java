@@ -1,22 +1,35 @@
 package org.diptych.platform;
 
 import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The words of Diptych in every language it speaks: ICU messages (plurals, numbers) in {@code
- * vaadin-i18n/translations*.properties}, UTF-8.
+ * The words of Diptych in every language it speaks: ICU messages (plurals, numbers) in UTF-8, those
+ * of the house in {@code vaadin-i18n/translations*.properties}, those of a demo in {@code
+ * texts*.properties} beside its code.
  */
 public final class Texts {
 
   public static final Locale RUSSIAN = Locale.of("ru");
   public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, RUSSIAN);
-  private static final String BUNDLE = "vaadin-i18n.translations";
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private static final List<String> FILES =
+      List.of("vaadin-i18n/translations%s.properties", "org/diptych/demo/*/texts%s.properties");
+
+  private static final Map<String, String> IN_ENGLISH = read("");
+  private static final Map<String, String> IN_RUSSIAN = read("_ru");
 
   private Texts() {}
 
@@ -26,11 +39,8 @@ public final class Texts {
    */
   public static String of(Locale locale, String key, Object... arguments) {
     Locale spoken = spoken(locale);
-    try {
-      return new MessageFormat(bundle(spoken).getString(key), spoken).format(arguments);
-    } catch (MissingResourceException e) {
-      return key;
-    }
+    String message = (spoken.equals(RUSSIAN) ? IN_RUSSIAN : IN_ENGLISH).get(key);
+    return message == null ? key : new MessageFormat(message, spoken).format(arguments);
   }
 
   public static String english(String key, Object... arguments) {
@@ -38,7 +48,12 @@ public final class Texts {
   }
 
   public static boolean has(String key) {
-    return bundle(Locale.ENGLISH).containsKey(key);
+    return IN_ENGLISH.containsKey(key);
+  }
+
+  /** Of all messages. */
+  public static Set<String> keys() {
+    return IN_ENGLISH.keySet();
   }
 
   /** English unless it is one of the other languages. */
@@ -46,8 +61,24 @@ public final class Texts {
     return locale.getLanguage().equals(RUSSIAN.getLanguage()) ? RUSSIAN : Locale.ENGLISH;
   }
 
-  private static ResourceBundle bundle(Locale spoken) {
-    Locale file = spoken.equals(Locale.ENGLISH) ? Locale.ROOT : spoken;
-    return ResourceBundle.getBundle(BUNDLE, file, NO_FALLBACK);
+  private static Map<String, String> read(String language) {
+    Map<String, String> messages = new HashMap<>();
+    try {
+      for (String file : FILES) {
+        String pattern = "classpath*:" + file.formatted(language);
+        for (Resource bundle : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+          Properties properties = new Properties();
+          try (Reader in = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+            properties.load(in);
+          }
+          properties
+              .stringPropertyNames()
+              .forEach(key -> messages.put(key, properties.getProperty(key)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.copyOf(messages);
   }
 }

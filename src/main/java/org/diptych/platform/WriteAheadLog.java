@@ -8,15 +8,15 @@ import java.nio.file.Path;
  *
  * @param folder with its segments
  */
-record WriteAheadLog(Path folder) {
+public record WriteAheadLog(Path folder) {
 
   private static final int MB = 1 << 20;
 
   /** PostgreSQL's own default is 1024 MB. */
-  static final int MOST_MB = 128;
+  public static final int MOST_MB = 128;
 
   /** What it does not shrink below again. */
-  static final int LEAST_MB = 64;
+  public static final int LEAST_MB = 64;
 
   static WriteAheadLog of(Home home) {
     return new WriteAheadLog(home.database().resolve("pg_wal"));

@@ -1,5 +1,7 @@
 package org.diptych.queue;
 
+import org.diptych.queue.timing.Spent;
+
 /**
  * A run that a worker holds.
  *

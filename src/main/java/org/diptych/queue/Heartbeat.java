@@ -2,7 +2,8 @@ package org.diptych.queue;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
+import org.diptych.queue.timing.LeaseTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;

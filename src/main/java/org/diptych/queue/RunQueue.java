@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.diptych.media.Blobs;
-import org.diptych.platform.Database;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Sentence;
+import org.diptych.platform.database.Database;
+import org.diptych.queue.timing.LeaseTime;
+import org.diptych.queue.timing.Spent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 

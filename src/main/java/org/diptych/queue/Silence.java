@@ -1,6 +1,7 @@
 package org.diptych.queue;
 
 import java.time.Duration;
+import org.diptych.queue.timing.Stopwatch;
 
 /** For how long a method has said nothing; measured in time that was spent on its run. */
 final class Silence {

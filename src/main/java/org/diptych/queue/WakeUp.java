@@ -3,7 +3,7 @@ package org.diptych.queue;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

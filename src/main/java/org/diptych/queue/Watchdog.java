@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.diptych.platform.Sentence;
+import org.diptych.queue.timing.Stopwatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,10 @@ import org.slf4j.LoggerFactory;
  * ends the process, whose supervisor starts a new one. Looks once a second, which also keeps the
  * run's {@link Stopwatch} going.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
+
+  /** Of a process that ends because it cannot go on; its supervisor starts a new one. */
+  public static final int BROKEN = 70;
 
   static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -111,7 +115,7 @@ final class Watchdog implements AutoCloseable {
       log.error("run {} could not be failed", silent.claim().run(), e);
     } finally {
       log.error("run {} does not react: this worker process ends", silent.claim().run());
-      Runtime.getRuntime().halt(ChildProcess.BROKEN);
+      Runtime.getRuntime().halt(BROKEN);
     }
   }
 

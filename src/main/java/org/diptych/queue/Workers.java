@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 
 /** The worker processes that are alive, on this machine and on others. */
 public record Workers(Database database) {

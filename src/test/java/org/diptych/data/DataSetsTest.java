@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.diptych.data.DataSet.Check;
 import org.diptych.data.DataSet.Kind;
 import org.diptych.data.DataSet.Origin;
+import org.diptych.data.pictures.Split;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Refusal;
 import org.diptych.testing.CifarFiles;

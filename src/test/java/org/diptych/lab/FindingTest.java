@@ -2,16 +2,19 @@ package org.diptych.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.diptych.lab.Summary.Finding.BETTER;
-import static org.diptych.lab.Summary.Finding.DIFFERS;
-import static org.diptych.lab.Summary.Finding.NO_DIFFERENCE;
-import static org.diptych.lab.Summary.Finding.TOO_FEW;
-import static org.diptych.lab.Summary.Finding.WORSE;
+import static org.diptych.lab.evidence.Summary.Finding.BETTER;
+import static org.diptych.lab.evidence.Summary.Finding.DIFFERS;
+import static org.diptych.lab.evidence.Summary.Finding.NO_DIFFERENCE;
+import static org.diptych.lab.evidence.Summary.Finding.TOO_FEW;
+import static org.diptych.lab.evidence.Summary.Finding.WORSE;
 
 import java.util.Optional;
-import org.diptych.lab.Metric.Better;
-import org.diptych.lab.Summary.Finding;
-import org.diptych.lab.Summary.Row;
+import org.diptych.lab.evidence.Summary;
+import org.diptych.lab.evidence.Summary.Finding;
+import org.diptych.lab.evidence.Summary.Row;
+import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.store.Comparison;
 import org.junit.jupiter.api.Test;
 
 /** When a difference is said to be one, by values whose t is known in closed form. */

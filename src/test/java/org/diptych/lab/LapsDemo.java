@@ -3,6 +3,14 @@ package org.diptych.lab;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.diptych.lab.spi.Card;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.Scale;
+import org.diptych.lab.spi.Setting;
+import org.diptych.lab.spi.Slot;
 import org.diptych.queue.Lane;
 
 /** A small demo of a training: laps of five steps, between which it may be ended. */

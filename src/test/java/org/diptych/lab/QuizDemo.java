@@ -4,12 +4,21 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Card;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.Setting;
+import org.diptych.lab.spi.Slot;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.queue.Lane;
 
 /** Answers questions of three classes, by lot, as rightly as it is told to; draws a picture too. */
-final class QuizDemo implements Demo<QuizDemo.Quiz> {
+public final class QuizDemo implements Demo<QuizDemo.Quiz> {
 
   record Quiz(
       @Setting(min = 3, max = 10_000) int questions, @Setting(min = 0, max = 100) int percent) {}

@@ -3,8 +3,12 @@ package org.diptych.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 import org.diptych.testing.FreshDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.diptych.lab.Comparison.Arm;
-import org.diptych.lab.Comparison.Input;
-import org.diptych.lab.Comparison.Run;
+import org.diptych.lab.spi.Metric;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Arm;
+import org.diptych.lab.store.Comparison.Input;
+import org.diptych.lab.store.Comparison.Run;
+import org.diptych.lab.store.State;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,25 +21,25 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pictures how many the arms are given
  * @param ended how a run without a value stands
  */
-record Trials(String demo, Metric metric, int pictures, State ended) {
+public record Trials(String demo, Metric metric, int pictures, State ended) {
 
-  static final Metric SHARE = new Metric("share", Metric.Better.HIGHER, "%", "", false);
+  public static final Metric SHARE = new Metric("share", Metric.Better.HIGHER, "%", "", false);
   static final Metric LOSS = new Metric("loss", Metric.Better.LOWER, "", "", false);
   private static final String NAMES = "ABCDEF";
 
-  static Trials of(Metric metric) {
+  public static Trials of(Metric metric) {
     return new Trials("trial", metric, 0, State.QUEUED);
   }
 
-  Trials in(String demo, int pictures) {
+  public Trials in(String demo, int pictures) {
     return new Trials(demo, metric, pictures, ended);
   }
 
-  Trials ending(State state) {
+  public Trials ending(State state) {
     return new Trials(demo, metric, pictures, state);
   }
 
-  Comparison with(double[]... arms) {
+  public Comparison with(double[]... arms) {
     List<Run> runs = new ArrayList<>();
     for (int arm = 0; arm < arms.length; arm++) {
       for (int seed = 0; seed < arms[arm].length; seed++) {

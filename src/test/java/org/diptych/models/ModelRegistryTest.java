@@ -264,7 +264,7 @@ class ModelRegistryTest {
             .start();
     assertThat(alone.waitFor()).isZero();
     assertThat(Files.readString(log))
-        .contains("org.diptych.nn.Layouts")
+        .contains("org.diptych.nn.weights.Layouts")
         .doesNotContain("ai.djl.pytorch", "ai.djl.engine.Engine ", "org.diptych.nn.Torch ");
   }
 

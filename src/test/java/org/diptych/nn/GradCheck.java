@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Compares a tape's gradients with central differences, in float64. */
-final class GradCheck {
+public final class GradCheck {
 
   private static final double STEP = 1e-5;
 
@@ -19,7 +19,7 @@ final class GradCheck {
    * @param function of float64 arrays; its values are weighted by fixed numbers and summed
    * @param arguments to differentiate by
    */
-  static void check(Function<NDArray[], NDArray> function, NDArray... arguments) {
+  public static void check(Function<NDArray[], NDArray> function, NDArray... arguments) {
     List<double[]> analytic;
     try (Tape tape = Tape.record(arguments)) {
       NDArray loss = weighted(function.apply(arguments));

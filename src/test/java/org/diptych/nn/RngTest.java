@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.diptych.platform.Rng;
 import org.junit.jupiter.api.Test;
 
 class RngTest {
@@ -112,7 +113,7 @@ class RngTest {
   void gaussiansHaveTheMomentsOfTheNormalDistribution() {
     int n = 200_000;
     try (NDManager manager = Torch.newManager()) {
-      float[] array = Rng.of(5, "normal").gaussian(manager, new Shape(n)).toFloatArray();
+      float[] array = Noise.gaussian(Rng.of(5, "normal"), manager, new Shape(n)).toFloatArray();
       Rng rng = Rng.of(6, "normal");
       assertNormal(IntStream.range(0, n).mapToDouble(i -> array[i]).toArray());
       assertNormal(DoubleStream.generate(rng::nextGaussian).limit(n).toArray());
@@ -134,7 +135,7 @@ class RngTest {
   @Test
   void uniformArraysLieInTheUnitInterval() {
     try (NDManager manager = Torch.newManager()) {
-      float[] values = Rng.of(5, "u").uniform(manager, new Shape(100, 100)).toFloatArray();
+      float[] values = Noise.uniform(Rng.of(5, "u"), manager, new Shape(100, 100)).toFloatArray();
       double mean =
           IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
       assertThat(mean).isCloseTo(0.5, within(0.012));

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Published weights and numbers of the original programs, which are not part of the project. */
-final class StyleData {
+public final class StyleData {
 
   private StyleData() {}
 
   /** A photograph squeezed into a square, (1, 3, side, side). */
-  static NDArray photograph(String name, int side, NDManager manager) throws IOException {
+  public static NDArray photograph(String name, int side, NDManager manager) throws IOException {
     BufferedImage picture =
         Pictures.resize(Pictures.decode(Files.readAllBytes(StyleFiles.file(name))), side, side);
     float[] planes = new float[3 * side * side];
@@ -29,12 +29,12 @@ final class StyleData {
     return Ops.owned(manager.create(planes, new Shape(1, 3, side, side)));
   }
 
-  static JsonNode golden() {
+  public static JsonNode golden() {
     return JsonMapper.shared().readTree(StyleFiles.file("golden/golden.json"));
   }
 
   /** The picture that the golden numbers are for: (1, 3, 64, 48). */
-  static NDArray picture(NDManager manager) {
+  public static NDArray picture(NDManager manager) {
     float[] values = new float[3 * 64 * 48];
     for (int i = 0; i < values.length; i++) {
       int channel = i / (64 * 48);

@@ -13,6 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.diptych.nn.optim.Adam;
+import org.diptych.nn.optim.Lbfgs;
+import org.diptych.nn.optim.Optimizer;
+import org.diptych.nn.optim.RmsProp;
+import org.diptych.platform.Rng;
 import org.junit.jupiter.api.Test;
 
 class TapeTest extends TensorTest {
@@ -123,8 +128,8 @@ class TapeTest extends TensorTest {
   private static float[] descend() {
     try (NDManager own = Torch.newManager()) {
       Torch.threads(1);
-      NDArray picture = Rng.of(1, "picture").gaussian(own, new Shape(1, 3, 20, 20));
-      NDArray weight = Rng.of(1, "weight").gaussian(own, new Shape(8, 3, 3, 3));
+      NDArray picture = Noise.gaussian(Rng.of(1, "picture"), own, new Shape(1, 3, 20, 20));
+      NDArray weight = Noise.gaussian(Rng.of(1, "weight"), own, new Shape(8, 3, 3, 3));
       try (Adam adam = new Adam(List.of(picture), 0.05)) {
         for (int step = 0; step < 50; step++) {
           try (Tape tape = Tape.record(picture)) {

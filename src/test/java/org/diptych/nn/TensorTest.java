@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.diptych.platform.Rng;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test with a manager of its own, whose arrays are freed after it. */
-abstract class TensorTest {
+public abstract class TensorTest {
 
-  NDManager manager;
+  protected NDManager manager;
 
   @BeforeEach
   void openManager() {
@@ -24,16 +25,16 @@ abstract class TensorTest {
   }
 
   /** Normal float64 values, the same ones for the same shape. */
-  NDArray wide(long... shape) {
+  protected NDArray wide(long... shape) {
     return narrow(shape).toType(DataType.FLOAT64, false);
   }
 
   /** Normal float32 values, the same ones for the same shape. */
-  NDArray narrow(long... shape) {
-    return Rng.of(7, "test").at(shape.length).gaussian(manager, new Shape(shape));
+  protected NDArray narrow(long... shape) {
+    return Noise.gaussian(Rng.of(7, "test").at(shape.length), manager, new Shape(shape));
   }
 
-  static double cosine(NDArray a, NDArray b) {
+  protected static double cosine(NDArray a, NDArray b) {
     double dot = 0;
     double squaresA = 0;
     double squaresB = 0;

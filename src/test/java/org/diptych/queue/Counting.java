@@ -7,22 +7,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.diptych.media.Blobs;
-import org.diptych.platform.Database;
 import org.diptych.platform.Settings;
+import org.diptych.platform.database.Database;
+import org.diptych.queue.processes.ChildProcess;
 
 /**
  * The work that these tests have done: counts to a number, with a metric per step whose value
  * depends on all steps before, and a checkpoint at every fifth.
  */
-final class Counting implements RunHandler {
+public final class Counting implements RunHandler {
 
   static final int STEPS = 60;
 
   /** Whoever owns a run that breaks its process. */
-  static final String BREAKER = "breaker";
+  public static final String BREAKER = "breaker";
 
   /** Whoever owns a run that hangs, and heeds no interrupt. */
-  static final String HANGER = "hanger";
+  public static final String HANGER = "hanger";
 
   private final Duration pace;
 
@@ -78,7 +79,7 @@ final class Counting implements RunHandler {
   }
 
   /** What the metrics of a whole run are, however often it was taken up again. */
-  static List<Double> expected(long seed) {
+  public static List<Double> expected(long seed) {
     double[] value = {seed};
     return IntStream.range(0, STEPS)
         .mapToObj(step -> value[0] = next(value[0]))

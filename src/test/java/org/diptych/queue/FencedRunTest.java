@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.diptych.queue.FencedRun.Checkpoint;
 import org.diptych.queue.FencedRun.Metric;
+import org.diptych.queue.timing.Spent;
 import org.diptych.testing.FreshDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;

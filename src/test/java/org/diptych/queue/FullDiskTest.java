@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 import org.diptych.testing.SmallDisk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

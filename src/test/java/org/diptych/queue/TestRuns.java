@@ -6,33 +6,34 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.diptych.media.Blobs;
-import org.diptych.platform.Database;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Sentence;
+import org.diptych.platform.database.Database;
+import org.diptych.queue.timing.LeaseTime;
 
 /** Runs to test the queue with: comparisons of one arm in the demo "style". */
-final class TestRuns {
+public final class TestRuns {
 
-  static final Set<String> DEMOS = Set.of("style");
-  static final Sentence BROKEN = Sentence.of("run.error", "It broke.");
+  public static final Set<String> DEMOS = Set.of("style");
+  public static final Sentence BROKEN = Sentence.of("run.error", "It broke.");
 
   private final Database database;
   final RunQueue queue;
 
-  TestRuns(Database database) {
+  public TestRuns(Database database) {
     this(database, LeaseTime.DEFAULT);
   }
 
-  TestRuns(Database database, LeaseTime leaseTime) {
+  public TestRuns(Database database, LeaseTime leaseTime) {
     this.database = database;
     this.queue = new RunQueue(database, new Blobs(database), leaseTime);
   }
 
-  static WorkerIdentity worker() {
+  public static WorkerIdentity worker() {
     return WorkerIdentity.here(Lane.LONG, "cpu", 1);
   }
 
-  long add(String owner) {
+  public long add(String owner) {
     return add(owner, 1).getFirst();
   }
 
@@ -62,16 +63,16 @@ final class TestRuns {
         .toList();
   }
 
-  Claim claim() {
+  public Claim claim() {
     return queue.claim(worker(), DEMOS).orElseThrow();
   }
 
-  FencedRun claimed() {
+  public FencedRun claimed() {
     return queue.fence(claim());
   }
 
   /** Lets a lease run out without waiting for it. */
-  void expire(long run) {
+  public void expire(long run) {
     database
         .jdbc()
         .sql("update run set lease_until = clock_timestamp() - interval '1 second' where id = ?")
@@ -79,7 +80,7 @@ final class TestRuns {
         .update();
   }
 
-  <T> T column(long run, String column, Class<T> type) {
+  public <T> T column(long run, String column, Class<T> type) {
     return database
         .jdbc()
         .sql("select " + column + " from run where id = ?")
@@ -89,7 +90,7 @@ final class TestRuns {
   }
 
   /** As a claim of another worker would, after the lease ran out. */
-  void takeAway(long run) {
+  public void takeAway(long run) {
     database
         .jdbc()
         .sql("update run set worker = 'thief', attempt = attempt + 1 where id = ?")
@@ -98,7 +99,7 @@ final class TestRuns {
   }
 
   /** The metric "value" by step. */
-  List<Double> values(long run) {
+  public List<Double> values(long run) {
     return database
         .jdbc()
         .sql("select value from metric where run = ? and name = 'value' order by step")
@@ -108,15 +109,15 @@ final class TestRuns {
   }
 
   /** In English. */
-  String error(long run) {
+  public String error(long run) {
     return Sentence.parse(column(run, "error", String.class)).in(Locale.ENGLISH);
   }
 
-  String state(long run) {
+  public String state(long run) {
     return column(run, "state", String.class);
   }
 
-  long count(String table, long run) {
+  public long count(String table, long run) {
     return database
         .jdbc()
         .sql("select count(*) from " + table + " where run = ?")
@@ -125,11 +126,11 @@ final class TestRuns {
         .single();
   }
 
-  void clear() {
+  public void clear() {
     database.jdbc().sql("delete from comparison").update();
   }
 
-  static LeaseTime quick() {
+  public static LeaseTime quick() {
     return new LeaseTime(Duration.ofSeconds(2), Duration.ofMillis(200));
   }
 }

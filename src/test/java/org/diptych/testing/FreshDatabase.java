@@ -1,7 +1,7 @@
 package org.diptych.testing;
 
 import java.util.Objects;
-import org.diptych.platform.Database;
+import org.diptych.platform.database.Database;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.diptych.platform.Database;
 import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
+import org.diptych.platform.database.Database;
 
 /** A disk of its own that a test may really fill. It lies in memory, and only root may make one. */
 public final class SmallDisk implements AutoCloseable {

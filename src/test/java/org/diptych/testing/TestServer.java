@@ -6,11 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.diptych.platform.Database;
 import org.diptych.platform.DatabaseAddress;
 import org.diptych.platform.Home;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Settings;
+import org.diptych.platform.database.Database;
 import org.springframework.util.FileSystemUtils;
 
 /**

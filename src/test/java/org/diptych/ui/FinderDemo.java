@@ -2,14 +2,14 @@ package org.diptych.ui;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.diptych.lab.Card;
-import org.diptych.lab.Demo;
-import org.diptych.lab.Effort;
-import org.diptych.lab.Method;
-import org.diptych.lab.RunContext;
-import org.diptych.lab.Setting;
-import org.diptych.lab.Slot;
-import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.lab.spi.Card;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.Setting;
+import org.diptych.lab.spi.Slot;
+import org.diptych.lab.spi.Slot.Kind.Points;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Lane;
 

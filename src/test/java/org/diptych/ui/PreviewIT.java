@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.diptych.demo.style.RunWarp;
+import org.diptych.demo.style.nbb.RunWarp;
 import org.diptych.media.Pictures;
 import org.diptych.testing.Browser;
 import org.diptych.testing.TestServer;

@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.diptych.data.LabelledPictures;
-import org.diptych.lab.AnswerSheet;
-import org.diptych.nn.Classifier;
+import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.nn.Ops;
+import org.diptych.nn.nets.Classifier;
 
 /**
  * What a network says of pictures, and how right it is.

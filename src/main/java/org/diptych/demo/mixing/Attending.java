@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.demo.mixing.GridCache.Seen;
 import org.diptych.demo.mixing.MixingSettings.Attention;
-import org.diptych.lab.RunContext;
-import org.diptych.lab.RunContext.Checkpoint;
-import org.diptych.nn.FeatureNetwork;
-import org.diptych.nn.InstalledNetworks;
-import org.diptych.nn.Safetensors;
-import org.diptych.nn.Sha256;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.RunContext.Checkpoint;
 import org.diptych.nn.Torch;
-import org.diptych.nn.Weights;
+import org.diptych.nn.nets.FeatureNetwork;
+import org.diptych.nn.tensors.Safetensors;
+import org.diptych.nn.weights.InstalledNetworks;
+import org.diptych.nn.weights.Weights;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.Sha256;
 
 /** Where a network attends to in the pictures that a run learns from. */
 final class Attending {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.nn.Ops;
 
 /**

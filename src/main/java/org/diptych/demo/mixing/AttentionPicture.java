@@ -4,7 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 
 /** Pictures, beside each how strongly it is attended to, with the chosen cells framed in both. */
 final class AttentionPicture {

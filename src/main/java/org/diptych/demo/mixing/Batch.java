@@ -1,8 +1,8 @@
 package org.diptych.demo.mixing;
 
 import java.util.Arrays;
-import org.diptych.data.LabelledPictures;
-import org.diptych.nn.Rng;
+import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.platform.Rng;
 
 /**
  * The pictures of one step while they are mixed: each target with its partner, of which parts are

@@ -5,7 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 
 /** A batch as the network sees it: the first pictures, each above its labels and their weights. */
 final class BatchPicture {

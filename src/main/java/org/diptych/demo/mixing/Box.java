@@ -1,6 +1,6 @@
 package org.diptych.demo.mixing;
 
-import org.diptych.nn.Rng;
+import org.diptych.platform.Rng;
 
 /**
  * The rectangle that CutMix pastes (Yun et al. 2019), with the arithmetic of the authors' program:

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.diptych.nn.Ops;
-import org.diptych.nn.Safetensors;
-import org.diptych.nn.Sha256;
 import org.diptych.nn.Torch;
+import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.Sha256;
 
 /**
  * Grids of whole sets of pictures, which all seeds and many arms have in common, as files. Several

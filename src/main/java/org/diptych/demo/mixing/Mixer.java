@@ -1,6 +1,6 @@
 package org.diptych.demo.mixing;
 
-import org.diptych.nn.Rng;
+import org.diptych.platform.Rng;
 
 /** A way to mix the pictures of a batch. */
 interface Mixer {

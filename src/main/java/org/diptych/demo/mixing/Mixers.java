@@ -1,7 +1,7 @@
 package org.diptych.demo.mixing;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.diptych.nn.Rng;
+import org.diptych.platform.Rng;
 
 /**
  * The ways that need no attention. One draw serves the whole batch, as in the authors' programs.

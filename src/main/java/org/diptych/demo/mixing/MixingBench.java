@@ -3,14 +3,14 @@ package org.diptych.demo.mixing;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Locale;
-import org.diptych.data.LabelledPictures;
-import org.diptych.data.ProceduralSet;
-import org.diptych.data.Recipe;
+import org.diptych.data.drawn.ProceduralSet;
+import org.diptych.data.drawn.Recipe;
+import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Network;
-import org.diptych.lab.SettingsType;
-import org.diptych.nn.Classifier.Architecture;
-import org.diptych.nn.Cost;
+import org.diptych.lab.spi.SettingsType;
 import org.diptych.nn.Torch;
+import org.diptych.nn.layers.Cost;
+import org.diptych.nn.nets.Classifier.Architecture;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

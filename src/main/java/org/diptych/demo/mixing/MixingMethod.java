@@ -3,7 +3,7 @@ package org.diptych.demo.mixing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.diptych.lab.Method;
+import org.diptych.lab.spi.Method;
 
 /** The arms: ways to make more of few pictures. */
 enum MixingMethod {

@@ -2,12 +2,12 @@ package org.diptych.demo.mixing;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import org.diptych.data.LabelledPictures;
-import org.diptych.data.Split;
+import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.data.pictures.Split;
 import org.diptych.demo.mixing.Training.Epoch;
-import org.diptych.lab.AnswerSheet;
-import org.diptych.lab.RunContext;
-import org.diptych.lab.RunContext.Checkpoint;
+import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.RunContext.Checkpoint;
 import org.diptych.platform.Home;
 
 /** One arm with one seed: learns, looks back now and then, and is tested in the end. */

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.diptych.data.DataSets;
-import org.diptych.data.Split;
-import org.diptych.lab.Setting;
-import org.diptych.lab.SettingsType;
-import org.diptych.nn.Classifier.Architecture;
-import org.diptych.nn.DiptychVgg;
-import org.diptych.nn.SmallNetworks;
+import org.diptych.data.pictures.Split;
+import org.diptych.lab.spi.Setting;
+import org.diptych.lab.spi.SettingsType;
+import org.diptych.nn.nets.Classifier.Architecture;
+import org.diptych.nn.nets.DiptychVgg;
+import org.diptych.nn.nets.SmallNetworks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -3,8 +3,8 @@ package org.diptych.demo.mixing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.diptych.lab.Sweep;
-import org.diptych.lab.Sweep.Planned;
+import org.diptych.lab.spi.Sweep;
+import org.diptych.lab.spi.Sweep.Planned;
 
 /** Arms that belong together. */
 final class MixingSweeps {

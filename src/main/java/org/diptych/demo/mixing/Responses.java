@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.diptych.demo.mixing.MixingSettings.Reduction;
-import org.diptych.nn.Classifier;
-import org.diptych.nn.FeatureNetwork;
 import org.diptych.nn.Ops;
+import org.diptych.nn.nets.Classifier;
+import org.diptych.nn.nets.FeatureNetwork;
 
 /** What is said of each of a picture's G × G cells by how strongly a network responds there. */
 interface Responses {

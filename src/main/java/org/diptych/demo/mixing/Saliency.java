@@ -1,6 +1,6 @@
 package org.diptych.demo.mixing;
 
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 
 /**
  * Fine-grained static saliency (Montabone and Soto 2010), which SaliencyMix goes by: how far the

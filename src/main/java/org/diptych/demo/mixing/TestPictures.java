@@ -3,8 +3,8 @@ package org.diptych.demo.mixing;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import org.diptych.data.DataSets;
-import org.diptych.data.LabelledPictures;
-import org.diptych.lab.AnswerSheet;
+import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 

@@ -10,17 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Descent;
-import org.diptych.nn.Adam;
-import org.diptych.nn.Classifier;
 import org.diptych.nn.Ops;
-import org.diptych.nn.Optimizer;
-import org.diptych.nn.Rng;
-import org.diptych.nn.Safetensors;
-import org.diptych.nn.Sgd;
 import org.diptych.nn.Tape;
+import org.diptych.nn.nets.Classifier;
+import org.diptych.nn.optim.Adam;
+import org.diptych.nn.optim.Optimizer;
+import org.diptych.nn.optim.Sgd;
+import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.Rng;
 
 /**
  * A network learns from mixed pictures. Whatever is random is a function of the seed, its purpose

@@ -1,6 +1,6 @@
 package org.diptych.demo.mixing;
 
-import org.diptych.data.LabelledPictures;
+import org.diptych.data.pictures.LabelledPictures;
 
 /** Pictures to learn from, with the mean and the deviation of each channel over all of them. */
 record TrainingSet(LabelledPictures pictures, float[] mean, float[] deviation) {

@@ -7,13 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.demo.style.KeypointCleaning.Aligned;
-import org.diptych.demo.style.Pixels.Size;
-import org.diptych.demo.style.StyleMethod.Warp;
-import org.diptych.demo.style.WarpMeasures.Placement;
-import org.diptych.lab.Metric;
-import org.diptych.lab.Metric.Better;
-import org.diptych.lab.RunContext;
+import org.diptych.demo.style.dst.Deformation;
+import org.diptych.demo.style.dst.FlowPicture;
+import org.diptych.demo.style.dst.WarpMeasures;
+import org.diptych.demo.style.dst.WarpMeasures.Placement;
+import org.diptych.demo.style.features.Pixels;
+import org.diptych.demo.style.features.Pixels.Size;
+import org.diptych.demo.style.nbb.KeypointCleaning.Aligned;
+import org.diptych.demo.style.nbb.KeypointFinding;
+import org.diptych.demo.style.nbb.Keypoints;
+import org.diptych.demo.style.nbb.MatchPicture;
+import org.diptych.demo.style.optimise.CoarseToFine;
+import org.diptych.demo.style.optimise.StyleTask;
+import org.diptych.demo.style.settings.Warp;
+import org.diptych.demo.style.settings.WarpWeights;
+import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.RunContext;
 
 /** The warp of one run from its keypoints to what is kept and measured of it. */
 final class Bending {

@@ -1,9 +1,12 @@
 package org.diptych.demo.style;
 
-import org.diptych.demo.style.Pixels.Size;
-import org.diptych.demo.style.StyleMethod.Base;
-import org.diptych.demo.style.StyleMethod.Warp;
-import org.diptych.lab.Effort;
+import org.diptych.demo.style.features.Pixels.Size;
+import org.diptych.demo.style.optimise.CoarseToFine;
+import org.diptych.demo.style.settings.Base;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.demo.style.settings.Warp;
+import org.diptych.demo.style.settings.WarpWeights;
+import org.diptych.lab.spi.Effort;
 
 /**
  * What a run costs: a part per pixel for the network and, for STROTSS, a part per iteration for its

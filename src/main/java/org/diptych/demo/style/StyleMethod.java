@@ -3,36 +3,28 @@ package org.diptych.demo.style;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.diptych.demo.style.CoarseToFine.Painter;
-import org.diptych.demo.style.StyleSettings.Deformation;
-import org.diptych.demo.style.StyleSettings.Descent;
-import org.diptych.demo.style.StyleSettings.Features;
-import org.diptych.demo.style.StyleSettings.Init;
-import org.diptych.lab.Method;
+import org.diptych.demo.style.gatys.Gatys;
+import org.diptych.demo.style.optimise.CoarseToFine.Painter;
+import org.diptych.demo.style.optimise.StyleTask;
+import org.diptych.demo.style.settings.Base;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.demo.style.settings.StyleSettings.Deformation;
+import org.diptych.demo.style.settings.StyleSettings.Descent;
+import org.diptych.demo.style.settings.StyleSettings.Features;
+import org.diptych.demo.style.settings.StyleSettings.Init;
+import org.diptych.demo.style.settings.Warp;
+import org.diptych.demo.style.settings.WarpWeights;
+import org.diptych.demo.style.strotss.Strotss;
+import org.diptych.lab.spi.Method;
 
 /** The arms on offer: one of two ways to stylise, and what becomes of the shapes. */
-enum StyleMethod {
+public enum StyleMethod {
   GATYS("Gatys", Base.GATYS, Warp.NONE),
   STROTSS("STROTSS", Base.STROTSS, Warp.NONE),
   WARPED_GATYS("Gatys + warp", Base.GATYS, Warp.NAIVE),
   WARPED_STROTSS("STROTSS + warp", Base.STROTSS, Warp.NAIVE),
   DST_GATYS("DST-Gatys", Base.GATYS, Warp.LEARNT),
   DST_STROTSS("DST-STROTSS", Base.STROTSS, Warp.LEARNT);
-
-  /** What finds colours and textures. */
-  enum Base {
-    GATYS,
-    STROTSS
-  }
-
-  /** What becomes of the shapes. */
-  enum Warp {
-    NONE,
-    /** The finished picture is pulled to the style's shapes. */
-    NAIVE,
-    /** Shapes are optimised together with the picture. */
-    LEARNT
-  }
 
   private final Method<StyleSettings> method;
   private final Base base;
@@ -60,14 +52,14 @@ enum StyleMethod {
         medium.smoothness());
   }
 
-  static StyleMethod of(Method<StyleSettings> method) {
+  public static StyleMethod of(Method<StyleSettings> method) {
     return named(method.id());
   }
 
   /**
    * @throws IllegalArgumentException with a sentence that names them all
    */
-  static StyleMethod named(String id) {
+  public static StyleMethod named(String id) {
     return Arrays.stream(values())
         .filter(m -> m.method.id().equals(id))
         .findFirst()
@@ -81,7 +73,7 @@ enum StyleMethod {
     return Arrays.stream(values()).map(StyleMethod::method).toList();
   }
 
-  Method<StyleSettings> method() {
+  public Method<StyleSettings> method() {
     return method;
   }
 
@@ -90,15 +82,15 @@ enum StyleMethod {
     return base == Base.GATYS ? 19 : 16;
   }
 
-  Base base() {
+  public Base base() {
     return base;
   }
 
-  Warp warp() {
+  public Warp warp() {
     return warp;
   }
 
-  Painter painter(StyleTask task) {
+  public Painter painter(StyleTask task) {
     return base == Base.GATYS ? new Gatys(task) : new Strotss(task);
   }
 }

@@ -7,9 +7,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
-import org.diptych.access.Links;
-import org.diptych.lab.Comparison;
-import org.diptych.ui.MainLayout;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Links;
+import org.diptych.ui.comparison.desk.Desk;
+import org.diptych.ui.shell.MainLayout;
 
 /** A comparison, for its owner. */
 @Route(value = "c/:id", layout = MainLayout.class)

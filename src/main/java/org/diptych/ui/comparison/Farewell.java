@@ -5,8 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import org.diptych.kit.Notices;
+import org.diptych.kit.forms.Deletion;
 import org.diptych.lab.Bin;
-import org.diptych.ui.kit.Notices;
 
 /** What is left of an open page when there is nothing to see on it any more. */
 final class Farewell extends Div {

@@ -10,10 +10,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
-import org.diptych.access.Links;
 import org.diptych.access.ShareWatch;
-import org.diptych.lab.Comparison;
-import org.diptych.ui.SharedLayout;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Links;
+import org.diptych.ui.comparison.desk.Desk;
+import org.diptych.ui.shell.SharedLayout;
 
 /** A comparison, for whoever was sent a link to it: to look at and to take away. */
 @Route(value = "s/:token", layout = SharedLayout.class)

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.diptych.kit.Letters;
+import org.diptych.kit.forms.Fault;
+import org.diptych.kit.forms.SettingsForm;
 import org.diptych.lab.Comparisons;
-import org.diptych.lab.Demo;
-import org.diptych.lab.Method;
-import org.diptych.lab.SettingsType;
-import org.diptych.lab.SettingsType.Field;
 import org.diptych.lab.Submission.ArmOrder;
-import org.diptych.ui.kit.Fault;
-import org.diptych.ui.kit.Letters;
-import org.diptych.ui.kit.SettingsForm;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.SettingsType;
+import org.diptych.lab.spi.SettingsType.Field;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One arm: its method, what it is called, and the settings that are its own. */

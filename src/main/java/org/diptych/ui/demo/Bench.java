@@ -1,12 +1,11 @@
 package org.diptych.ui.demo;
 
-import org.diptych.lab.ComparisonReader;
-import org.diptych.lab.ComparisonWatch;
 import org.diptych.lab.Comparisons;
-import org.diptych.lab.Demos;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.store.ComparisonReader;
+import org.diptych.lab.store.ComparisonWatch;
 import org.diptych.media.Blobs;
 import org.diptych.media.Uploads;
-import org.diptych.ui.Estimate;
 import org.springframework.stereotype.Component;
 
 /** All that the page of a demo works with. */

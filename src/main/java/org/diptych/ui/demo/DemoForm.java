@@ -13,18 +13,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.diptych.lab.Comparison;
+import org.diptych.kit.Alert;
+import org.diptych.kit.forms.Fault;
 import org.diptych.lab.Comparisons;
-import org.diptych.lab.Demo;
 import org.diptych.lab.Draft;
 import org.diptych.lab.DraftFit;
 import org.diptych.lab.Submission;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.store.Comparison;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
-import org.diptych.ui.Estimate.Planned;
-import org.diptych.ui.Visitor;
-import org.diptych.ui.kit.Alert;
-import org.diptych.ui.kit.Fault;
+import org.diptych.ui.demo.Estimate.Planned;
+import org.diptych.ui.shell.Visitor;
 
 /** Puts a comparison together: pictures, arms, seeds; says what it will cost; submits it. */
 final class DemoForm<S extends Record> extends Div {

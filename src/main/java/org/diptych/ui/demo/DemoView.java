@@ -11,13 +11,13 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
-import org.diptych.lab.Card;
-import org.diptych.lab.Comparison;
-import org.diptych.lab.Demo;
+import org.diptych.kit.Notice;
+import org.diptych.lab.spi.Card;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.store.Comparison;
 import org.diptych.platform.Texts;
-import org.diptych.ui.MainLayout;
 import org.diptych.ui.demo.DraftBar.Opening;
-import org.diptych.ui.kit.Notice;
+import org.diptych.ui.shell.MainLayout;
 
 /** What a paper asks, and the form with which one asks it of one's own pictures. */
 @Route(value = "demo/:id", layout = MainLayout.class)

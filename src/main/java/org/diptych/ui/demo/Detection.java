@@ -4,19 +4,19 @@ import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.lab.Comparison;
-import org.diptych.lab.Comparison.Run;
-import org.diptych.lab.ComparisonWatch.Registration;
-import org.diptych.lab.Demo;
-import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.kit.Progress;
+import org.diptych.kit.elements.KeypointEditor;
 import org.diptych.lab.Submission;
 import org.diptych.lab.Submission.ArmOrder;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Slot.Kind.Points;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Run;
+import org.diptych.lab.store.ComparisonWatch.Registration;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Sentence;
-import org.diptych.ui.Visitor;
-import org.diptych.ui.comparison.Progress;
-import org.diptych.ui.kit.KeypointEditor;
+import org.diptych.ui.shell.Visitor;
 
 /**
  * Has another demo find the points of two pictures, as a comparison of the visitor's that stays out

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.diptych.lab.Comparison;
 import org.diptych.lab.Draft;
 import org.diptych.lab.Drafts;
-import org.diptych.ui.Visitor;
+import org.diptych.lab.store.Comparison;
+import org.diptych.ui.shell.Visitor;
 
 /**
  * Keeps what is put into a form as it changes, says that it is kept, and offers to start afresh,

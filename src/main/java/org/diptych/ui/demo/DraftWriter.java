@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.diptych.lab.Draft;
 import org.diptych.lab.Drafts;
 import org.diptych.lab.Drafts.Key;
-import org.diptych.platform.Outage;
+import org.diptych.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

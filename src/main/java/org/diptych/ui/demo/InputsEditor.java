@@ -8,17 +8,17 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.lab.Demo;
-import org.diptych.lab.Slot;
-import org.diptych.lab.Slot.Kind.Picture;
-import org.diptych.lab.Slot.Kind.Points;
+import org.diptych.kit.elements.PictureSlot;
+import org.diptych.kit.elements.PictureSlot.Taken;
+import org.diptych.kit.forms.Fault;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Slot;
+import org.diptych.lab.spi.Slot.Kind.Picture;
+import org.diptych.lab.spi.Slot.Kind.Points;
 import org.diptych.media.Intake;
 import org.diptych.media.Upload;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Refusal;
-import org.diptych.ui.kit.Fault;
-import org.diptych.ui.kit.PictureSlot;
-import org.diptych.ui.kit.PictureSlot.Taken;
 
 /**
  * The inputs: a slot for each picture, those that may stay empty folded away; and beside it the

@@ -3,9 +3,9 @@ package org.diptych.ui.demo;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
+import org.diptych.kit.forms.Fault;
 import org.diptych.platform.PlainName;
 import org.diptych.platform.Texts;
-import org.diptych.ui.kit.Fault;
 
 /** A name that a person may give; one that is too long is taken in whole, and said to be. */
 final class NameField extends TextField {

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.diptych.lab.Slot.Kind.Points;
-import org.diptych.ui.kit.Fault;
-import org.diptych.ui.kit.KeypointEditor;
-import org.diptych.ui.kit.KeypointEditor.Picture;
-import org.diptych.ui.kit.Notices;
-import org.diptych.ui.kit.PictureSlot.Taken;
+import org.diptych.kit.Notices;
+import org.diptych.kit.elements.KeypointEditor;
+import org.diptych.kit.elements.KeypointEditor.Picture;
+import org.diptych.kit.elements.PictureSlot.Taken;
+import org.diptych.kit.forms.Fault;
+import org.diptych.lab.spi.Slot.Kind.Points;
 
 /**
  * The points of two pictures: folded away until somebody wants to give them, usable when both

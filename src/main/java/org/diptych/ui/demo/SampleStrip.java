@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.lab.Demo;
-import org.diptych.lab.Sample;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Sample;
 import org.diptych.media.Pictures;
 
 /** Samples that fill the inputs with one click, in one row; the one that fills them is marked. */

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.diptych.lab.Demo;
-import org.diptych.lab.SettingsType;
-import org.diptych.lab.SettingsType.Field;
+import org.diptych.kit.forms.Fault;
+import org.diptych.kit.forms.SettingsForm;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.SettingsType;
+import org.diptych.lab.spi.SettingsType.Field;
 import org.diptych.platform.Texts;
-import org.diptych.ui.kit.Fault;
-import org.diptych.ui.kit.SettingsForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -20,15 +20,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
 import org.diptych.demo.mixing.MixingSettings.Reduction;
-import org.diptych.lab.Inputs;
-import org.diptych.lab.LocalRun;
-import org.diptych.lab.RunStopped;
-import org.diptych.nn.Classifier;
-import org.diptych.nn.Rng;
-import org.diptych.nn.SmallNetworks;
+import org.diptych.lab.run.LocalRun;
+import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.RunStopped;
+import org.diptych.nn.Noise;
 import org.diptych.nn.Torch;
+import org.diptych.nn.nets.Classifier;
+import org.diptych.nn.nets.SmallNetworks;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
+import org.diptych.platform.Rng;
 import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,7 @@ class AttendingTest {
   void classActivationsAddUpToTheScore() {
     try (NDManager manager = Torch.newManager();
         Classifier network = network(manager)) {
-      NDArray rgb = Rng.of(1, "rgb").uniform(manager, new Shape(3, 3, 32, 32));
+      NDArray rgb = Noise.uniform(Rng.of(1, "rgb"), manager, new Shape(3, 3, 32, 32));
       int[] labels = {0, 4, 2};
       NDArray cells = Responses.learnt(network, 8, Reduction.CLASS_ACTIVATION).of(rgb, labels);
       assertThat(cells.getShape()).isEqualTo(new Shape(3, 8, 8));
@@ -160,7 +161,7 @@ class AttendingTest {
   void channelsBecomeOneNumber() {
     try (NDManager manager = Torch.newManager();
         Classifier network = network(manager)) {
-      NDArray rgb = Rng.of(1, "rgb").uniform(manager, new Shape(2, 3, 32, 32));
+      NDArray rgb = Noise.uniform(Rng.of(1, "rgb"), manager, new Shape(2, 3, 32, 32));
       float[][] maps = new float[64][];
       NDArray all = network.maps(rgb, false);
       for (int channel = 0; channel < 64; channel++) {

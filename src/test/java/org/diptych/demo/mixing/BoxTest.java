@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.diptych.nn.Rng;
+import org.diptych.platform.Rng;
 import org.junit.jupiter.api.Test;
 
 /** Against draws of the authors' arithmetic, of which the spec has the mean and the quantiles. */

@@ -5,15 +5,21 @@ import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.diptych.demo.style.StyleSettings.Descent;
-import org.diptych.demo.style.StyleSettings.Init;
-import org.diptych.lab.Inputs;
-import org.diptych.lab.LocalRun;
-import org.diptych.nn.FeatureNetwork;
-import org.diptych.nn.Features;
+import org.diptych.demo.style.features.Backbone;
+import org.diptych.demo.style.gatys.Gatys;
+import org.diptych.demo.style.optimise.CoarseToFine;
+import org.diptych.demo.style.optimise.StyleTask;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.demo.style.settings.StyleSettings.Descent;
+import org.diptych.demo.style.settings.StyleSettings.Init;
+import org.diptych.demo.style.strotss.Strotss;
+import org.diptych.lab.run.LocalRun;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
-import org.diptych.nn.Vgg;
+import org.diptych.nn.nets.FeatureNetwork;
+import org.diptych.nn.nets.Features;
+import org.diptych.nn.nets.Vgg;
 
 /** The methods as the tests run them: on the first layers of a network that is made only once. */
 enum Arm {

@@ -8,17 +8,17 @@ import ai.djl.ndarray.types.Shape;
  * Numbers that the authors' programs gave for inputs made by formulas. Also read again from where
  * they come from, by {@link GoldenTest}.
  */
-final class Golden {
+public final class Golden {
 
-  static final double REMD = 0.013344308361411095;
-  static final double REMD_GRADIENT_L1 = 0.08216655254364014;
-  static final double[] REMD_GRADIENT = {
+  public static final double REMD = 0.013344308361411095;
+  public static final double REMD_GRADIENT_L1 = 0.08216655254364014;
+  public static final double[] REMD_GRADIENT = {
     0.0006041583837941289, 0.0005977871478535235, 0.0005772957811132073, 0.0005387901328504086
   };
-  static final double MOMENTS = 0.2745877206325531;
-  static final double CONTENT = 1.1309354305267334;
-  static final double PALETTE = 0.05161814019083977;
-  static final double[] PYRAMID_L1 = {
+  public static final double MOMENTS = 0.2745877206325531;
+  public static final double CONTENT = 1.1309354305267334;
+  public static final double PALETTE = 0.05161814019083977;
+  public static final double[] PYRAMID_L1 = {
     62.88785171508789,
     62.72309112548828,
     56.4373893737793,
@@ -32,17 +32,17 @@ final class Golden {
   private Golden() {}
 
   /** Of the picture that is optimised: (12, 16), float64. */
-  static NDArray optimised(NDManager manager) {
+  public static NDArray optimised(NDManager manager) {
     return rows(manager, 12, 0.7, 0.013, 0.1);
   }
 
   /** Of the style: (20, 16), float64. */
-  static NDArray style(NDManager manager) {
+  public static NDArray style(NDManager manager) {
     return rows(manager, 20, 0.31, 0.017, 0.5);
   }
 
   /** Of the content: (12, 16), float64. */
-  static NDArray content(NDManager manager) {
+  public static NDArray content(NDManager manager) {
     return rows(manager, 12, 0.23, 0.011, 1.3);
   }
 
@@ -57,7 +57,7 @@ final class Golden {
   }
 
   /** The picture of the pyramid, (1, 3, 64, 48). */
-  static NDArray picture(NDManager manager) {
+  public static NDArray picture(NDManager manager) {
     float[] values = new float[3 * 64 * 48];
     for (int i = 0; i < values.length; i++) {
       int channel = i / (64 * 48);

@@ -3,7 +3,8 @@ package org.diptych.demo.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import org.diptych.lab.LocalRun;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.lab.run.LocalRun;
 import org.junit.jupiter.api.Test;
 
 /** Masks tell which part of the style a part of the content takes its look from. */

@@ -1,13 +1,13 @@
 package org.diptych.demo.style;
 
-import org.diptych.demo.style.BestBuddies.Search;
 import org.diptych.demo.style.KeypointsDemo.Selection;
 import org.diptych.demo.style.KeypointsDemo.Settings;
-import org.diptych.demo.style.StyleSettings.Features;
-import org.diptych.lab.Demo;
-import org.diptych.lab.DemoContract;
-import org.diptych.lab.Inputs;
-import org.diptych.lab.Method;
+import org.diptych.demo.style.nbb.BestBuddies.Search;
+import org.diptych.demo.style.settings.StyleSettings.Features;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.DemoContract;
+import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Method;
 
 class KeypointsDemoContractTest extends DemoContract<Settings> {
 

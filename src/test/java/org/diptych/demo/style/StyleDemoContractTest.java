@@ -1,10 +1,11 @@
 package org.diptych.demo.style;
 
-import org.diptych.lab.Demo;
-import org.diptych.lab.DemoContract;
-import org.diptych.lab.Inputs;
-import org.diptych.lab.Method;
-import org.diptych.lab.SettingsType;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.DemoContract;
+import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.SettingsType;
 import tools.jackson.databind.node.ObjectNode;
 
 class StyleDemoContractTest extends DemoContract<StyleSettings> {

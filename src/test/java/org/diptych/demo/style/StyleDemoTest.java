@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.diptych.demo.style.CoarseToFine.Scale;
-import org.diptych.demo.style.Pixels.Size;
-import org.diptych.lab.Method;
+import org.diptych.demo.style.features.Pixels.Size;
+import org.diptych.demo.style.optimise.CoarseToFine;
+import org.diptych.demo.style.optimise.CoarseToFine.Scale;
+import org.diptych.demo.style.settings.StyleSettings;
+import org.diptych.lab.spi.Method;
 import org.diptych.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

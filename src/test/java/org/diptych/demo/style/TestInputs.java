@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
-import org.diptych.lab.Inputs;
+import org.diptych.lab.spi.Inputs;
 
 /** Small pictures for small runs. */
-record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts)
+public record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts)
     implements Inputs {
 
   static final int WIDTH = 64;
   static final int HEIGHT = 44;
 
-  TestInputs(Map<String, BufferedImage> pictures) {
+  public TestInputs(Map<String, BufferedImage> pictures) {
     this(pictures, Map.of());
   }
 
   /** A scene of soft shapes, and crossing waves for the style. */
-  static TestInputs small() {
+  public static TestInputs small() {
     return new TestInputs(
         Map.of(
             "content", picture(WIDTH, HEIGHT, TestInputs::scene),
@@ -27,7 +27,7 @@ record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts
   }
 
   /** The same with keypoints that ask for a bend. */
-  TestInputs bent() {
+  public TestInputs bent() {
     return new TestInputs(
         pictures,
         Map.of(
@@ -41,7 +41,7 @@ record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts
             """));
   }
 
-  TestInputs with(String slot, BufferedImage picture) {
+  public TestInputs with(String slot, BufferedImage picture) {
     Map<String, BufferedImage> changed = new HashMap<>(pictures);
     changed.put(slot, picture);
     return new TestInputs(changed, texts);
@@ -57,12 +57,12 @@ record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts
     return Optional.ofNullable(texts.get(slot));
   }
 
-  static BufferedImage flat(int rgb) {
+  public static BufferedImage flat(int rgb) {
     return picture(WIDTH, HEIGHT, (x, y) -> rgb);
   }
 
   /** Upright stripes of equal width. */
-  static BufferedImage stripes(int width, int height, int... colours) {
+  public static BufferedImage stripes(int width, int height, int... colours) {
     return picture(width, height, (x, y) -> colours[x * colours.length / width]);
   }
 
@@ -71,7 +71,7 @@ record TestInputs(Map<String, BufferedImage> pictures, Map<String, String> texts
     return picture(width, height, (x, y) -> (x < width / 2) == (y < height / 2) ? one : other);
   }
 
-  static BufferedImage picture(int width, int height, IntBinaryOperator colour) {
+  public static BufferedImage picture(int width, int height, IntBinaryOperator colour) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

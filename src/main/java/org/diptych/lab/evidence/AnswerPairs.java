@@ -1,0 +1,119 @@
+package org.diptych.lab.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.diptych.lab.evidence.Confusion.Answered;
+import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.stats.TwoLevelInterval;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Arm;
+import org.diptych.lab.store.Comparison.Run;
+
+/**
+ * The answers of each arm beside those of one of them, seed by seed.
+ *
+ * @param sheets what runs answered, of those that answer anything
+ * @param reference the arm that the others are set against
+ */
+public record AnswerPairs(
+    Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets, Arm reference) {
+
+  /** Against the first arm. */
+  public AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
+    this(comparison, sheets, comparison.arms().getFirst());
+  }
+
+  /** Two runs of one seed. */
+  private record Pair(Run own, Run other) {}
+
+  private List<Pair> pairs(Arm arm) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Run own : comparison.runsOf(arm).filter(this::answered).toList()) {
+      first(own).ifPresent(first -> pairs.add(new Pair(own, first)));
+    }
+    return arm.position() == reference.position() ? List.of() : pairs;
+  }
+
+  private boolean answered(Run run) {
+    return sheets.apply(run).isPresent();
+  }
+
+  /** The reference's run of the same seed, where it has answers. */
+  private Optional<Run> first(Run own) {
+    return comparison
+        .runsOf(reference)
+        .filter(run -> run.seed() == own.seed() && answered(run))
+        .findFirst();
+  }
+
+  /** Whether two runs with answers were asked the same questions. */
+  public boolean sameTest(Run one, Run other) {
+    String key = AnswerSheet.QUESTIONS_SHA256;
+    return Objects.equals(one.environment().get(key), other.environment().get(key))
+        && sheet(one).isOfSameTest(sheet(other));
+  }
+
+  private AnswerSheet sheet(Run run) {
+    return sheets.apply(run).orElseThrow();
+  }
+
+  /**
+   * What an arm answered.
+   *
+   * @param seed empty for all seeds
+   * @return empty without any such answers; runs that were asked anything else than the first one
+   *     of them are left out
+   */
+  public Optional<Confusion> confusion(Arm arm, Optional<Long> seed) {
+    List<Run> runs =
+        comparison
+            .runsOf(arm)
+            .filter(run -> seed.isEmpty() || seed.get() == run.seed())
+            .filter(this::answered)
+            .toList();
+    return runs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Confusion(
+                runs.stream()
+                    .filter(run -> sameTest(run, runs.getFirst()))
+                    .map(run -> new Answered(run, sheet(run)))
+                    .toList()));
+  }
+
+  /** Whether this arm was asked anything else than the reference was, with any seed. */
+  public boolean ofOtherTest(Arm arm) {
+    return pairs(arm).stream().anyMatch(pair -> !sameTest(pair.own, pair.other));
+  }
+
+  /**
+   * Empty where the arm was asked anything else than the reference, and of the reference itself.
+   */
+  public Optional<TwoLevelInterval> interval(Arm arm) {
+    List<Pair> pairs = pairs(arm);
+    if (pairs.isEmpty() || ofOtherTest(arm)) {
+      return Optional.empty();
+    }
+    Run any = pairs.getFirst().own;
+    if (pairs.stream().anyMatch(pair -> !sameTest(any, pair.own))) {
+      return Optional.empty(); // the set was exchanged between two seeds
+    }
+    return Optional.of(
+        TwoLevelInterval.of(
+            pairs.stream().map(pair -> sheet(pair.own).gaps(sheet(pair.other))).toList()));
+  }
+
+  /** A run against the reference's of its seed; empty unless both answered the same questions. */
+  public Optional<AnswerSheet.Disagreement> disagreement(Run run) {
+    return sheets
+        .apply(run)
+        .filter(own -> run.arm() != reference.position())
+        .flatMap(own ->
+            first(run)
+                .filter(first -> sameTest(run, first))
+                .map(first -> own.against(sheet(first))));
+  }
+}

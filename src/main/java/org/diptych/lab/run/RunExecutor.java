@@ -1,0 +1,105 @@
+package org.diptych.lab.run;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.RunStopped;
+import org.diptych.lab.spi.SettingsType;
+import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Arm;
+import org.diptych.lab.store.ComparisonReader;
+import org.diptych.media.Blobs;
+import org.diptych.media.PlainText;
+import org.diptych.platform.Refusal;
+import org.diptych.queue.Claim;
+import org.diptych.queue.FencedRun;
+import org.diptych.queue.Outcome;
+import org.diptych.queue.RunHandler;
+import org.diptych.queue.RunWriter;
+
+/** Has the demo do what a claimed run asks for. */
+public final class RunExecutor implements RunHandler {
+
+  private final Demos demos;
+  private final ComparisonReader reader;
+  private final Blobs blobs;
+  private final int threads;
+  private final Map<String, String> environment;
+
+  /**
+   * @param threads processor threads that a run may use
+   * @param environment of this worker, kept with every run that it does
+   */
+  public RunExecutor(
+      Demos demos,
+      ComparisonReader reader,
+      Blobs blobs,
+      int threads,
+      Map<String, String> environment) {
+    this.demos = demos;
+    this.reader = reader;
+    this.blobs = blobs;
+    this.threads = threads;
+    this.environment = environment;
+  }
+
+  @Override
+  public Outcome handle(Claim claim, FencedRun run) throws Exception {
+    Comparison comparison = reader.get(claim.comparison());
+    try (RunWriter writer = new RunWriter(run)) {
+      StoredRun context =
+          new StoredRun(run, writer, inputs(comparison), threads, InstantSource.system());
+      environment.forEach(context::note);
+      try {
+        execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context, run);
+        writer.flush();
+        return Outcome.SUCCEEDED;
+      } catch (RunStopped stopped) {
+        return stopped(stopped.why(), writer);
+      } catch (Refusal refusal) { // what was made until then is kept
+        writer.flush();
+        throw refusal;
+      }
+    }
+  }
+
+  private Inputs inputs(Comparison comparison) {
+    return new StoredInputs(
+        slot -> stored(comparison, slot, true),
+        slot -> stored(comparison, slot, false).map(PlainText::read));
+  }
+
+  private Optional<byte[]> stored(Comparison comparison, String slot, boolean picture) {
+    return comparison
+        .input(slot)
+        .filter(input -> input.isPicture() == picture)
+        .map(input -> blobs.read(input.sha256()));
+  }
+
+  private static Outcome stopped(RunStopped.Why why, RunWriter writer) {
+    return switch (why) {
+      case LEASE_LOST -> Outcome.LOST;
+      case CANCELLED -> {
+        writer.flush();
+        yield Outcome.CANCELLED;
+      }
+      case YIELDED -> {
+        writer.flush();
+        yield Outcome.YIELDED;
+      }
+    };
+  }
+
+  private static <S extends Record> void execute(
+      Demo<S> demo, Arm arm, RunContext context, FencedRun run) throws Exception {
+    Method<S> method = Demos.method(demo, arm.method());
+    S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
+    run.bearSilence(demo.silence(method, settings));
+    demo.run(method, settings, context);
+  }
+}

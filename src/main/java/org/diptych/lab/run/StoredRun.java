@@ -1,0 +1,149 @@
+package org.diptych.lab.run;
+
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.RunStopped;
+import org.diptych.lab.spi.RunStopped.Why;
+import org.diptych.media.Pictures;
+import org.diptych.media.PlainText;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+import org.diptych.queue.FencedRun;
+import org.diptych.queue.LeaseLost;
+import org.diptych.queue.RunWriter;
+import org.diptych.queue.Wanted;
+
+/**
+ * A run whose world is the database: what a method hands over is written behind its back, fenced by
+ * its lease.
+ */
+final class StoredRun implements RunContext {
+
+  private static final Duration BETWEEN_PREVIEWS = Duration.ofMillis(1000);
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
+
+  /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
+  private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
+
+  private static final int PREVIEW_SIDE = 512;
+  private static final float PREVIEW_QUALITY = 0.85f;
+
+  private final FencedRun run;
+  private final RunWriter writer;
+  private final Inputs inputs;
+  private final int threads;
+  private final InstantSource clock;
+  private Instant lastPreview = Instant.EPOCH;
+  private Instant nextCheckpoint; // not before
+
+  StoredRun(FencedRun run, RunWriter writer, Inputs inputs, int threads, InstantSource clock) {
+    this.run = run;
+    this.writer = writer;
+    this.inputs = inputs;
+    this.threads = threads;
+    this.clock = clock;
+    boolean again = run.claim().attempt() > 1;
+    this.nextCheckpoint =
+        clock.instant().plus(again ? TO_FIRST_CHECKPOINT_AGAIN : BETWEEN_CHECKPOINTS);
+  }
+
+  @Override
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  @Override
+  public long seed() {
+    return run.claim().seed();
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public void step(int done, int total) {
+    switch (run.wanted()) {
+      case CANCEL -> throw new RunStopped(Why.CANCELLED);
+      case LOST -> throw new RunStopped(Why.LEASE_LOST);
+      case CONTINUE, YIELD -> writing(() -> writer.progress(done, total));
+    }
+  }
+
+  @Override
+  public boolean endsHere(int step) {
+    if (run.endWanted()) {
+      writing(() -> writer.endedAt(step));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void metric(String name, int step, double value) {
+    if (!Double.isFinite(value)) {
+      throw new Refusal(Kind.INVALID, "run.diverged", name, value, step);
+    }
+    writing(() -> writer.metric(name, step, value));
+  }
+
+  @Override
+  public void artifact(String name, int step, BufferedImage picture) {
+    writing(() -> writer.artifact(name, step, "image/png", Pictures.png(picture)));
+  }
+
+  @Override
+  public void artifact(String name, int step, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    writing(() -> writer.artifact(name, step, PlainText.MEDIA_TYPE, bytes));
+  }
+
+  @Override
+  public void preview(int step, Supplier<BufferedImage> picture) {
+    Instant now = clock.instant();
+    if (lastPreview.plus(BETWEEN_PREVIEWS).isBefore(now)) {
+      lastPreview = now;
+      BufferedImage small = Pictures.within(picture.get(), PREVIEW_SIDE);
+      writing(() -> writer.preview(step, "image/jpeg", Pictures.jpeg(small, PREVIEW_QUALITY)));
+    }
+  }
+
+  @Override
+  public void checkpoint(int step, Supplier<byte[]> state) {
+    boolean yield = run.wanted() == Wanted.YIELD;
+    Instant now = clock.instant();
+    if (yield || nextCheckpoint.isBefore(now)) {
+      nextCheckpoint = now.plus(BETWEEN_CHECKPOINTS);
+      writing(() -> writer.checkpoint(step, state.get()));
+    }
+    if (yield) {
+      throw new RunStopped(Why.YIELDED);
+    }
+  }
+
+  @Override
+  public Optional<Checkpoint> restore() {
+    return run.newestCheckpoint().map(stored -> new Checkpoint(stored.step(), stored.state()));
+  }
+
+  @Override
+  public void note(String key, String value) {
+    writing(() -> writer.note(key, value));
+  }
+
+  private static void writing(Runnable write) {
+    try {
+      write.run();
+    } catch (LeaseLost e) {
+      throw new RunStopped(Why.LEASE_LOST);
+    }
+  }
+}

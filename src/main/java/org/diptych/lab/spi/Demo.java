@@ -1,0 +1,130 @@
+package org.diptych.lab.spi;
+
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.diptych.platform.Refusal;
+import org.diptych.platform.Refusal.Kind;
+
+/**
+ * One paper: its methods, what they need, and how one of them is run.
+ *
+ * <p>A demo is a Spring bean found by this type; nothing outside its folder names it. Its texts
+ * stand in the message bundles under {@code demo.<id>.*}, its settings under {@code
+ * demo.<id>.setting.<name>}.
+ *
+ * @param <S> the settings of every method of this demo: one record of int, long, double, boolean
+ *     and enum components, each with a {@link Setting}
+ */
+public interface Demo<S extends Record> {
+
+  Card card();
+
+  List<Slot> inputs();
+
+  /** Inputs to try it with, without having any of one's own. */
+  default List<Sample> samples() {
+    return List.of();
+  }
+
+  /**
+   * The networks whose weights it can see through, as {@code nn} calls them, such as "VGG-16"; one
+   * of them installed is better than none.
+   */
+  default Set<String> networks() {
+    return Set.of();
+  }
+
+  /** The arms on offer, the first being what the others are compared with by default. */
+  List<Method<S>> methods();
+
+  /** What a new comparison begins with, until somebody chooses others. */
+  default List<Method<S>> firstArms() {
+    return methods();
+  }
+
+  /** Sets of arms worth comparing among each other. */
+  default List<Sweep<S>> sweeps() {
+    return List.of();
+  }
+
+  Class<S> settings();
+
+  /** What there is now to name in a setting that is a name, such as the data sets installed. */
+  default List<String> names(String setting) {
+    return List.of();
+  }
+
+  /**
+   * Checks what one setting alone cannot: throws {@link Refusal} with a sentence that names the
+   * limit.
+   */
+  default void check(Method<S> method, S settings, Inputs inputs) {}
+
+  /**
+   * What the results of all methods are compared by, the most telling first: the first is what the
+   * page's answer is about, the next five stand beside it, the others are folded. Runs may record
+   * more, such as the losses that a method optimises: those have curves, and are not compared.
+   */
+  default List<Metric> metrics() {
+    return List.of();
+  }
+
+  /**
+   * Name of the kept picture that a page shows first and that stands for the demo, where that is
+   * not the result itself: the one that explains the paper.
+   */
+  default Optional<String> firstView() {
+    return Optional.empty();
+  }
+
+  /**
+   * What a step of a run is on other scales, such as epochs: where curves can be seen by them. None
+   * where a step is all there is to count.
+   *
+   * @param steps of the whole run, as it reported them
+   */
+  default List<Scale> scales(Method<S> method, S settings, int steps) {
+    return List.of();
+  }
+
+  /** Whether its runs ask {@link RunContext#endsHere}, and so can be ended before their time. */
+  default boolean canEndEarly() {
+    return false;
+  }
+
+  /** What a run of this arm will cost. */
+  Effort effort(Method<S> method, S settings);
+
+  /**
+   * For how long a run may compute without a word to its {@link RunContext}: one that is silent for
+   * longer hangs, and is failed.
+   */
+  default Duration silence(Method<S> method, S settings) {
+    return Duration.ofMinutes(30);
+  }
+
+  /**
+   * Runs one arm with one seed to its end, or until {@link RunContext} throws {@link RunStopped}.
+   *
+   * <p>Equal settings, inputs, seed and threads give equal results, also when the run was stopped
+   * and taken up again from its checkpoint.
+   */
+  void run(Method<S> method, S settings, RunContext run) throws Exception;
+
+  /**
+   * The picture that a question of an {@link AnswerSheet} is about, found again for who looks at
+   * the answers of a run; asked in the site's process, by several people at once.
+   *
+   * @param settings of the run
+   * @param notes of the run
+   * @param question its place in the sheet
+   * @throws Refusal when there is no such picture, or not any more, or it has become another one
+   */
+  default BufferedImage question(S settings, Map<String, String> notes, int question) {
+    throw new Refusal(Kind.NOT_FOUND, "file.unknown");
+  }
+}

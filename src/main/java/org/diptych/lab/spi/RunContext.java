@@ -1,0 +1,78 @@
+package org.diptych.lab.spi;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that a method sees of the world. A method never touches SQL, HTTP or the clock.
+ *
+ * <p>Used from one thread. Whatever is handed over is written in the background, at most about once
+ * a second.
+ */
+public interface RunContext {
+
+  Inputs inputs();
+
+  /**
+   * All randomness derives from this: a counter-based stream per purpose, never torch's global
+   * generator.
+   */
+  long seed();
+
+  /** Processor threads that this run may use. */
+  int threads();
+
+  /**
+   * Says that {@code done} of {@code total} steps are done.
+   *
+   * @throws RunStopped when somebody cancelled the run, or its lease was lost
+   */
+  void step(int done, int total);
+
+  /**
+   * Whether somebody wants the run to end now. Asked where it would be good to, such as between two
+   * epochs; the method then finishes as after its last step: it is tested, and it counts. A run
+   * that is taken up from a checkpoint of such a place asks again before it goes on.
+   *
+   * @param step steps done
+   */
+  boolean endsHere(int step);
+
+  /**
+   * Records a value; a non-finite one is an error of the method and fails the run with a sentence.
+   */
+  void metric(String name, int step, double value);
+
+  /** Keeps a picture for good; the scrubber walks over the steps of one name. */
+  void artifact(String name, int step, BufferedImage picture);
+
+  /** Keeps a text for good, under a name that no picture has. */
+  void artifact(String name, int step, String text);
+
+  /**
+   * Shows a passing picture; the supplier is asked only when the last preview is older than about a
+   * second.
+   */
+  void preview(int step, Supplier<BufferedImage> picture);
+
+  /**
+   * Stores the state from which {@link #restore} takes the run up again; the supplier is asked only
+   * when a checkpoint is due, which is now and then, and when the run was asked to yield.
+   *
+   * @param step steps done
+   * @param state everything that the rest of the run depends on, as safetensors or any other bytes
+   * @throws RunStopped after storing, when the worker was asked to stop: the run goes back to the
+   *     queue
+   */
+  void checkpoint(int step, Supplier<byte[]> state);
+
+  /** The newest checkpoint of an earlier attempt; empty when the run starts from nothing. */
+  Optional<Checkpoint> restore();
+
+  /** Something worth keeping about how the run was made, such as a weights file and its hash. */
+  void note(String key, String value);
+
+  /** A stored state and the step it belongs to. */
+  record Checkpoint(int step, byte[] state) {}
+}

@@ -1,0 +1,5 @@
+/** Optimisers, whose state can be saved and restored. */
+@NullMarked
+package org.diptych.nn.optim;
+
+import org.jspecify.annotations.NullMarked;

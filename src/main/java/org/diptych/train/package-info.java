@@ -1,5 +1,0 @@
-/** Learns the network that ships: pictures and teachers in, weights out. No Spring, no database. */
-@NullMarked
-package org.diptych.train;
-
-import org.jspecify.annotations.NullMarked;

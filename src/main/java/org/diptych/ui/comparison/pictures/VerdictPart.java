@@ -1,0 +1,84 @@
+package org.diptych.ui.comparison.pictures;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Locale;
+import org.diptych.kit.Figures;
+import org.diptych.kit.Letters;
+import org.diptych.kit.Part;
+import org.diptych.lab.evidence.Verdict;
+import org.diptych.lab.evidence.Verdict.OtherAnswers;
+import org.diptych.lab.evidence.Verdicts;
+import org.diptych.lab.store.Comparison;
+
+/**
+ * Of a comparison that was run again: whether it gave the same answers, or made the same pictures.
+ */
+public final class VerdictPart extends Div implements Part {
+
+  private final Verdicts verdicts;
+  private boolean told;
+
+  public VerdictPart(Verdicts verdicts) {
+    this.verdicts = verdicts;
+    addClassName("verdicts");
+  }
+
+  @Override
+  public void show(Comparison now) {
+    if (now.againOf().isEmpty() || told) {
+      return;
+    }
+    removeAll();
+    Paragraph what = new Paragraph(getTranslation("page.verdict.again") + " ");
+    what.add(new Anchor("c/" + now.againOf().get(), getTranslation("page.verdict.original")));
+    add(what);
+    if (now.state().isFinal()) {
+      told = true;
+      UnorderedList list = new UnorderedList();
+      verdicts.of(now).forEach(verdict -> list.add(item(now, verdict)));
+      add(list);
+    }
+  }
+
+  private ListItem item(Comparison now, Verdict verdict) {
+    Span match =
+        new Span(
+            verdict
+                .answers()
+                .map(found -> answers(verdict, found))
+                .orElseGet(() -> results(verdict)));
+    String label = now.arms().get(verdict.arm()).label();
+    Span seed = new Span(getTranslation("page.verdict.seed", String.valueOf(verdict.seed())));
+    ListItem item = new ListItem(Letters.named(verdict.arm(), label), seed, match);
+    verdict
+        .otherWeights()
+        .ifPresent(weights ->
+            item.add(
+                new Span(getTranslation("page.verdict.weights", weights.now(), weights.before()))));
+    return item;
+  }
+
+  private String results(Verdict verdict) {
+    return getTranslation(
+        key(verdict),
+        Figures.measure(getLocale(), verdict.meanDifference()),
+        verdict.maxDifference());
+  }
+
+  private String answers(Verdict verdict, OtherAnswers found) {
+    return getTranslation(
+        key(verdict),
+        found.changed(),
+        found.questions(),
+        Figures.signed(getLocale(), found.accuracy()));
+  }
+
+  private static String key(Verdict verdict) {
+    return "page.verdict." + verdict.match().name().toLowerCase(Locale.ROOT);
+  }
+}

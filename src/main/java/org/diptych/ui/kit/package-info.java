@@ -1,5 +1,0 @@
-/** Parts that every page uses: pictures compared, charts, forms from records. */
-@NullMarked
-package org.diptych.ui.kit;
-
-import org.jspecify.annotations.NullMarked;
