@@ -55,7 +55,7 @@ class Core {
 
   @Bean
   ComparisonReader reader(Database database, Demos demos) {
-    return new ComparisonReader(database, demos);
+    return new ComparisonReader(database);
   }
 
   @Bean

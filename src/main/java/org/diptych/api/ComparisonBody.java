@@ -153,7 +153,9 @@ record ComparisonBody(
         run.cpuSeconds(),
         run.endWanted(),
         run.endedAt().orElse(null),
-        run.scales().stream().collect(Collectors.toMap(scale -> scale.unit().id(), Scale::perStep)),
+        run.plan().counted().stream()
+            .flatMap(phase -> phase.scales().stream())
+            .collect(Collectors.toMap(scale -> scale.unit().id(), Scale::perStep)),
         run.startedAt().orElse(null),
         run.finishedAt().orElse(null));
   }

@@ -128,16 +128,19 @@ class DemosApi {
     return new DemoBody(
         demo.card().id(),
         Texts.of(locale, "demo." + demo.card().id() + ".title"),
-        body(demo.card()),
+        paper(demo),
         demo.inputs().stream().map(DemosApi::body).toList(),
         demo.samples().stream().map(sample -> body(demo, sample, locale)).toList(),
         demo.methods().stream().map(method -> body(method, schema)).toList(),
-        demo.metrics().stream().map(metric -> body(demo.card().id(), metric, locale)).toList());
+        demo.results().metrics().stream()
+            .map(metric -> body(demo.card().id(), metric, locale))
+            .toList());
   }
 
-  private static PaperBody body(Card card) {
+  private static PaperBody paper(Demo<?> demo) {
+    Card card = demo.card();
     return new PaperBody(
-        card.id(), card.paper(), card.authors(), card.year(), card.url(), card.lane());
+        card.id(), card.paper(), card.authors(), card.year(), card.url(), Demos.lane(demo));
   }
 
   private static SampleBody body(Demo<?> demo, Sample sample, Locale locale) {

@@ -120,7 +120,7 @@ record SummaryBody(
 
   private static String label(Locale locale, Comparison comparison, Metric metric) {
     String key = "demo." + comparison.demo() + ".metric." + metric.name();
-    return Texts.has(key) ? Texts.of(locale, key) : metric.name();
+    return Texts.find(locale, key).orElse(metric.name());
   }
 
   private static ArmBody arm(Row row, Optional<Row> reference, boolean judged) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -109,6 +110,15 @@ public final class DataSets implements AutoCloseable {
     List<StoredSet> stored = stored();
     checks.keep(stored);
     return Stream.concat(Stream.of(procedural()), stored.stream().map(this::set)).toList();
+  }
+
+  /** How many pictures of a set there are to learn from; empty where that is not known yet. */
+  public Optional<Integer> training(String id) {
+    return all().stream()
+        .filter(set -> set.id().equals(id))
+        .findFirst()
+        .flatMap(DataSet::sound)
+        .map(DataSet.Check.Sound::train);
   }
 
   /**

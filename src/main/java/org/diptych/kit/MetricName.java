@@ -11,24 +11,21 @@ public final class MetricName {
   private MetricName() {}
 
   public static String of(Locale locale, String demo, String metric) {
-    return text(locale, key(demo, metric)).orElse(metric);
+    return Texts.find(locale, key(demo, metric)).orElse(metric);
   }
 
   /** What it means, in a sentence or two. */
   public static Optional<String> definition(Locale locale, String demo, Metric metric) {
-    return text(locale, key(demo, metric.name()) + ".help");
+    return Texts.find(locale, key(demo, metric.name()) + ".help");
   }
 
   /** What it is evidence of. */
   public static String aspect(Locale locale, String demo, Metric metric) {
-    return text(locale, "demo." + demo + ".aspect." + metric.aspect()).orElse(metric.aspect());
+    return Texts.find(locale, "demo." + demo + ".aspect." + metric.aspect())
+        .orElse(metric.aspect());
   }
 
   private static String key(String demo, String metric) {
     return "demo." + demo + ".metric." + metric;
-  }
-
-  private static Optional<String> text(Locale locale, String key) {
-    return Texts.has(key) ? Optional.of(Texts.of(locale, key)) : Optional.empty();
   }
 }

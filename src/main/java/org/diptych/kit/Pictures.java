@@ -35,7 +35,7 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
   public List<String> views() {
     List<String> kept =
         comparison.runs().stream().flatMap(Run::pictures).map(Artifact::name).distinct().toList();
-    Stream<String> first = comparison.firstView().filter(kept::contains).stream();
+    Stream<String> first = comparison.results().first().filter(kept::contains).stream();
     return Stream.concat(first, kept.stream()).distinct().toList();
   }
 
@@ -96,7 +96,8 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
   }
 
   public String inputName(Input input) {
-    return Texts.of(locale, "demo." + comparison.demo() + ".input." + input.slot() + ".label");
+    return Texts.find(locale, "demo." + comparison.demo() + ".input." + input.slot() + ".label")
+        .orElse(input.slot());
   }
 
   /** The preview while it is ahead of what was kept, else the newest kept picture. */
@@ -104,15 +105,15 @@ public record Pictures(Comparison comparison, Links links, Locale locale, Option
     Optional<Artifact> kept = pictures(run).reduce((first, last) -> last);
     int keptStep = kept.map(Artifact::step).orElse(-1);
     return run.preview()
-        .filter(step -> kept.isEmpty() || isResult(run, kept.get()))
+        .filter(step -> kept.isEmpty() || isResult(kept.get()))
         .filter(step -> !run.state().isFinal() && step > keptStep)
         .map(step -> links.preview(run, step))
         .or(() -> kept.map(artifact -> links.artifact(run, artifact)));
   }
 
   /** What passes by is a preview of the result, and of nothing else. */
-  private static boolean isResult(Run run, Artifact artifact) {
-    return run.result().filter(result -> result.name().equals(artifact.name())).isPresent();
+  private boolean isResult(Artifact artifact) {
+    return comparison.results().picture().filter(artifact.name()::equals).isPresent();
   }
 
   private List<Frame> frames(Run run) {

@@ -44,8 +44,8 @@ public record Progress(Locale locale, Map<Long, Waiting> waiting) {
 
   private String succeeded(Run run) {
     String spent = Figures.duration(locale, run.computeSeconds());
-    return run.endedAt()
-        .map(step -> text("ended", step, run.steps(), spent))
+    return run.endedAfter()
+        .map(step -> text("ended", step, run.countedSteps(), spent))
         .orElseGet(() -> text("done", spent));
   }
 

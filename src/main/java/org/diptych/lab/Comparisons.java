@@ -3,13 +3,15 @@ package org.diptych.lab;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.diptych.lab.spi.Card;
+import org.diptych.lab.run.StoredInputs;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.ComparisonReader;
@@ -20,6 +22,7 @@ import org.diptych.platform.Ids;
 import org.diptych.platform.PlainName;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Sentence;
 import org.diptych.platform.database.Database;
 import org.diptych.queue.NewRun;
 import org.diptych.queue.RunQueue;
@@ -92,7 +95,7 @@ public final class Comparisons {
     database
         .transaction()
         .executeWithoutResult(transaction -> {
-          rows.insertComparison(id, demo.card().id(), title, owner, kind);
+          rows.insertComparison(id, demo.card().id(), title, owner, kind, demo.results());
           inputs.store(id, rows, blobs);
           SettingsType<S> type = SettingsType.of(demo.settings());
           for (int position = 0; position < arms.size(); position++) {
@@ -100,9 +103,14 @@ public final class Comparisons {
             rows.insertArm(
                 id, position, arm.method().id(), arm.label(), type.write(arm.settings()));
           }
-          seeds.forEach(seed -> enqueue(id, demo, arms, seed, owner));
+          seeds.forEach(seed -> enqueue(id, demo, arms, opened, seed, owner));
         });
     return id;
+  }
+
+  /** Why it can neither be run again nor be changed; empty when it can. */
+  public Optional<Sentence> obstacle(Comparison stored) {
+    return Repeatable.obstacle(stored, demos);
   }
 
   /**
@@ -120,7 +128,7 @@ public final class Comparisons {
         .executeWithoutResult(transaction -> {
           rows.keep(id);
           rows.copy(id, again, owner);
-          enqueue(again, demos.get(original.demo()), original, original.seeds(), owner);
+          enqueue(again, original, original.seeds(), owner);
         });
     return again;
   }
@@ -135,17 +143,17 @@ public final class Comparisons {
       refuse("seeds", "seeds.missing", MAX_SEEDS);
     }
     blobs.room().require();
+    List<Long> asked = seeds(more);
     Comparison comparison = reader.get(id);
-    List<Long> fresh =
-        seeds(more).stream().filter(seed -> !comparison.seeds().contains(seed)).toList();
-    if (comparison.seeds().size() + fresh.size() > MAX_SEEDS) {
-      refuse("seeds", "seeds.many", MAX_SEEDS);
-    }
     database
         .transaction()
         .executeWithoutResult(transaction -> {
-          rows.keep(id);
-          enqueue(id, demos.get(comparison.demo()), comparison, fresh, owner);
+          Set<Long> there = rows.keepSeeds(id);
+          List<Long> fresh = asked.stream().filter(seed -> !there.contains(seed)).toList();
+          if (there.size() + fresh.size() > MAX_SEEDS) {
+            refuse("seeds", "seeds.many", MAX_SEEDS);
+          }
+          enqueue(id, comparison, fresh, owner);
         });
     reader.forget(id);
   }
@@ -187,36 +195,43 @@ public final class Comparisons {
   public void endEarly(long run) {
     String comparison =
         reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
-    String demo = reader.get(comparison).demo();
-    if (!demos.get(demo).canEndEarly()) {
-      throw new Refusal(Kind.INVALID, "run.endless", demo);
+    Comparison whole = reader.get(comparison);
+    if (whole.runs().stream().noneMatch(one -> one.id() == run && one.plan().endsEarly())) {
+      throw new Refusal(Kind.INVALID, "run.endless", whole.demo());
     }
     queue.endEarly(run);
     reader.forget(comparison);
   }
 
   /** Runs of the arms that a comparison has. */
-  private <S extends Record> void enqueue(
-      String id, Demo<S> demo, Comparison stored, List<Long> seeds, String owner) {
-    SettingsType<S> type = SettingsType.of(demo.settings());
-    List<ReadyArm<S>> arms =
-        stored.arms().stream()
-            .map(arm -> {
-              Method<S> method = Demos.method(demo, arm.method());
-              return new ReadyArm<>(
-                  method, arm.label(), type.read(arm.settings(), method.defaults()));
-            })
-            .toList();
-    seeds.forEach(seed -> enqueue(id, demo, arms, seed, owner));
+  private void enqueue(String id, Comparison stored, List<Long> seeds, String owner) {
+    enqueue(id, Repeatable.of(stored, demos), stored, seeds, owner);
   }
 
   private <S extends Record> void enqueue(
-      String id, Demo<S> demo, List<ReadyArm<S>> arms, long seed, String owner) {
+      String id, Repeatable<S> arms, Comparison stored, List<Long> seeds, String owner) {
+    Inputs inputs = StoredInputs.of(stored, blobs);
+    for (long seed : seeds) {
+      enqueue(id, arms.demo(), arms.arms(), inputs, seed, owner);
+    }
+  }
+
+  private <S extends Record> void enqueue(
+      String id, Demo<S> demo, List<ReadyArm<S>> arms, Inputs inputs, long seed, String owner) {
     for (int position = 0; position < arms.size(); position++) {
       ReadyArm<S> arm = arms.get(position);
-      double effort = Math.max(LEAST_EFFORT, demo.effort(arm.method(), arm.settings()).total());
-      Card card = demo.card();
-      queue.enqueue(new NewRun(id, position, seed, card.id(), card.lane(), owner, 0, effort));
+      Plan plan = demo.plan(arm.method(), arm.settings(), inputs);
+      queue.enqueue(
+          new NewRun(
+              id,
+              position,
+              seed,
+              demo.card().id(),
+              plan.lane(),
+              owner,
+              0,
+              Math.max(LEAST_EFFORT, plan.cpuSeconds()),
+              JsonMapper.shared().writeValueAsString(plan)));
     }
   }
 
@@ -298,6 +313,4 @@ public final class Comparisons {
   private static void refuse(String field, String key, Object... arguments) {
     throw new Refusal(Kind.INVALID, key, arguments).at(field);
   }
-
-  private record ReadyArm<S extends Record>(Method<S> method, String label, S settings) {}
 }

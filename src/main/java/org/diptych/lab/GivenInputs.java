@@ -1,5 +1,6 @@
 package org.diptych.lab;
 
+import java.awt.Dimension;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,10 @@ record GivenInputs(Map<String, String> pictures, Map<String, byte[]> texts) {
   /** As a run will see them. */
   Inputs open(Uploads uploads) {
     return new StoredInputs(
+        slot ->
+            Optional.ofNullable(pictures.get(slot))
+                .flatMap(uploads::find)
+                .map(upload -> new Dimension(upload.width(), upload.height())),
         slot -> Optional.ofNullable(pictures.get(slot)).flatMap(uploads::png),
         slot -> Optional.ofNullable(texts.get(slot)).map(PlainText::read));
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.springframework.core.io.Resource;
@@ -45,6 +46,11 @@ public final class Texts {
 
   public static String english(String key, Object... arguments) {
     return of(Locale.ENGLISH, key, arguments);
+  }
+
+  /** The message where there is one: words of a demo that is not here are missing. */
+  public static Optional<String> find(Locale locale, String key) {
+    return has(key) ? Optional.of(of(locale, key)) : Optional.empty();
   }
 
   public static boolean has(String key) {

@@ -157,6 +157,10 @@ public final class FencedRun {
   }
 
   /** Adds to the record of how the run was made. */
+  void plan(String plan) {
+    write(() -> record.plan(plan));
+  }
+
   public void note(String key, String value) {
     write(() -> record.note(key, value));
   }

@@ -89,8 +89,9 @@ public final class RunQueue {
   private long insert(NewRun run) {
     return jdbc.sql(
             """
-            insert into run (comparison, arm, seed, demo, lane, owner, priority, effort)
-            values (:comparison, :arm, :seed, :demo, :lane, :owner, :priority, :effort) returning id
+            insert into run (comparison, arm, seed, demo, lane, owner, priority, effort, plan)
+            values (:comparison, :arm, :seed, :demo, :lane, :owner, :priority, :effort, :plan::jsonb)
+            returning id
             """)
         .param("comparison", run.comparison())
         .param("arm", run.arm())
@@ -100,6 +101,7 @@ public final class RunQueue {
         .param("owner", run.owner())
         .param("priority", run.priority())
         .param("effort", run.effort())
+        .param("plan", run.plan())
         .query(Long.class)
         .single();
   }

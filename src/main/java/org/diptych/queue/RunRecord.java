@@ -77,6 +77,10 @@ record RunRecord(JdbcClient jdbc, long run) {
         .update();
   }
 
+  void plan(String plan) {
+    update("update run set plan = :plan::jsonb where id = :run").param("plan", plan).update();
+  }
+
   void note(String key, String value) {
     update(
             """

@@ -68,6 +68,11 @@ public final class RunWriter implements AutoCloseable {
     add(() -> run.checkpoint(step, state));
   }
 
+  /** What the run is going to do, as JSON that only those who wrote it read. */
+  public void plan(String plan) {
+    add(() -> run.plan(plan));
+  }
+
   public void note(String key, String value) {
     add(() -> run.note(key, value));
   }

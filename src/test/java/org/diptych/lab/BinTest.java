@@ -45,7 +45,7 @@ class BinTest {
   private final Blobs blobs = new Blobs(database);
   private final Uploads uploads = new Uploads(database, blobs, TestIntake.get());
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
-  private final ComparisonReader reader = new ComparisonReader(database, demos);
+  private final ComparisonReader reader = new ComparisonReader(database);
   private final Comparisons comparisons =
       new Comparisons(database, demos, reader, uploads, blobs, queue);
   private final Shares shares = new Shares(database);

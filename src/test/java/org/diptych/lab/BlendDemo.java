@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Setting;
 import org.diptych.lab.spi.Slot;
@@ -26,7 +27,7 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
 
   @Override
   public Card card() {
-    return new Card("blend", "Blending", "Nobody", 2026, "https://example.org", Lane.QUICK);
+    return new Card("blend", "Blending", "Nobody", 2026, "https://example.org");
   }
 
   @Override
@@ -49,8 +50,9 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(new Metric("brightness", Metric.Better.HIGHER, "%", "", true));
+  public Results results() {
+    return Results.of(
+        "image", List.of(new Metric("brightness", Metric.Better.HIGHER, "%", "", true)));
   }
 
   @Override
@@ -61,8 +63,9 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
   }
 
   @Override
-  public Effort effort(Method<Blend> method, Blend settings) {
-    return new Effort(settings.steps(), step -> 0.001 * step);
+  public Plan plan(Method<Blend> method, Blend settings, Inputs inputs) {
+    return Plan.of(
+        Lane.QUICK, new Plan.Phase("blending", settings.steps(), 0.001 * settings.steps()));
   }
 
   @Override

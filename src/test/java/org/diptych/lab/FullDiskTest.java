@@ -45,7 +45,7 @@ class FullDiskTest {
       Blobs blobs = new Blobs(database);
       Uploads uploads = new Uploads(database, blobs, TestIntake.get());
       RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
-      ComparisonReader reader = new ComparisonReader(database, demos);
+      ComparisonReader reader = new ComparisonReader(database);
       Comparisons comparisons = new Comparisons(database, demos, reader, uploads, blobs, queue);
       String small = store(uploads, TestPictures.hills(64, 48));
       String kept = comparisons.submit(order(small), "anna");

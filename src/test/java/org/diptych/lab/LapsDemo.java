@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Scale;
 import org.diptych.lab.spi.Setting;
@@ -24,7 +25,7 @@ final class LapsDemo implements Demo<LapsDemo.Laps> {
 
   @Override
   public Card card() {
-    return new Card("laps", "Running in circles", "Nobody", 2026, "https://example.org", Lane.LONG);
+    return new Card("laps", "Running in circles", "Nobody", 2026, "https://example.org");
   }
 
   @Override
@@ -43,20 +44,12 @@ final class LapsDemo implements Demo<LapsDemo.Laps> {
   }
 
   @Override
-  public List<Scale> scales(Method<Laps> method, Laps settings, int steps) {
-    return List.of(
-        new Scale(Scale.Unit.EPOCHS, (double) settings.laps() / steps),
-        new Scale(Scale.Unit.PICTURES, PICTURES));
-  }
-
-  @Override
-  public boolean canEndEarly() {
-    return true;
-  }
-
-  @Override
-  public Effort effort(Method<Laps> method, Laps settings) {
-    return new Effort(LAP * settings.laps(), step -> 0.001 * step);
+  public Plan plan(Method<Laps> method, Laps settings, Inputs inputs) {
+    int steps = LAP * settings.laps();
+    List<Scale> scales =
+        List.of(new Scale(Scale.Unit.EPOCHS, 1.0 / LAP), new Scale(Scale.Unit.PICTURES, PICTURES));
+    return Plan.of(Lane.LONG, new Plan.Phase("running", steps, 0.001 * steps, scales))
+        .endingEarly();
   }
 
   @Override

@@ -37,7 +37,7 @@ class ManyReadersTest {
   private final Demos demos = new Demos(List.of(new LapsDemo()));
   private final Blobs blobs = new Blobs(database);
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
-  private final ComparisonReader reader = new ComparisonReader(database, demos);
+  private final ComparisonReader reader = new ComparisonReader(database);
   private final Comparisons comparisons =
       new Comparisons(
           database, demos, reader, new Uploads(database, blobs, TestIntake.get()), blobs, queue);

@@ -7,9 +7,11 @@ import java.util.SplittableRandom;
 import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Setting;
 import org.diptych.lab.spi.Slot;
@@ -27,7 +29,7 @@ public final class QuizDemo implements Demo<QuizDemo.Quiz> {
 
   @Override
   public Card card() {
-    return new Card("quiz", "A quiz", "Nobody", 2026, "https://example.org", Lane.QUICK);
+    return new Card("quiz", "A quiz", "Nobody", 2026, "https://example.org");
   }
 
   @Override
@@ -48,15 +50,17 @@ public final class QuizDemo implements Demo<QuizDemo.Quiz> {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(
-        new Metric(AnswerSheet.SHARE_RIGHT, Metric.Better.HIGHER, "%", "", false),
-        new Metric("doubt", Metric.Better.LOWER, "", "", false));
+  public Results results() {
+    return Results.of(
+        "image",
+        List.of(
+            new Metric(AnswerSheet.SHARE_RIGHT, Metric.Better.HIGHER, "%", "", false),
+            new Metric("doubt", Metric.Better.LOWER, "", "", false)));
   }
 
   @Override
-  public Effort effort(Method<Quiz> method, Quiz settings) {
-    return new Effort(1, step -> 0.001 * step);
+  public Plan plan(Method<Quiz> method, Quiz settings, Inputs inputs) {
+    return Plan.of(Lane.QUICK, new Plan.Phase("quiz", 1, 0.001));
   }
 
   @Override

@@ -22,7 +22,7 @@ class ShowcaseTest {
   private final Database database = FRESH.get();
   private final Demos demos =
       new Demos(List.of(new LapsDemo(), new QuizDemo(), new BlendDemo())); // one takes pictures
-  private final ComparisonReader reader = new ComparisonReader(database, demos);
+  private final ComparisonReader reader = new ComparisonReader(database);
   private final Showcase showcase = new Showcase(database, reader, demos);
 
   @BeforeEach

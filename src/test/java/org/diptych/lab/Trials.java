@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Input;
 import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.State;
+import org.diptych.queue.Lane;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,8 +55,7 @@ public record Trials(String demo, Metric metric, int pictures, State ended) {
         "title",
         false,
         Optional.empty(),
-        List.of(metric),
-        Optional.empty(),
+        new Results(Optional.empty(), Optional.empty(), List.of(metric)),
         Instant.EPOCH,
         IntStream.range(0, pictures)
             .mapToObj(i -> new Input("slot" + i, "a.png", "image/png", "hash", 8, 8))
@@ -93,6 +95,6 @@ public record Trials(String demo, Metric metric, int pictures, State ended) {
         false,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        Plan.of(Lane.LONG, new Plan.Phase("all", 1, 1)));
   }
 }

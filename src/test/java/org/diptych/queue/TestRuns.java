@@ -58,7 +58,7 @@ public final class TestRuns {
         .update();
     return LongStream.range(0, runs)
         .map(seed ->
-            queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority, 1)))
+            queue.enqueue(new NewRun(comparison, 0, seed, "style", lane, owner, priority, 1, "{}")))
         .boxed()
         .toList();
   }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Setting;
 import org.diptych.lab.spi.Slot;
@@ -39,7 +40,7 @@ public final class FinderDemo implements Demo<FinderDemo.Finding> {
 
   @Override
   public Card card() {
-    return new Card("finder", "On Finding", "Nobody", 2026, "https://example.org", Lane.QUICK);
+    return new Card("finder", "On Finding", "Nobody", 2026, "https://example.org");
   }
 
   @Override
@@ -58,8 +59,9 @@ public final class FinderDemo implements Demo<FinderDemo.Finding> {
   }
 
   @Override
-  public Effort effort(Method<Finding> method, Finding settings) {
-    return new Effort(settings.steps(), step -> 0.01 * step);
+  public Plan plan(Method<Finding> method, Finding settings, Inputs inputs) {
+    return Plan.of(
+        Lane.QUICK, new Plan.Phase("finding", settings.steps(), 0.01 * settings.steps()));
   }
 
   @Override

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Sample;
 import org.diptych.lab.spi.Setting;
@@ -49,8 +50,7 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
 
   @Override
   public Card card() {
-    return new Card(
-        "mosaic", "On Tiling the Plane", "Penrose", 1974, "https://example.org", Lane.LONG);
+    return new Card("mosaic", "On Tiling the Plane", "Penrose", 1974, "https://example.org");
   }
 
   @Override
@@ -92,10 +92,12 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(
-        new Metric("loss", Better.LOWER, "", "likeness", false),
-        new Metric("detail", Better.LOWER, "", "calm", false));
+  public Results results() {
+    return Results.of(
+        "image",
+        List.of(
+            new Metric("loss", Better.LOWER, "", "likeness", false),
+            new Metric("detail", Better.LOWER, "", "calm", false)));
   }
 
   @Override
@@ -116,8 +118,11 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   }
 
   @Override
-  public Effort effort(Method<Tiling> method, Tiling settings) {
-    return new Effort(settings.steps(), step -> step * settings.pauseMillis() / 1000.0);
+  public Plan plan(Method<Tiling> method, Tiling settings, Inputs inputs) {
+    return Plan.of(
+        Lane.LONG,
+        new Plan.Phase(
+            "tiling", settings.steps(), settings.steps() * settings.pauseMillis() / 1000.0));
   }
 
   @Override

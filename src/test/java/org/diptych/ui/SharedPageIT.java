@@ -162,8 +162,9 @@ class SharedPageIT {
 
   private static List<String> files(String token) {
     String prefix = "/s/" + token;
-    var run = pages.part(ComparisonReader.class).get(finished).runs().getFirst();
-    var result = run.result().orElseThrow();
+    var comparison = pages.part(ComparisonReader.class).get(finished);
+    var run = comparison.runs().getFirst();
+    var result = comparison.result(run).orElseThrow();
     List<String> files =
         new ArrayList<>(
             List.of(

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
@@ -13,11 +12,13 @@ import org.diptych.demo.mixing.MixingSettings.Attention;
 import org.diptych.demo.mixing.MixingSettings.Reduction;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Plan.Phase;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Scale;
 import org.diptych.lab.spi.Slot;
@@ -53,8 +54,7 @@ public final class MixingDemo implements Demo<MixingSettings> {
             + " Classification",
         "Walawalkar, Shen, Liu, Savvides",
         2020,
-        "https://arxiv.org/abs/2003.13048",
-        Lane.LONG);
+        "https://arxiv.org/abs/2003.13048");
   }
 
   @Override
@@ -89,44 +89,49 @@ public final class MixingDemo implements Demo<MixingSettings> {
     return MixingSettings.class;
   }
 
+  /** What each method learns from, with its labels and cells, is seen before how it did. */
   @Override
-  public List<Metric> metrics() {
-    return List.of(
-        new Metric("accuracy", Better.HIGHER, "%", "", false),
-        new Metric("logLoss", Better.LOWER, "", "", false),
-        new Metric("calibration", Better.LOWER, "%", "", false),
-        new Metric("trainAccuracy", Better.NEITHER, "%", "", false),
-        new Metric("ghosts", Better.NEITHER, "%", "", false),
-        new Metric("onObject", Better.NEITHER, "", "", false));
+  public Results results() {
+    return Results.of(
+            MixingRun.CONFUSION,
+            List.of(
+                new Metric("accuracy", Better.HIGHER, "%", "", false),
+                new Metric("logLoss", Better.LOWER, "", "", false),
+                new Metric("calibration", Better.LOWER, "%", "", false),
+                new Metric("trainAccuracy", Better.NEITHER, "%", "", false),
+                new Metric("ghosts", Better.NEITHER, "%", "", false),
+                new Metric("onObject", Better.NEITHER, "", "", false)))
+        .showing(MixingRun.BATCH);
   }
 
-  /** What each method learns from, with its labels and cells; the result is a confusion matrix. */
   @Override
-  public Optional<String> firstView() {
-    return Optional.of(MixingRun.BATCH);
+  public Plan plan(Method<MixingSettings> method, MixingSettings settings, Inputs inputs) {
+    int most = sets.training(settings.dataset()).orElse(Integer.MAX_VALUE);
+    return plan(method, settings, Math.min(settings.trainImages(), most));
   }
 
-  @Override
-  public Effort effort(Method<MixingSettings> method, MixingSettings settings) {
-    int steps = settings.epochs() * Math.max(1, settings.trainImages() / settings.batch());
+  /**
+   * @param pictures to learn from
+   */
+  static Plan plan(Method<MixingSettings> method, MixingSettings settings, int pictures) {
+    int perEpoch = Math.max(1, pictures / settings.batch());
+    int steps = settings.epochs() * perEpoch;
     double products =
         settings.network().architecture(settings.width(), 10).products(settings.side().pixels);
-    double perStep = settings.batch() * 6 * products / FLOP_PER_SECOND;
-    boolean twice = Attending.learnsFirst(MixingMethod.of(method), settings);
-    return new Effort(twice ? 2 * steps : steps, step -> step * perStep);
-  }
-
-  @Override
-  public List<Scale> scales(Method<MixingSettings> method, MixingSettings settings, int steps) {
-    boolean half = Attending.learnsFirst(MixingMethod.of(method), settings);
-    return List.of(
-        new Scale(Scale.Unit.EPOCHS, (half ? 2.0 : 1.0) * settings.epochs() / steps),
-        new Scale(Scale.Unit.PICTURES, settings.batch()));
-  }
-
-  @Override
-  public boolean canEndEarly() {
-    return true;
+    double cpuSeconds = steps * (settings.batch() * 6 * products / FLOP_PER_SECOND);
+    Phase learning =
+        new Phase(
+            "learning",
+            steps,
+            cpuSeconds,
+            List.of(
+                new Scale(Scale.Unit.EPOCHS, 1.0 / perEpoch),
+                new Scale(Scale.Unit.PICTURES, settings.batch())));
+    Plan plan =
+        Attending.learnsFirst(MixingMethod.of(method), settings)
+            ? Plan.of(Lane.LONG, new Phase("teacher", steps, cpuSeconds), learning)
+            : Plan.of(Lane.LONG, learning);
+    return plan.endingEarly();
   }
 
   @Override
@@ -180,6 +185,7 @@ public final class MixingDemo implements Demo<MixingSettings> {
     Torch.threads(run.threads());
     Split split = settings.open(sets);
     try (NDManager manager = Torch.newManager()) {
+      run.plan(plan(method, settings, split.train().count()));
       new MixingRun(MixingMethod.of(method), settings, split, run, home, manager).complete();
     }
   }

@@ -16,6 +16,9 @@ final class MixingRun {
   /** A mixed batch, as it is kept. */
   static final String BATCH = "batch";
 
+  /** How often each class was taken for which. */
+  static final String CONFUSION = "confusion";
+
   /** How often it is tested on the way, about, and a mixed batch kept. */
   private static final int LOOKS = 10;
 
@@ -114,7 +117,7 @@ final class MixingRun {
     Answers answers = Answers.of(training.network(), test, test.count(), manager);
     run.metric("accuracy", step, answers.accuracy());
     run.metric("logLoss", step, answers.logLoss());
-    run.artifact("confusion", step, ConfusionPicture.draw(answers.confusion(), test.classes()));
+    run.artifact(CONFUSION, step, ConfusionPicture.draw(answers.confusion(), test.classes()));
     return answers;
   }
 

@@ -13,11 +13,12 @@ import org.diptych.demo.style.nbb.MatchPicture;
 import org.diptych.demo.style.settings.StyleSettings.Features;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Sample;
 import org.diptych.lab.spi.Setting;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
 /** Places of two pictures that correspond: what deformable style transfer bends by. */
 @Component
 public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
+
+  /** Name of the picture with what was found. */
+  private static final String PICTURE = "matches";
 
   static final String ID = "keypoints";
 
@@ -76,8 +80,7 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
         "Neural Best-Buddies: Sparse Cross-Domain Correspondence",
         "Aberman, Liao, Shi, Lischinski, Chen, Cohen-Or",
         2018,
-        "https://arxiv.org/abs/1805.04140",
-        Lane.QUICK);
+        "https://arxiv.org/abs/1805.04140");
   }
 
   @Override
@@ -109,13 +112,13 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(MATCHES);
+  public Results results() {
+    return Results.of(PICTURE, List.of(MATCHES));
   }
 
   @Override
-  public Effort effort(Method<Settings> method, Settings settings) {
-    return new Effort(1, step -> step * CPU_SECONDS);
+  public Plan plan(Method<Settings> method, Settings settings, Inputs inputs) {
+    return Plan.of(Lane.QUICK, new Plan.Phase("search", 1, CPU_SECONDS));
   }
 
   @Override
@@ -126,7 +129,7 @@ public final class KeypointsDemo implements Demo<KeypointsDemo.Settings> {
       backbone.note(run);
       run.checkpoint(0, () -> new byte[0]); // a worker that is asked to stop need not begin
       Keypoints found = find(settings, run.inputs(), backbone, manager);
-      run.artifact("matches", 1, MatchPicture.draw(found, run.inputs(), LONG_SIDE));
+      run.artifact(PICTURE, 1, MatchPicture.draw(found, run.inputs(), LONG_SIDE));
       run.artifact(KeypointFinding.NAME, 1, found.text());
       run.metric(MATCHES.name(), 1, found.matches().size());
       run.step(1, 1);

@@ -22,10 +22,10 @@ import org.diptych.demo.style.settings.StyleSettings;
 import org.diptych.demo.style.strotss.Regions;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
-import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Sample;
 import org.diptych.lab.spi.Slot;
@@ -34,7 +34,6 @@ import org.diptych.lab.spi.Sweep.Planned;
 import org.diptych.nn.Torch;
 import org.diptych.nn.weights.WeightsFile;
 import org.diptych.platform.Refusal;
-import org.diptych.queue.Lane;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,15 +43,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StyleDemo implements Demo<StyleSettings> {
 
+  static final String ID = "style";
+
   @Override
   public Card card() {
     return new Card(
-        "style",
+        ID,
         "Deformable Style Transfer",
         "Kim, Kolkin, Salavon, Shakhnarovich",
         2020,
-        "https://arxiv.org/abs/2003.11038",
-        Lane.LONG);
+        "https://arxiv.org/abs/2003.11038");
   }
 
   @Override
@@ -109,21 +109,23 @@ public final class StyleDemo implements Demo<StyleSettings> {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return Stream.of(Measures.TELLING, Bending.METRICS, Measures.FURTHER)
-        .flatMap(List::stream)
-        .toList();
+  public Results results() {
+    return Results.of(
+        CoarseToFine.IMAGE,
+        Stream.of(Measures.TELLING, Bending.METRICS, Measures.FURTHER)
+            .flatMap(List::stream)
+            .toList());
   }
 
   @Override
-  public Effort effort(Method<StyleSettings> method, StyleSettings settings) {
-    return StyleEffort.of(StyleMethod.of(method), settings);
+  public Plan plan(Method<StyleSettings> method, StyleSettings settings, Inputs inputs) {
+    return StylePlan.of(StyleMethod.of(method), settings, inputs);
   }
 
   @Override
   public void check(Method<StyleSettings> method, StyleSettings settings, Inputs inputs) {
     for (String slot : List.of("content", "style")) {
-      Size size = Size.of(inputs.picture(slot)).withLongSide(settings.resolution());
+      Size size = Size.of(inputs, slot).withLongSide(settings.resolution());
       if (size.shortSide() < CoarseToFine.SHORTEST_SIDE) {
         throw new Refusal(
                 Refusal.Kind.INVALID,

@@ -46,12 +46,14 @@ public final class Archive {
     ALL,
     /**
      * Of each name the last, as of a training that keeps a picture now and then; of the result also
-     * the first, since it is the name that was written first.
+     * the first.
      */
     LAST;
 
-    Stream<Comparison.Artifact> of(Comparison.Run run) {
-      Optional<Comparison.Artifact> first = run.pictures().findFirst();
+    Stream<Comparison.Artifact> of(Comparison comparison, Comparison.Run run) {
+      Optional<String> result = comparison.results().picture();
+      Optional<Comparison.Artifact> first =
+          run.pictures().filter(one -> result.filter(one.name()::equals).isPresent()).findFirst();
       return run.artifacts().stream()
           .filter(artifact ->
               this == ALL
@@ -75,7 +77,7 @@ public final class Archive {
         put(zip, Manifest.file(input), blobs.read(input.sha256()));
       }
       for (Comparison.Run run : comparison.runs()) {
-        for (Comparison.Artifact artifact : kept.of(run).toList()) {
+        for (Comparison.Artifact artifact : kept.of(comparison, run).toList()) {
           put(zip, Manifest.file(run, artifact), blobs.read(artifact.sha256()));
         }
       }
@@ -116,7 +118,8 @@ public final class Archive {
   private static List<Scale> scales(Comparison comparison, RunMetrics metrics) {
     return comparison.runs().stream()
         .filter(run -> run.id() == metrics.run())
-        .flatMap(run -> run.scales().stream())
+        .flatMap(run -> run.plan().counted().stream())
+        .flatMap(phase -> phase.scales().stream())
         .toList();
   }
 
@@ -174,7 +177,8 @@ public final class Archive {
   private static String result(Comparison comparison, Comparison.Run run) {
     String label = comparison.arms().get(run.arm()).label() + ", seed " + run.seed();
     String picture =
-        run.result()
+        comparison
+            .result(run)
             .map(last -> shown(true, Manifest.file(run, last), label))
             .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
     return run.texts()

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.ComparisonRows;
 import org.diptych.lab.store.RunMetrics;
 import org.diptych.media.Blobs;
@@ -16,6 +18,7 @@ import org.diptych.media.PlainText;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Sentence;
 import org.diptych.platform.database.Database;
+import org.diptych.queue.Lane;
 import org.diptych.queue.timing.Spent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,7 +101,12 @@ public final class Importer {
   private void store(Manifest manifest, Map<String, byte[]> files) {
     String id = Ids.next();
     rows.insertComparison(
-        id, manifest.demo(), manifest.title(), OWNER, ComparisonRows.Kind.EXAMPLE);
+        id,
+        manifest.demo(),
+        manifest.title(),
+        OWNER,
+        ComparisonRows.Kind.EXAMPLE,
+        Optional.ofNullable(manifest.results()).orElse(Results.NONE));
     manifest.inputs().forEach(input -> store(id, input, file(files, input.file())));
     for (int position = 0; position < manifest.arms().size(); position++) {
       Manifest.ArmEntry arm = manifest.arms().get(position);
@@ -121,9 +129,9 @@ public final class Importer {
         db.sql(
                 """
                 insert into run (comparison, arm, seed, demo, lane, owner, state, attempt, step, steps, error, device,
-                  environment, compute_seconds, cpu_seconds, ended_at, started_at, finished_at)
+                  environment, compute_seconds, cpu_seconds, ended_at, plan, started_at, finished_at)
                 values (:id, :arm, :seed, :demo, 'long', :owner, :state, 1, :step, :steps, :error::jsonb, :device,
-                  :environment::jsonb, :seconds, :cpuSeconds, :endedAt, now(), now())
+                  :environment::jsonb, :seconds, :cpuSeconds, :endedAt, :plan::jsonb, now(), now())
                 returning id
                 """)
             .param("id", id)
@@ -140,10 +148,16 @@ public final class Importer {
             .param("seconds", entry.computeSeconds())
             .param("cpuSeconds", Optional.ofNullable(entry.cpuSeconds()).orElse(0.0))
             .param("endedAt", entry.endedAt())
+            .param("plan", JSON.writeValueAsString(plan(entry)))
             .query(Long.class)
             .single();
     entry.metrics().forEach((name, series) -> store(run, name, series));
     entry.artifacts().forEach(artifact -> store(run, artifact, file(files, artifact.file())));
+  }
+
+  private static Plan plan(Manifest.RunEntry entry) {
+    return Optional.ofNullable(entry.plan())
+        .orElseGet(() -> Plan.of(Lane.LONG, new Plan.Phase("all", entry.steps(), 0)));
   }
 
   private void store(long run, String name, RunMetrics.Series series) {

@@ -3,6 +3,8 @@ package org.diptych.lab.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.RunMetrics;
 import org.diptych.media.PlainText;
@@ -15,17 +17,19 @@ import tools.jackson.databind.node.ObjectNode;
  * it names by their file.
  *
  * @param format of this file; a reader refuses one that is newer than it
+ * @param results null before the third format
  */
 record Manifest(
     int format,
     String demo,
     String title,
+    @Nullable Results results,
     List<InputFile> inputs,
     List<ArmEntry> arms,
     List<RunEntry> runs) {
 
-  /** The second: inputs may be texts. */
-  static final int FORMAT = 2;
+  /** The second: inputs may be texts. The third: what its demo said of it goes along. */
+  static final int FORMAT = 3;
 
   static final String FILE = "comparison.json";
 
@@ -47,6 +51,7 @@ record Manifest(
   /**
    * @param cpuSeconds null of an archive from before it was measured
    * @param endedAt step after which it was ended early; null when it was not
+   * @param plan null before the third format
    */
   record RunEntry(
       int arm,
@@ -60,6 +65,7 @@ record Manifest(
       double computeSeconds,
       @Nullable Double cpuSeconds,
       @Nullable Integer endedAt,
+      @Nullable Plan plan,
       Map<String, RunMetrics.Series> metrics,
       List<ArtifactFile> artifacts) {}
 
@@ -70,6 +76,7 @@ record Manifest(
         FORMAT,
         comparison.demo(),
         comparison.title(),
+        comparison.results(),
         comparison.inputs().stream()
             .map(in ->
                 new InputFile(
@@ -78,10 +85,11 @@ record Manifest(
         comparison.arms().stream()
             .map(arm -> new ArmEntry(arm.method(), arm.label(), arm.settings()))
             .toList(),
-        comparison.runs().stream().map(run -> entry(run, kept, metrics)).toList());
+        comparison.runs().stream().map(run -> entry(comparison, run, kept, metrics)).toList());
   }
 
-  private static RunEntry entry(Comparison.Run run, Archive.Kept kept, List<RunMetrics> metrics) {
+  private static RunEntry entry(
+      Comparison comparison, Comparison.Run run, Archive.Kept kept, List<RunMetrics> metrics) {
     Optional<RunMetrics> own = metrics.stream().filter(m -> m.run() == run.id()).findFirst();
     return new RunEntry(
         run.arm(),
@@ -95,8 +103,9 @@ record Manifest(
         run.computeSeconds(),
         run.cpuSeconds(),
         run.endedAt().orElse(null),
+        run.plan(),
         own.map(RunMetrics::series).orElse(Map.of()),
-        kept.of(run)
+        kept.of(comparison, run)
             .map(a -> new ArtifactFile(a.name(), a.step(), a.mediaType(), file(run, a)))
             .toList());
   }

@@ -33,14 +33,21 @@ public final class Verdicts {
   public List<Verdict> of(Comparison again) {
     Optional<Comparison> original = again.againOf().flatMap(reader::find);
     return again.runs().stream()
-        .flatMap(run -> original.stream().flatMap(first -> verdict(run, first)))
+        .flatMap(run -> original.stream().flatMap(first -> verdict(again, run, first)))
         .toList();
   }
 
-  private Stream<Verdict> verdict(Run run, Comparison original) {
+  private Stream<Verdict> verdict(Comparison again, Run run, Comparison original) {
     return original.runs().stream()
         .filter(other -> other.arm() == run.arm() && other.seed() == run.seed())
-        .flatMap(other -> ofAnswers(run, other).or(() -> ofResults(run, other)).stream());
+        .flatMap(other ->
+            ofAnswers(run, other)
+                .or(() ->
+                    result(again, run)
+                        .flatMap(mine ->
+                            result(original, other)
+                                .map(theirs -> compare(run, other, mine, theirs))))
+                .stream());
   }
 
   /**
@@ -74,14 +81,9 @@ public final class Verdicts {
         .allMatch(note -> note.getValue().equals(original.environment().get(note.getKey())));
   }
 
-  private Optional<Verdict> ofResults(Run run, Run original) {
-    return result(run)
-        .flatMap(mine -> result(original).map(theirs -> compare(run, original, mine, theirs)));
-  }
-
-  private static Optional<Artifact> result(Run run) {
+  private static Optional<Artifact> result(Comparison comparison, Run run) {
     return run.state() == State.SUCCEEDED
-        ? run.result().or(() -> run.texts().reduce((first, last) -> last))
+        ? comparison.result(run).or(() -> run.texts().reduce((first, last) -> last))
         : Optional.empty();
   }
 

@@ -2,10 +2,8 @@ package org.diptych.lab.run;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
-import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
@@ -14,7 +12,6 @@ import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
-import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.queue.Claim;
 import org.diptych.queue.FencedRun;
@@ -53,7 +50,8 @@ public final class RunExecutor implements RunHandler {
     Comparison comparison = reader.get(claim.comparison());
     try (RunWriter writer = new RunWriter(run)) {
       StoredRun context =
-          new StoredRun(run, writer, inputs(comparison), threads, InstantSource.system());
+          new StoredRun(
+              run, writer, StoredInputs.of(comparison, blobs), threads, InstantSource.system());
       environment.forEach(context::note);
       try {
         execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context, run);
@@ -66,19 +64,6 @@ public final class RunExecutor implements RunHandler {
         throw refusal;
       }
     }
-  }
-
-  private Inputs inputs(Comparison comparison) {
-    return new StoredInputs(
-        slot -> stored(comparison, slot, true),
-        slot -> stored(comparison, slot, false).map(PlainText::read));
-  }
-
-  private Optional<byte[]> stored(Comparison comparison, String slot, boolean picture) {
-    return comparison
-        .input(slot)
-        .filter(input -> input.isPicture() == picture)
-        .map(input -> blobs.read(input.sha256()));
   }
 
   private static Outcome stopped(RunStopped.Why why, RunWriter writer) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
 import org.diptych.lab.spi.RunStopped.Why;
@@ -19,6 +20,7 @@ import org.diptych.queue.FencedRun;
 import org.diptych.queue.LeaseLost;
 import org.diptych.queue.RunWriter;
 import org.diptych.queue.Wanted;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run whose world is the database: what a method hands over is written behind its back, fenced by
@@ -67,6 +69,11 @@ final class StoredRun implements RunContext {
   @Override
   public int threads() {
     return threads;
+  }
+
+  @Override
+  public void plan(Plan actual) {
+    writing(() -> writer.plan(JsonMapper.shared().writeValueAsString(actual)));
   }
 
   @Override

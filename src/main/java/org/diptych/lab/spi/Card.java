@@ -1,7 +1,5 @@
 package org.diptych.lab.spi;
 
-import org.diptych.queue.Lane;
-
 /**
  * What the gallery says of a demo; the words themselves stand in the message bundles.
  *
@@ -10,6 +8,5 @@ import org.diptych.queue.Lane;
  * @param authors as a citation names them, "Kolkin, Salavon, Shakhnarovich"
  * @param year of publication
  * @param url where the paper is found; shown as a link, never fetched
- * @param lane which workers run it
  */
-public record Card(String id, String paper, String authors, int year, String url, Lane lane) {}
+public record Card(String id, String paper, String authors, int year, String url) {}

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -64,40 +63,17 @@ public interface Demo<S extends Record> {
    */
   default void check(Method<S> method, S settings, Inputs inputs) {}
 
-  /**
-   * What the results of all methods are compared by, the most telling first: the first is what the
-   * page's answer is about, the next five stand beside it, the others are folded. Runs may record
-   * more, such as the losses that a method optimises: those have curves, and are not compared.
-   */
-  default List<Metric> metrics() {
-    return List.of();
+  /** What its runs come to, and by what all methods are compared. */
+  default Results results() {
+    return Results.NONE;
   }
 
   /**
-   * Name of the kept picture that a page shows first and that stands for the demo, where that is
-   * not the result itself: the one that explains the paper.
-   */
-  default Optional<String> firstView() {
-    return Optional.empty();
-  }
-
-  /**
-   * What a step of a run is on other scales, such as epochs: where curves can be seen by them. None
-   * where a step is all there is to count.
+   * What a run of this arm is going to do.
    *
-   * @param steps of the whole run, as it reported them
+   * @param inputs as far as they are given
    */
-  default List<Scale> scales(Method<S> method, S settings, int steps) {
-    return List.of();
-  }
-
-  /** Whether its runs ask {@link RunContext#endsHere}, and so can be ended before their time. */
-  default boolean canEndEarly() {
-    return false;
-  }
-
-  /** What a run of this arm will cost. */
-  Effort effort(Method<S> method, S settings);
+  Plan plan(Method<S> method, S settings, Inputs inputs);
 
   /**
    * For how long a run may compute without a word to its {@link RunContext}: one that is silent for

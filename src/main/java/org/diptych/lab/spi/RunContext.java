@@ -24,6 +24,12 @@ public interface RunContext {
   int threads();
 
   /**
+   * What it is really going to do, now that it has seen what it works on: stored instead of what
+   * was planned when it was queued.
+   */
+  default void plan(Plan actual) {}
+
+  /**
    * Says that {@code done} of {@code total} steps are done.
    *
    * @throws RunStopped when somebody cancelled the run, or its lease was lost

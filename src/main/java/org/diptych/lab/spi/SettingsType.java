@@ -1,5 +1,6 @@
 package org.diptych.lab.spi;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -217,7 +218,9 @@ public final class SettingsType<S extends Record> {
     try {
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return type.getDeclaredConstructor(types).newInstance(values);
+      Constructor<S> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true); // as of a record that only its demo sees
+      return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type, e);
     }

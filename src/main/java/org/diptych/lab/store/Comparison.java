@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.Scale;
 import org.diptych.lab.spi.Slot.Kind.Points;
 import org.diptych.platform.Sentence;
@@ -16,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A comparison as it stood when it was read: the same inputs and seeds, two or more arms, a run per
  * arm and seed.
  *
- * @param metrics what its demo compares results by
- * @param firstView name of the kept picture that is looked at first; empty for the result
+ * @param results what its runs come to, as its demo said when it was submitted
  */
 public record Comparison(
     String id,
@@ -25,8 +26,7 @@ public record Comparison(
     String title,
     boolean example,
     Optional<String> againOf,
-    List<Metric> metrics,
-    Optional<String> firstView,
+    Results results,
     Instant createdAt,
     List<Input> inputs,
     List<Arm> arms,
@@ -64,7 +64,7 @@ public record Comparison(
    * @param endWanted whether it shall end at its next good place
    * @param endedAt step after which it was ended early and counted as finished
    * @param stepsPerCpuSecond between its first and its newest value; empty before there are two
-   * @param scales what a step of it is on others; empty before it knows how many it has
+   * @param plan what it is going to do, as its demo said when it was queued
    */
   public record Run(
       long id,
@@ -90,11 +90,21 @@ public record Comparison(
       boolean endWanted,
       Optional<Integer> endedAt,
       Optional<Double> stepsPerCpuSecond,
-      List<Scale> scales) {
+      Plan plan) {
 
     /** What a step of it is on this scale. */
     public Optional<Scale> scale(Scale.Unit unit) {
-      return scales.stream().filter(scale -> scale.unit() == unit).findFirst();
+      return plan.scale(unit);
+    }
+
+    /** All the steps that its curves count; 0 before it knows. */
+    public int countedSteps() {
+      return Math.max(0, steps - plan.before());
+    }
+
+    /** Counted step after which it was ended early. */
+    public Optional<Integer> endedAfter() {
+      return endedAt.map(step -> Math.max(0, step - plan.before()));
     }
 
     /** Pictures seen for each second of processor time; empty where none are counted. */
@@ -118,11 +128,6 @@ public record Comparison(
     /** The kept pictures, the name that was written first before the others, then by step. */
     public Stream<Artifact> pictures() {
       return artifacts.stream().filter(Artifact::isPicture);
-    }
-
-    /** The newest picture of the name that was written first; others only go with it. */
-    public Optional<Artifact> result() {
-      return pictures().findFirst().flatMap(first -> latest(first.name()));
     }
 
     /** The kept texts, in the same order. */
@@ -152,12 +157,22 @@ public record Comparison(
     return inputs.stream().filter(Input::isPicture);
   }
 
+  /** What its demo compares results by, the most telling first. */
+  public List<Metric> metrics() {
+    return results.metrics();
+  }
+
+  /** The newest picture of a run that is its result; others only go with it. */
+  public Optional<Artifact> result(Run run) {
+    return results.picture().flatMap(run::latest).filter(Artifact::isPicture);
+  }
+
   /**
-   * What is looked at first of a run: its newest picture of that view, or where it has none, its
+   * What is looked at first of a run: its newest picture of that name, or where it has none, its
    * result.
    */
   public Optional<Artifact> first(Run run) {
-    return firstView.flatMap(run::latest).filter(Artifact::isPicture).or(run::result);
+    return results.first().flatMap(run::latest).filter(Artifact::isPicture).or(() -> result(run));
   }
 
   /** The points that a run found because nobody gave any. */

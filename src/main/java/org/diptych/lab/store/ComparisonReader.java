@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Artifact;
 import org.diptych.lab.store.Comparison.Input;
@@ -39,15 +38,13 @@ public final class ComparisonReader {
   private final Database database;
   private final JdbcClient db;
   private final RunRows runs;
-  private final Demos demos;
   private final Map<String, WeakReference<Comparison>> known = new ConcurrentHashMap<>();
   private final Shared<String, Optional<Comparison>> lately = new Shared<>(LATELY, MOST_SHARED);
 
-  public ComparisonReader(Database database, Demos demos) {
+  public ComparisonReader(Database database) {
     this.database = database;
     this.db = database.jdbc();
     this.runs = new RunRows(db, new Paces(database));
-    this.demos = demos;
   }
 
   /**
@@ -160,6 +157,7 @@ public final class ComparisonReader {
       String title,
       boolean example,
       @Nullable String againOf,
+      String results,
       Instant createdAt) {}
 
   private Optional<Comparison> read(String id) {
@@ -169,7 +167,7 @@ public final class ComparisonReader {
   private Optional<Head> head(String id) {
     return db.sql(
             """
-            select id, demo, title, example, created_at,
+            select id, demo, title, example, results, created_at,
               (select id from comparison o where o.id = c.again_of and o.deleted_at is null)
                 as again_of
             from comparison c where id = :id and deleted_at is null
@@ -180,7 +178,6 @@ public final class ComparisonReader {
   }
 
   private Comparison whole(Head head) {
-    Demo<?> demo = demos.get(head.demo());
     List<Arm> arms = arms(head.id());
     return new Comparison(
         head.id(),
@@ -188,12 +185,11 @@ public final class ComparisonReader {
         head.title(),
         head.example(),
         Optional.ofNullable(head.againOf()),
-        demo.metrics(),
-        demo.firstView(),
+        JSON.readValue(head.results(), Results.class),
         head.createdAt(),
         inputs(head.id()),
         arms,
-        runs.of(head.id(), demo, arms));
+        runs.of(head.id(), head.demo(), arms));
   }
 
   private List<Input> inputs(String id) {

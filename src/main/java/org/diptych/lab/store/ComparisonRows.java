@@ -1,9 +1,11 @@
 package org.diptych.lab.store;
 
-import java.util.Optional;
+import java.util.Set;
+import org.diptych.lab.spi.Results;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the rows that make up a comparison, in the caller's transaction. */
@@ -21,11 +23,12 @@ public record ComparisonRows(JdbcClient db) {
     STEP
   }
 
-  public void insertComparison(String id, String demo, String title, String owner, Kind kind) {
+  public void insertComparison(
+      String id, String demo, String title, String owner, Kind kind, Results results) {
     db.sql(
             """
-            insert into comparison (id, demo, title, owner, example, listed)
-            values (:id, :demo, :title, :owner, :example, :listed)
+            insert into comparison (id, demo, title, owner, example, listed, results)
+            values (:id, :demo, :title, :owner, :example, :listed, :results::jsonb)
             """)
         .param("id", id)
         .param("demo", demo)
@@ -33,6 +36,7 @@ public record ComparisonRows(JdbcClient db) {
         .param("owner", owner)
         .param("example", kind == Kind.EXAMPLE)
         .param("listed", kind != Kind.STEP)
+        .param("results", JsonMapper.shared().writeValueAsString(results))
         .update();
   }
 
@@ -75,12 +79,24 @@ public record ComparisonRows(JdbcClient db) {
    * @throws Refusal when it is deleted already
    */
   public void keep(String id) {
-    Optional<String> kept =
-        db.sql("select id from comparison where id = :id and deleted_at is null for key share")
-            .param("id", id)
-            .query(String.class)
-            .optional();
-    if (kept.isEmpty()) {
+    lock(id, "select id from comparison where id = :id and deleted_at is null for key share");
+  }
+
+  /**
+   * The same, and no other caller gets past this until then.
+   *
+   * @return the seeds that it has
+   */
+  public Set<Long> keepSeeds(String id) {
+    lock(id, "select id from comparison where id = :id and deleted_at is null for no key update");
+    return db.sql("select seed from run where comparison = :id")
+        .param("id", id)
+        .query(Long.class)
+        .set();
+  }
+
+  private void lock(String id, String query) {
+    if (db.sql(query).param("id", id).query(String.class).optional().isEmpty()) {
       throw unknown(id);
     }
   }
@@ -120,8 +136,8 @@ public record ComparisonRows(JdbcClient db) {
   public void copy(String id, String again, String owner) {
     db.sql(
             """
-            insert into comparison (id, demo, title, owner, again_of)
-            select :again, demo, title, :owner, id from comparison where id = :id
+            insert into comparison (id, demo, title, owner, again_of, results)
+            select :again, demo, title, :owner, id, results from comparison where id = :id
             """)
         .param("again", again)
         .param("owner", owner)

@@ -1,7 +1,7 @@
 package org.diptych.lab.store;
 
 import java.util.Optional;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Plan;
 
 /**
  * What is left of a running run. Before it has shown its own pace that is what is known of its
@@ -10,7 +10,7 @@ import org.diptych.lab.spi.Effort;
  *
  * @param threads that it may use
  */
-record Course(Pace pace, Effort effort, int threads) {
+record Course(Pace pace, Plan plan, int threads) {
 
   /** Spread of the rest at half of the way, told from the pace until there. */
   private static final double OWN = 0.2;
@@ -23,16 +23,16 @@ record Course(Pace pace, Effort effort, int threads) {
    * @param stretch of its own pace
    */
   double rest(int step, double spent, Optional<Stretch> stretch) {
-    double steps = pace.seconds(effort.total() / threads) - pace.beside();
+    double steps = pace.seconds(plan.cpuSeconds() / threads) - pace.beside();
     double after = pace.beside() / 2;
-    double share = effort.share(step);
+    double share = plan.share(step);
     double known = steps * (1 - share);
     if (share == 0) {
       return Math.max(pace.beside() - after - spent, 0) + known + after;
     }
     return after
         + stretch
-            .flatMap(own -> own.rest(effort, step))
+            .flatMap(own -> own.rest(plan, step))
             .map(own -> weighed(known, own, share))
             .orElse(known);
   }

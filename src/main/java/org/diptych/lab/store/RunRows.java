@@ -10,11 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Demos;
-import org.diptych.lab.spi.Effort;
-import org.diptych.lab.spi.Method;
-import org.diptych.lab.spi.SettingsType;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Artifact;
 import org.diptych.lab.store.Comparison.Run;
@@ -29,7 +25,7 @@ record RunRows(JdbcClient db, Paces paces) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** By seed, then by arm. */
-  <S extends Record> List<Run> of(String id, Demo<S> demo, List<Arm> arms) {
+  List<Run> of(String id, String demo, List<Arm> arms) {
     Map<Long, Map<String, Double>> metrics = newestMetrics(id);
     Map<Long, List<Artifact>> artifacts = artifacts(id);
     return db.sql(
@@ -58,17 +54,15 @@ record RunRows(JdbcClient db, Paces paces) {
         .list();
   }
 
-  private <S extends Record> Run run(
-      ResultSet row, Demo<S> demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
+  private Run run(
+      ResultSet row, String demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
       throws SQLException {
-    Method<S> method = Demos.method(demo, arm.method());
-    S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
     State state = State.parse(row.getString("state"));
     int step = row.getInt("step");
     int steps = row.getInt("steps");
     double spent = row.getDouble("compute_seconds");
     Optional<Stretch> stretch = Stretch.of(row);
-    Effort effort = demo.effort(method, settings);
+    Plan plan = JSON.readValue(row.getString("plan"), Plan.class);
     return new Run(
         row.getLong("id"),
         arm.position(),
@@ -80,7 +74,7 @@ record RunRows(JdbcClient db, Paces paces) {
         step,
         steps,
         state == State.RUNNING
-            ? Optional.of(course(row, demo, method, effort).rest(step, spent, stretch))
+            ? Optional.of(course(row, demo, arm.method(), plan).rest(step, spent, stretch))
             : Optional.empty(),
         Optional.ofNullable(row.getString("error")).map(Sentence::parse),
         metrics,
@@ -95,7 +89,7 @@ record RunRows(JdbcClient db, Paces paces) {
         row.getBoolean("end_wanted"),
         Optional.ofNullable(row.getObject("ended_at", Integer.class)),
         stretch.flatMap(Stretch::stepsPerCpuSecond),
-        steps > 0 ? demo.scales(method, settings, steps) : List.of());
+        plan);
   }
 
   private static Map<String, String> environment(ResultSet row) throws SQLException {
@@ -103,10 +97,9 @@ record RunRows(JdbcClient db, Paces paces) {
     return JSON.readValue(stored, new TypeReference<LinkedHashMap<String, String>>() {});
   }
 
-  private Course course(ResultSet row, Demo<?> demo, Method<?> method, Effort effort)
-      throws SQLException {
+  private Course course(ResultSet row, String demo, String method, Plan plan) throws SQLException {
     int threads = Integer.parseInt(environment(row).getOrDefault("threads", "1"));
-    return new Course(paces.of(demo.card().id(), method.id()), effort, threads);
+    return new Course(paces.of(demo, method), plan, threads);
   }
 
   private Map<Long, Map<String, Double>> newestMetrics(String id) {

@@ -3,7 +3,7 @@ package org.diptych.lab.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Plan;
 import org.diptych.queue.timing.Spent;
 
 /**
@@ -35,10 +35,10 @@ record Stretch(int firstStep, int lastStep, Spent spent) {
    *
    * @param step steps done
    */
-  Optional<Double> rest(Effort effort, int step) {
-    double share = effort.share(lastStep) - effort.share(firstStep);
+  Optional<Double> rest(Plan plan, int step) {
+    double share = plan.share(lastStep) - plan.share(firstStep);
     return share > 0
-        ? Optional.of(spent.seconds() / share * (1 - effort.share(step)))
+        ? Optional.of(spent.seconds() / share * (1 - plan.share(step)))
         : Optional.empty();
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.diptych.kit.FoldedPart;
 import org.diptych.kit.Part;
-import org.diptych.kit.Pictures;
+import org.diptych.kit.Scene;
 import org.diptych.lab.evidence.AnswerSheets;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.SettingsType;
@@ -32,7 +32,6 @@ import org.diptych.ui.comparison.numbers.CurvePart;
 import org.diptych.ui.comparison.numbers.SummaryPart;
 import org.diptych.ui.comparison.numbers.TradeOffPart;
 import org.diptych.ui.comparison.pictures.PicturePart;
-import org.diptych.ui.comparison.pictures.PointsShown;
 import org.diptych.ui.comparison.pictures.VerdictPart;
 import org.diptych.ui.comparison.runs.EndedPart;
 import org.diptych.ui.comparison.runs.RecipePart;
@@ -53,7 +52,6 @@ final class ComparisonPage extends Div {
    * @param owner whether the viewer may change anything
    */
   ComparisonPage(Comparison comparison, Links links, boolean owner, Desk desk) {
-    Demo<?> demo = desk.demos().get(comparison.demo());
     watch = desk.watch();
     shown = comparison;
     addClassName("comparison");
@@ -82,12 +80,16 @@ final class ComparisonPage extends Div {
         () -> new ConfusionPart(desk.sheets(), desk.questions(), links));
     RunsLine runs = new RunsLine();
     parts.add(runs);
-    folded("runs", runs, now -> true, () -> new RunPart(demo, desk, owner))
+    folded("runs", runs, now -> true, () -> new RunPart(comparison, desk, owner))
         .setOpened(!comparison.state().isFinal());
-    new PointsShown(new Pictures(comparison, links, getLocale()), desk.blobs())
-        .of(demo)
+    Scene scene = new Scene(comparison, links, desk.blobs(), getLocale(), owner);
+    desk.parts().stream()
+        .filter(part -> part.demo().equals(comparison.demo()))
+        .flatMap(part -> part.on(scene).stream())
         .forEach(this::part);
-    folded("recipe", now -> true, () -> new RecipePart(settings(demo), links, desk.blobs()));
+    List<String> settings =
+        desk.demos().find(comparison.demo()).map(ComparisonPage::settings).orElse(List.of());
+    folded("recipe", now -> true, () -> new RecipePart(settings, links, desk.blobs()));
     show(comparison);
   }
 

@@ -18,6 +18,7 @@ import org.diptych.lab.Comparisons;
 import org.diptych.lab.Submission.ArmOrder;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.lab.spi.SettingsType.Field;
@@ -134,13 +135,17 @@ final class ArmsEditor<S extends Record> extends Div {
     return arms.stream().map(arm -> arm.order(shared.values())).toList();
   }
 
-  /** One run of each arm, with what it will cost. */
-  List<Planned> planned() {
+  /**
+   * One run of each arm, with what it is going to do.
+   *
+   * @param inputs as far as they are given
+   */
+  List<Planned> planned(Inputs inputs) {
     return arms.stream()
         .map(arm -> {
           Method<S> method = arm.method();
           S settings = type.read(arm.settings(shared.values()), method.defaults());
-          return new Planned(method.id(), demo.effort(method, settings));
+          return new Planned(method.id(), demo.plan(method, settings, inputs));
         })
         .toList();
   }

@@ -153,7 +153,7 @@ final class DemoForm<S extends Record> extends Div {
   }
 
   private String cost() {
-    List<Planned> each = arms.planned();
+    List<Planned> each = arms.planned(inputs.sizes());
     List<Planned> all = Collections.nCopies(count(), each).stream().flatMap(List::stream).toList();
     return bench.estimate().of(demo, all).sentence(getLocale(), all.size());
   }

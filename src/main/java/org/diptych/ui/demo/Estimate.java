@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.function.ToDoubleFunction;
 import org.diptych.kit.Spans;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Plan;
 import org.diptych.lab.store.Pace;
 import org.diptych.lab.store.Pace.Span;
 import org.diptych.lab.store.Paces;
@@ -32,7 +32,7 @@ public final class Estimate {
   }
 
   /** A run that somebody may ask for. */
-  public record Planned(String method, Effort effort) {}
+  public record Planned(String method, Plan plan) {}
 
   /**
    * What is promised for some runs.
@@ -57,7 +57,7 @@ public final class Estimate {
 
   /** Until all of these are done in the order given, once the workers have nothing else to do. */
   public Promise of(Demo<?> demo, List<Planned> runs) {
-    Lane lane = demo.card().lane();
+    Lane lane = runs.getFirst().plan().lane(); // the lanes of a comparison's arms are alike
     List<Integer> threads =
         workers.alive().stream()
             .filter(worker -> worker.serves(lane))
@@ -73,7 +73,7 @@ public final class Estimate {
   private record Timing(Pace pace, double work) {}
 
   private Timing timing(Demo<?> demo, Planned run) {
-    return new Timing(paces.of(demo.card().id(), run.method()), run.effort().total());
+    return new Timing(paces.of(demo.card().id(), run.method()), run.plan().cpuSeconds());
   }
 
   /** Each run goes to the worker that is free first. */

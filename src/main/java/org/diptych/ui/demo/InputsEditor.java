@@ -2,6 +2,7 @@ package org.diptych.ui.demo;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import java.awt.Dimension;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import org.diptych.kit.elements.PictureSlot;
 import org.diptych.kit.elements.PictureSlot.Taken;
 import org.diptych.kit.forms.Fault;
+import org.diptych.lab.run.StoredInputs;
 import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Slot;
 import org.diptych.lab.spi.Slot.Kind.Picture;
 import org.diptych.lab.spi.Slot.Kind.Points;
@@ -130,6 +133,16 @@ final class InputsEditor extends Div {
     Map<String, String> given = pictures();
     points.forEach((slot, input) -> input.given().ifPresent(text -> given.put(slot, text)));
     return given;
+  }
+
+  /** As far as they are here, to plan by: the sizes of the pictures. */
+  Inputs sizes() {
+    Map<String, Dimension> sizes = new LinkedHashMap<>();
+    taken().forEach((slot, one) -> sizes.put(slot, new Dimension(one.width(), one.height())));
+    return new StoredInputs(
+        slot -> Optional.ofNullable(sizes.get(slot)),
+        slot -> Optional.empty(),
+        slot -> Optional.empty());
   }
 
   /** Upload id by slot, of those that have a picture. */

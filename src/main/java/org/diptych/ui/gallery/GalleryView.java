@@ -88,8 +88,7 @@ public class GalleryView extends Div implements HasDynamicTitle {
 
   /** Of a comparison, those that stand for its demo. */
   private Pictures pictures(Comparison comparison) {
-    Optional<String> view = demos.get(comparison.demo()).firstView();
-    return new Pictures(comparison, Links.OWNER, getLocale(), view);
+    return new Pictures(comparison, Links.OWNER, getLocale());
   }
 
   private Div papers(SampleShelf samples, Estimate estimate) {

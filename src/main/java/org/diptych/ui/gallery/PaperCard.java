@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.diptych.kit.Pictures;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.ui.demo.Estimate;
 import org.diptych.ui.demo.Estimate.Planned;
@@ -71,7 +72,8 @@ final class PaperCard extends Div {
   private <S extends Record> String facts(Demo<S> demo, Estimate estimate) {
     List<Planned> runs =
         demo.firstArms().stream()
-            .map(method -> new Planned(method.id(), demo.effort(method, method.defaults())))
+            .map(method ->
+                new Planned(method.id(), demo.plan(method, method.defaults(), Inputs.NONE)))
             .toList();
     return getTranslation(
         "page.gallery.facts",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.diptych.kit.DemoTitle;
 import org.diptych.lab.Bin;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.QueueWatch;
@@ -65,7 +66,7 @@ public class RunsView extends Div implements HasDynamicTitle {
                 Stream.of(Optional.<String>empty()),
                 demos.ids().stream().sorted().map(Optional::of))
             .toList();
-    choice(demo, "page.runs.demo", ids, one -> getTranslation("demo." + one + ".title"));
+    choice(demo, "page.runs.demo", ids, one -> DemoTitle.of(getLocale(), one));
     text.setLabel(getTranslation("page.runs.text"));
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.Shares;
+import org.diptych.kit.DemoTitle;
 import org.diptych.lab.archive.ShareCard;
 import org.diptych.lab.evidence.Answer;
 import org.diptych.lab.evidence.AnswerSentence;
@@ -128,7 +129,7 @@ class ShareHead implements VaadinServiceInitListener {
             Texts.of(
                 locale,
                 "page.share.description",
-                Texts.of(locale, "demo." + comparison.demo() + ".title"),
+                DemoTitle.of(locale, comparison.demo()),
                 comparison.arms().size(),
                 comparison.seeds().size()));
   }

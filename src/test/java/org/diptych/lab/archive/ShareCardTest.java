@@ -18,9 +18,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.diptych.lab.archive.ShareCard.Look;
 import org.diptych.lab.archive.ShareCard.Panel;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.State;
 import org.diptych.media.Blobs;
+import org.diptych.queue.Lane;
 import org.diptych.testing.FreshDatabase;
 import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,8 +106,7 @@ class ShareCardTest {
         "title",
         false,
         Optional.empty(),
-        List.of(),
-        firstView,
+        new Results(Optional.of("confusion"), firstView, List.of()),
         Instant.EPOCH,
         List.of(),
         arms,
@@ -140,7 +142,7 @@ class ShareCardTest {
         false,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        Plan.of(Lane.LONG, new Plan.Phase("all", 1, 1)));
   }
 
   @Test

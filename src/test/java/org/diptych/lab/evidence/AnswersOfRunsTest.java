@@ -52,7 +52,7 @@ class AnswersOfRunsTest {
   private final Demos demos = new Demos(List.of(new QuizDemo(), new BlendDemo()));
   private final Blobs blobs = new Blobs(database);
   private final RunQueue queue = new RunQueue(database, blobs, LeaseTime.DEFAULT);
-  private final ComparisonReader reader = new ComparisonReader(database, demos);
+  private final ComparisonReader reader = new ComparisonReader(database);
   private final Comparisons comparisons =
       new Comparisons(
           database, demos, reader, new Uploads(database, blobs, TestIntake.get()), blobs, queue);

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.stats.Interval;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.State;
+import org.diptych.queue.Lane;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,8 +80,7 @@ class SummaryTest {
         "title",
         false,
         Optional.empty(),
-        List.of(LIKENESS, DISTANCE, SIZE),
-        Optional.empty(),
+        new Results(Optional.empty(), Optional.empty(), List.of(LIKENESS, DISTANCE, SIZE)),
         Instant.EPOCH,
         List.of(),
         arms,
@@ -116,6 +118,6 @@ class SummaryTest {
         false,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        Plan.of(Lane.LONG, new Plan.Phase("all", 1, 1)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.media.Blobs;
@@ -24,9 +23,6 @@ class CheckpointPaceTest {
 
   @RegisterExtension static final FreshDatabase fresh = new FreshDatabase();
 
-  private static final Inputs NONE =
-      new StoredInputs(slot -> Optional.empty(), slot -> Optional.empty());
-
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private RunQueue queue;
   private int steps;
@@ -44,7 +40,7 @@ class CheckpointPaceTest {
             insert into arm values ('c', 0, 'laps', 'Laps', '{}');
             """)
         .update();
-    queue.enqueue(new NewRun("c", 0, 1, "laps", Lane.LONG, "anna", 0, 1));
+    queue.enqueue(new NewRun("c", 0, 1, "laps", Lane.LONG, "anna", 0, 1, "{}"));
   }
 
   private FencedRun claimed() {
@@ -56,7 +52,7 @@ class CheckpointPaceTest {
   private int firstTaken(FencedRun run) {
     int first = 0;
     try (RunWriter writer = new RunWriter(run)) {
-      StoredRun context = new StoredRun(run, writer, NONE, 1, () -> now);
+      StoredRun context = new StoredRun(run, writer, Inputs.NONE, 1, () -> now);
       for (int second = 1; second <= 20 && first == 0; second++) {
         now = now.plus(Duration.ofSeconds(1));
         int before = steps;

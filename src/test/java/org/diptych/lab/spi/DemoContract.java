@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -115,9 +116,9 @@ public abstract class DemoContract<S extends Record> {
   @MethodSource("methods")
   void everyAspectIsMeasuredAtTheEnd(Method<S> method) throws Exception {
     LocalRun run = finished(method);
-    assertThat(demo().metrics()).extracting(Metric::name).doesNotHaveDuplicates();
+    assertThat(demo().results().metrics()).extracting(Metric::name).doesNotHaveDuplicates();
     Map<String, List<Metric>> byAspect =
-        demo().metrics().stream().collect(Collectors.groupingBy(Metric::aspect));
+        demo().results().metrics().stream().collect(Collectors.groupingBy(Metric::aspect));
     assertThat(byAspect.values())
         .allSatisfy(metrics ->
             assertThat(metrics)
@@ -125,28 +126,28 @@ public abstract class DemoContract<S extends Record> {
                     assertThat(run.metrics().get(metric.name()))
                         .isNotNull()
                         .containsKey(run.total())));
-    if (demo().metrics().stream().anyMatch(Metric::judged)) {
+    if (demo().results().metrics().stream().anyMatch(Metric::judged)) {
       assertThat(run.notes()).containsKeys(Metric.JUDGE, Metric.JUDGE_SHA256);
     }
   }
 
   @ParameterizedTest
   @MethodSource("methods")
-  void effortGrowsWithEveryStepThatARunReports(Method<S> method) throws Exception {
-    Effort effort = demo().effort(method, quick(method));
-    assertThat(effort.steps()).isEqualTo(finished(method).total());
-    assertThat(effort.share(0)).isZero();
-    assertThat(effort.share(effort.steps())).isEqualTo(1);
-    assertThat(IntStream.rangeClosed(0, effort.steps()).mapToObj(effort::share).toList())
-        .isSorted();
-    assertThat(demo().effort(method, method.defaults()).total()).isPositive().isFinite();
+  void aPlanSaysHowManyStepsThereAreAndEachOfThemCosts(Method<S> method) throws Exception {
+    Plan plan = plan(method);
+    assertThat(plan.steps()).isEqualTo(finished(method).total());
+    assertThat(plan.share(0)).isZero();
+    assertThat(plan.share(plan.steps())).isEqualTo(1);
+    assertThat(IntStream.rangeClosed(0, plan.steps()).mapToObj(plan::share).toList()).isSorted();
+    Plan unseen = demo().plan(method, method.defaults(), Inputs.NONE);
+    assertThat(unseen.cpuSeconds()).isPositive().isFinite();
   }
 
   /** Also when it is stopped at that very place, and taken up again. */
   @ParameterizedTest
   @MethodSource("methods")
   void askedToEndItEndsBeforeItsTimeWithAllThatAFinishedRunHas(Method<S> method) throws Exception {
-    Assumptions.assumeTrue(demo().canEndEarly());
+    Assumptions.assumeTrue(plan(method).endsEarly());
     LocalRun run = new LocalRun(inputs(), SEED);
     run.endEarly();
     demo().run(method, quick(method), run);
@@ -176,10 +177,47 @@ public abstract class DemoContract<S extends Record> {
   @ParameterizedTest
   @MethodSource("methods")
   void everyScaleGrowsWithTheSteps(Method<S> method) throws Exception {
-    int total = finished(method).total();
-    List<Scale> scales = demo().scales(method, quick(method), total);
-    assertThat(scales).extracting(Scale::unit).doesNotHaveDuplicates();
-    assertThat(scales).allSatisfy(scale -> assertThat(scale.at(total)).isGreaterThanOrEqualTo(1));
+    assertThat(plan(method).phases())
+        .allSatisfy(phase -> {
+          assertThat(phase.scales()).extracting(Scale::unit).doesNotHaveDuplicates();
+          assertThat(phase.scales())
+              .allSatisfy(
+                  scale -> assertThat(scale.at(phase.steps())).isGreaterThanOrEqualTo(1 - 1e-9));
+        });
+  }
+
+  private Plan plan(Method<S> method) {
+    return demo().plan(method, quick(method), inputs());
+  }
+
+  /** What is shown is named by what runs really keep. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyRunKeepsThePictureThatIsItsResult(Method<S> method) throws Exception {
+    List<String> kept =
+        finished(method).artifacts().stream().map(LocalRun.Artifact::name).distinct().toList();
+    Results results = demo().results();
+    assertThat(kept)
+        .containsAll(Stream.concat(results.picture().stream(), results.first().stream()).toList());
+  }
+
+  /** A comparison is read by what was stored with it. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void whatIsStoredOfAPlanAndOfResultsIsReadBackTheSame(Method<S> method) {
+    JsonMapper json = JsonMapper.shared();
+    Plan plan = plan(method);
+    assertThat(json.readValue(json.writeValueAsString(plan), Plan.class)).isEqualTo(plan);
+    Results results = demo().results();
+    assertThat(json.readValue(json.writeValueAsString(results), Results.class)).isEqualTo(results);
+  }
+
+  /** A name that no method has would hide the setting. */
+  @Test
+  void settingsAreSaidToBeOfMethodsThatThereAre() {
+    List<String> ids = demo().methods().stream().map(Method::id).toList();
+    assertThat(SettingsType.of(demo().settings()).fields())
+        .allSatisfy(field -> assertThat(ids).containsAll(field.methods()));
   }
 
   @ParameterizedTest
@@ -252,7 +290,7 @@ public abstract class DemoContract<S extends Record> {
   private List<String> keys() {
     List<String> keys = new ArrayList<>(List.of("title", "question"));
     demo().inputs().forEach(slot -> add(keys, "input." + slot.name(), ".label", ".hint"));
-    for (Metric metric : demo().metrics()) {
+    for (Metric metric : demo().results().metrics()) {
       add(keys, "metric." + metric.name(), "", ".help");
       if (!metric.aspect().isEmpty()) {
         keys.add("aspect." + metric.aspect());

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.diptych.lab.spi.Effort;
+import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Plan.Phase;
 import org.diptych.lab.store.Pace.Timed;
+import org.diptych.queue.Lane;
 import org.diptych.queue.timing.Spent;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,8 @@ class CourseTest {
     84.1, 87.8, 91.7, 93.6, 97.3, 99.7, 103.1, 105.8, 109.4
   };
 
-  private static final Effort COARSE_TO_FINE =
-      new Effort(40, step -> 0.39 * Math.min(step, 20) + 0.42 * Math.max(0, step - 20));
+  private static final Plan COARSE_TO_FINE =
+      Plan.of(Lane.LONG, new Phase("coarse", 20, 0.39 * 20), new Phase("fine", 20, 0.42 * 20));
 
   private static final Pace USUAL =
       Pace.UNKNOWN.learn(Collections.nCopies(3, new Timed(16, 70))); // on a quieter day
@@ -55,14 +57,14 @@ class CourseTest {
 
   @Test
   void the_end_does_not_run_away_while_a_run_is_under_way() {
-    Effort flat = new Effort(20, step -> 0.39 * step);
+    Plan flat = Plan.of(Lane.LONG, new Phase("all", 20, 0.39 * 20));
     assertThat(swing(expected(LATE_START, new Course(USUAL, flat, 1)))).isLessThan(2);
     assertThat(swing(expected(TWO_SCALES, new Course(USUAL, COARSE_TO_FINE, 1)))).isLessThan(2);
   }
 
   @Test
   void where_nothing_was_timed_before_it_is_known_after_a_fifth_of_the_way() {
-    Effort flat = new Effort(20, step -> 0.39 * step);
+    Plan flat = Plan.of(Lane.LONG, new Phase("all", 20, 0.39 * 20));
     List<Double> late = expected(LATE_START, new Course(Pace.UNKNOWN, flat, 1));
     List<Double> two = expected(TWO_SCALES, new Course(Pace.UNKNOWN, COARSE_TO_FINE, 1));
     assertThat(swing(late.subList(4, 20))).isLessThan(1.5);
@@ -77,7 +79,7 @@ class CourseTest {
 
   @Test
   void a_run_that_goes_as_known_is_expected_to_end_when_it_does() {
-    Effort effort = new Effort(100, step -> step);
+    Plan effort = Plan.of(Lane.LONG, new Phase("all", 100, 100));
     Pace pace = Pace.UNKNOWN.learn(Collections.nCopies(20, new Timed(100, 208)));
     double[] course = new double[101];
     for (int step = 0; step <= 100; step++) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.media.Pictures;
 import org.diptych.nn.Ops;
 
@@ -16,6 +17,14 @@ public final class Pixels {
 
     public static Size of(BufferedImage picture) {
       return new Size(picture.getHeight(), picture.getWidth());
+    }
+
+    /** Of an input, without reading it; where it is not given yet, of 3:2. */
+    public static Size of(Inputs inputs, String slot) {
+      return inputs
+          .size(slot)
+          .map(size -> new Size(size.height, size.width))
+          .orElse(new Size(200, 300));
     }
 
     public int longSide() {

@@ -71,6 +71,9 @@ public final class CoarseToFine {
     }
   }
 
+  /** Name of the picture that is painted. */
+  public static final String IMAGE = "image";
+
   /** Neither network nor pyramid can do with less than this on the short side. */
   public static final int SHORTEST_SIDE = 32;
 
@@ -178,7 +181,7 @@ public final class CoarseToFine {
       try (NDManager brief = room.newSubManager()) {
         NDArray image = optimisation.image(brief);
         NDArray large = LaplacianPyramid.enlarge(image, scales.getLast().content());
-        run.artifact("image", after, bent(large));
+        run.artifact(IMAGE, after, bent(large));
       }
     }
     run.preview(

@@ -1,8 +1,10 @@
 package org.diptych.ui.comparison.desk;
 
+import java.util.List;
 import org.diptych.access.AccessPolicy;
 import org.diptych.access.ShareWatch;
 import org.diptych.access.Shares;
+import org.diptych.kit.DemoPart;
 import org.diptych.kit.KnownRows;
 import org.diptych.lab.Bin;
 import org.diptych.lab.Comparisons;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public record Desk(
     Demos demos,
+    List<DemoPart> parts,
     ComparisonReader reader,
     Blobs blobs,
     ComparisonWatch watch,

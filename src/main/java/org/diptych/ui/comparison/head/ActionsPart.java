@@ -34,6 +34,7 @@ public final class ActionsPart extends Div implements Part {
   private final NativeButton remove;
   private final Anchor change;
   private final List<Anchor> downloads;
+  private final boolean repeatable;
   private Comparison shown;
 
   /** For a visitor of a share link: downloads only. */
@@ -49,6 +50,7 @@ public final class ActionsPart extends Div implements Part {
   public ActionsPart(Comparison comparison, Desk desk) {
     this.desk = desk;
     shown = comparison;
+    repeatable = desk.comparisons().obstacle(comparison).isEmpty();
     cancel = button("cancel", () -> desk.comparisons().cancel(comparison.id()));
     retry = button("retryAll", () -> stopped(shown).forEach(run -> desk.queue().retry(run.id())));
     again = button("again", this::again);
@@ -111,15 +113,18 @@ public final class ActionsPart extends Div implements Part {
     if (!now.state().isFinal()) {
       return cancel;
     }
-    return now.state() == State.SUCCEEDED ? change : retry;
+    return !repeatable ? share : now.state() == State.SUCCEEDED ? change : retry;
   }
 
   private Stream<Component> all(Comparison now) {
-    List<Component> all = new ArrayList<>(List.of(share, change, addSeeds));
-    if (now.state() == State.SUCCEEDED) {
-      all.add(1, again);
+    List<Component> all = new ArrayList<>(List.of(share));
+    if (repeatable && now.state() == State.SUCCEEDED) {
+      all.add(again);
     }
-    if (stopped(now).findAny().isPresent()) {
+    if (repeatable) {
+      all.addAll(List.of(change, addSeeds));
+    }
+    if (repeatable && stopped(now).findAny().isPresent()) {
       all.addFirst(retry);
     }
     if (!now.state().isFinal()) {

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import org.diptych.kit.DemoTitle;
+import org.diptych.kit.Notice;
 import org.diptych.kit.Part;
 import org.diptych.kit.StateBadge;
 import org.diptych.lab.store.Comparison;
@@ -25,7 +27,7 @@ public final class TitlePart extends Div implements Part {
    * @param owner whether the viewer may change anything here
    */
   public TitlePart(Comparison comparison, boolean owner, Desk desk) {
-    Span demo = new Span(getTranslation("demo." + comparison.demo() + ".title"));
+    Span demo = new Span(DemoTitle.of(getLocale(), comparison.demo()));
     demo.addClassName("soft");
     title = new H1(comparison.title());
     notices = new NoticePart(owner);
@@ -40,6 +42,7 @@ public final class TitlePart extends Div implements Part {
     rename.addClickListener(click -> edit(comparison.id(), desk));
     addClassName("title");
     add(demo, title, rename, state, notices, announcement);
+    desk.comparisons().obstacle(comparison).ifPresent(why -> add(new Notice(why.in(getLocale()))));
   }
 
   private void edit(String id, Desk desk) {

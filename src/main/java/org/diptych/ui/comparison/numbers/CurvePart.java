@@ -86,7 +86,9 @@ public final class CurvePart extends Div implements Part {
         run.id(),
         run.arm(),
         String.valueOf(run.seed()),
-        run.scales().stream().collect(Collectors.toMap(scale -> scale.unit().id(), Scale::perStep)),
+        run.plan().counted().stream()
+            .flatMap(phase -> phase.scales().stream())
+            .collect(Collectors.toMap(scale -> scale.unit().id(), Scale::perStep)),
         run.attempt(),
         run.state().isFinal(),
         Integer.toHexString(Objects.hash(run.metrics(), run.step(), run.state())));

@@ -20,7 +20,7 @@ public final class EndedPart extends Div implements Part {
     List<String> ended =
         now.runs().stream()
             .filter(run -> run.state() == State.SUCCEEDED)
-            .flatMap(run -> run.endedAt().map(step -> words(now, run, step)).stream())
+            .flatMap(run -> run.endedAfter().map(step -> words(now, run, step)).stream())
             .toList();
     if (!ended.equals(said)) {
       said = ended;
@@ -35,6 +35,6 @@ public final class EndedPart extends Div implements Part {
   private String words(Comparison now, Run run, int step) {
     String arm = Letters.of(run.arm()) + " " + now.arms().get(run.arm()).label();
     String seed = String.valueOf(run.seed());
-    return getTranslation("page.summary.endedRun", arm, seed, step, run.steps());
+    return getTranslation("page.summary.endedRun", arm, seed, step, run.countedSteps());
   }
 }

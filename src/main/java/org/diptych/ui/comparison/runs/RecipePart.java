@@ -173,7 +173,8 @@ public final class RecipePart extends Div implements Part {
   }
 
   private String label(Comparison now, String setting) {
-    return Texts.of(getLocale(), "demo." + now.demo() + ".setting." + setting + ".label");
+    return Texts.find(getLocale(), "demo." + now.demo() + ".setting." + setting + ".label")
+        .orElse(setting);
   }
 
   private String value(Comparison now, Arm arm, String setting) {
@@ -186,7 +187,7 @@ public final class RecipePart extends Div implements Part {
     }
     String choice = value.asString("–");
     String key = "demo." + now.demo() + ".setting." + setting + ".choice." + choice;
-    return Texts.has(key) ? Texts.of(getLocale(), key) : choice;
+    return Texts.find(getLocale(), key).orElse(choice);
   }
 
   private static String joined(List<Long> seeds) {

@@ -12,8 +12,6 @@ import org.diptych.kit.Notices;
 import org.diptych.kit.Part;
 import org.diptych.kit.Progress;
 import org.diptych.kit.Table;
-import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Scale;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Run;
@@ -24,7 +22,6 @@ public final class RunPart extends Div implements Part {
 
   private final Desk desk;
   private final boolean owner;
-  private final boolean canEndEarly;
   private final boolean counts;
   private final Table table;
   private final Map<Long, RunRow> rows = new LinkedHashMap<>();
@@ -32,11 +29,10 @@ public final class RunPart extends Div implements Part {
   /**
    * @param owner whether the viewer may end and retry runs
    */
-  public RunPart(Demo<?> demo, Desk desk, boolean owner) {
+  public RunPart(Comparison comparison, Desk desk, boolean owner) {
     this.desk = desk;
     this.owner = owner;
-    canEndEarly = demo.canEndEarly();
-    counts = counts(demo);
+    counts = comparison.runs().stream().anyMatch(run -> run.scale(Scale.Unit.PICTURES).isPresent());
     table = new Table(getTranslation("page.comparison.runs"), headers());
     add(table);
     if (counts) {
@@ -44,12 +40,6 @@ public final class RunPart extends Div implements Part {
       note.addClassName("soft");
       add(note);
     }
-  }
-
-  private static <S extends Record> boolean counts(Demo<S> demo) {
-    Method<S> method = demo.methods().getFirst();
-    return demo.scales(method, method.defaults(), 1).stream()
-        .anyMatch(scale -> scale.unit() == Scale.Unit.PICTURES);
   }
 
   private List<String> headers() {
@@ -81,7 +71,7 @@ public final class RunPart extends Div implements Part {
         table,
         new RunWords(getLocale(), now.arms().get(run.arm()), run.seed(), counts),
         desk.rows(),
-        Optional.of(end).filter(any -> owner && canEndEarly),
+        Optional.of(end).filter(any -> owner && run.plan().endsEarly()),
         Optional.of(retry).filter(any -> owner));
   }
 }

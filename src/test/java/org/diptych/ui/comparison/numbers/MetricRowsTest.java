@@ -12,6 +12,7 @@ import org.diptych.lab.evidence.Summary;
 import org.diptych.lab.evidence.Summary.Row;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
+import org.diptych.lab.spi.Results;
 import org.diptych.lab.stats.Interval;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
@@ -70,8 +71,7 @@ class MetricRowsTest {
             "title",
             false,
             Optional.empty(),
-            metrics,
-            Optional.empty(),
+            new Results(Optional.empty(), Optional.empty(), metrics),
             Instant.EPOCH,
             List.of(),
             ARMS,
