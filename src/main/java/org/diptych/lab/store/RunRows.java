@@ -15,6 +15,7 @@ import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Artifact;
 import org.diptych.lab.store.Comparison.Run;
 import org.diptych.platform.Sentence;
+import org.diptych.queue.timing.Spent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,19 +27,12 @@ record RunRows(JdbcClient db, Paces paces) {
 
   /** By seed, then by arm. */
   List<Run> of(String id, String demo, List<Arm> arms) {
-    Map<Long, Map<String, Double>> metrics = newestMetrics(id);
+    Map<Long, List<Ends>> ends = ends(id);
     Map<Long, List<Artifact>> artifacts = artifacts(id);
     return db.sql(
             """
-            select run.*, preview.step as preview_step, first_step, last_step, stretch_seconds,
-              stretch_cpu_seconds
-            from run
+            select run.*, preview.step as preview_step from run
             left join preview on preview.run = run.id
-            left join lateral (
-              select min(step) as first_step, max(step) as last_step,
-                max(seconds) - min(seconds) as stretch_seconds,
-                max(cpu_seconds) - min(cpu_seconds) as stretch_cpu_seconds
-              from metric where metric.run = run.id and seconds is not null) stretch on true
             where comparison = :id order by seed, arm
             """)
         .param("id", id)
@@ -48,20 +42,19 @@ record RunRows(JdbcClient db, Paces paces) {
               row,
               demo,
               arms.get(row.getInt("arm")),
-              metrics.getOrDefault(run, Map.of()),
+              ends.getOrDefault(run, List.of()),
               artifacts.getOrDefault(run, List.of()));
         })
         .list();
   }
 
-  private Run run(
-      ResultSet row, String demo, Arm arm, Map<String, Double> metrics, List<Artifact> artifacts)
+  private Run run(ResultSet row, String demo, Arm arm, List<Ends> ends, List<Artifact> artifacts)
       throws SQLException {
     State state = State.parse(row.getString("state"));
     int step = row.getInt("step");
     int steps = row.getInt("steps");
     double spent = row.getDouble("compute_seconds");
-    Optional<Stretch> stretch = Stretch.of(row);
+    Optional<Stretch> stretch = Stretch.of(ends);
     Plan plan = JSON.readValue(row.getString("plan"), Plan.class);
     return new Run(
         row.getLong("id"),
@@ -77,7 +70,7 @@ record RunRows(JdbcClient db, Paces paces) {
             ? Optional.of(course(row, demo, arm.method(), plan).rest(step, spent, stretch))
             : Optional.empty(),
         Optional.ofNullable(row.getString("error")).map(Sentence::parse),
-        metrics,
+        newest(ends),
         artifacts,
         Optional.ofNullable(row.getObject("preview_step", Integer.class)),
         Optional.ofNullable(row.getString("device")),
@@ -102,21 +95,67 @@ record RunRows(JdbcClient db, Paces paces) {
     return new Course(paces.of(demo, method), plan, threads);
   }
 
-  private Map<Long, Map<String, Double>> newestMetrics(String id) {
-    Map<Long, Map<String, Double>> newest = new LinkedHashMap<>();
-    db.sql(
+  /**
+   * The first and the last value of a metric of a run, with when they were reached.
+   *
+   * @param value the last
+   */
+  record Ends(
+      long run, String name, double value, Optional<Reached> first, Optional<Reached> last) {}
+
+  /** A step, and what had been spent until then. */
+  record Reached(int step, Spent spent) {}
+
+  private static Map<String, Double> newest(List<Ends> ends) {
+    Map<String, Double> newest = new LinkedHashMap<>();
+    ends.forEach(one -> newest.put(one.name(), one.value()));
+    return newest;
+  }
+
+  /** Goes from name to name by the key of the table: the values between are not read. */
+  private Map<Long, List<Ends>> ends(String id) {
+    return db
+        .sql(
             """
-            select distinct on (run, name) run, name, value from metric
-            where run in (select id from run where comparison = :id)
-            order by run, name, step desc
+            with recursive named as (
+              select run.id as run, (select min(name) from metric m where m.run = run.id) as name
+              from run where comparison = :id
+              union all
+              select run, (select min(name) from metric m where m.run = n.run and m.name > n.name)
+              from named n where name is not null)
+            select named.run, named.name, value, first_step, first_seconds, first_cpu_seconds,
+              last_step, last_seconds, last_cpu_seconds
+            from named,
+            lateral (
+              select value, step as last_step, seconds as last_seconds,
+                cpu_seconds as last_cpu_seconds
+              from metric m where m.run = named.run and m.name = named.name
+              order by step desc limit 1) last,
+            lateral (
+              select step as first_step, seconds as first_seconds, cpu_seconds as first_cpu_seconds
+              from metric m where m.run = named.run and m.name = named.name
+              order by step limit 1) first
+            where named.name is not null order by named.run, named.name
             """)
         .param("id", id)
-        .query(row -> {
-          newest
-              .computeIfAbsent(row.getLong("run"), run -> new LinkedHashMap<>())
-              .put(row.getString("name"), row.getDouble("value"));
-        });
-    return newest;
+        .query((row, n) ->
+            new Ends(
+                row.getLong("run"),
+                row.getString("name"),
+                row.getDouble("value"),
+                reached(row, "first_"),
+                reached(row, "last_")))
+        .list()
+        .stream()
+        .collect(groupingBy(Ends::run));
+  }
+
+  /** Empty where the time was not measured. */
+  private static Optional<Reached> reached(ResultSet row, String end) throws SQLException {
+    int step = row.getInt(end + "step");
+    double cpuSeconds = row.getDouble(end + "cpu_seconds");
+    return Optional.ofNullable(row.getObject(end + "seconds", Double.class))
+        .map(seconds -> new Reached(step, new Spent(seconds, cpuSeconds)));
   }
 
   private Map<Long, List<Artifact>> artifacts(String id) {

@@ -7,4 +7,10 @@ package org.diptych.queue.timing;
  *     or was frozen
  * @param cpuSeconds of the worker's process, all its threads together
  */
-public record Spent(double seconds, double cpuSeconds) {}
+public record Spent(double seconds, double cpuSeconds) {
+
+  /** What was spent since then. */
+  public Spent minus(Spent then) {
+    return new Spent(seconds - then.seconds, cpuSeconds - then.cpuSeconds);
+  }
+}
