@@ -137,10 +137,7 @@ class ComparisonsApi {
   @GetMapping("/comparisons")
   @Operation(operationId = "comparisons", summary = "The newest 50 comparisons")
   List<ComparisonBody> recent() {
-    return reader.recent(50).stream()
-        .flatMap(id -> reader.find(id).stream())
-        .map(ComparisonsApi::body)
-        .toList();
+    return reader.all(reader.recent(50)).stream().map(ComparisonsApi::body).toList();
   }
 
   @GetMapping("/comparisons/{id}")

@@ -73,6 +73,11 @@ public final class Shared<K, V> {
     return answer != null && clock.getAsLong() - answer.askedAt < freshNanos;
   }
 
+  /** The same for all that is known. */
+  public void forgetAll() {
+    answers.clear();
+  }
+
   /** Has it found out anew: what was known of it may be wrong by now. */
   public void forget(K key) {
     answers.remove(key);

@@ -39,12 +39,14 @@ class ShowcaseTest {
     store("a", "blend", "mine", "succeeded", false);
     database.jdbc().sql("update comparison set created_at = '2026-01-01'").update();
     assertThat(reader.recent(10)).containsExactly("a", "b", "x3", "y2", "z1");
-    assertThat(showcase.examples()).extracting(Comparison::id).containsExactly("x3", "y2", "z1");
+    assertThat(showcase.now(10).examples())
+        .extracting(Comparison::id)
+        .containsExactly("x3", "y2", "z1");
   }
 
   @Test
   void the_first_is_an_example_of_a_demo_that_takes_pictures_whatever_else_is_newer() {
-    assertThat(showcase.first()).isEmpty();
+    assertThat(showcase.first(showcase.now(10))).isEmpty();
     assertThat(beginning()).isEqualTo("blend");
     store("own", "blend", "mine", "succeeded", false);
     store("laps", "laps", "A", "succeeded", true);
@@ -59,11 +61,11 @@ class ShowcaseTest {
   }
 
   private String first() {
-    return showcase.first().orElseThrow().id();
+    return showcase.first(showcase.now(10)).orElseThrow().id();
   }
 
   private String beginning() {
-    return showcase.beginning().orElseThrow().card().id();
+    return showcase.beginning(showcase.now(10)).orElseThrow().card().id();
   }
 
   private void store(String id, String demo, String title, String state, boolean example) {

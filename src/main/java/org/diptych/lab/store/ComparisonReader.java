@@ -1,5 +1,9 @@
 package org.diptych.lab.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.lang.ref.WeakReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Artifact;
 import org.diptych.lab.store.Comparison.Input;
+import org.diptych.lab.store.Comparison.Run;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Shared;
@@ -40,6 +45,7 @@ public final class ComparisonReader {
   private final RunRows runs;
   private final Map<String, WeakReference<Comparison>> known = new ConcurrentHashMap<>();
   private final Shared<String, Optional<Comparison>> lately = new Shared<>(LATELY, MOST_SHARED);
+  private final Shared<List<String>, List<Comparison>> listed = new Shared<>(LATELY, MOST_SHARED);
 
   public ComparisonReader(Database database) {
     this.database = database;
@@ -79,10 +85,16 @@ public final class ComparisonReader {
   /** Has whoever looks next see what was just changed. */
   public void forget(String id) {
     lately.forget(id);
+    listed.forgetAll();
   }
 
   private static Refusal unknown(String id) {
     return new Refusal(Kind.NOT_FOUND, "comparison.unknown", id);
+  }
+
+  /** Those of them that are there, in this order, as they stood within the last second. */
+  public List<Comparison> all(List<String> ids) {
+    return listed.get(ids, asked -> readAll(asked).stream().map(this::same).toList());
   }
 
   /** Ids of the newest comparisons that are listed; examples come last, by demo and title. */
@@ -161,69 +173,93 @@ public final class ComparisonReader {
       Instant createdAt) {}
 
   private Optional<Comparison> read(String id) {
-    return database.snapshot(() -> head(id).map(this::whole));
+    return readAll(List.of(id)).stream().findFirst();
   }
 
-  private Optional<Head> head(String id) {
+  /** All parts of all of them, in as many queries as of one. */
+  private List<Comparison> readAll(List<String> ids) {
+    String[] wanted = ids.toArray(String[]::new);
+    return database.snapshot(() -> {
+      List<Head> heads = heads(wanted);
+      Map<String, List<Input>> inputs = inputs(wanted);
+      Map<String, List<Arm>> arms = arms(wanted);
+      Map<String, List<Run>> all = runs.of(wanted, arms);
+      return heads.stream()
+          .map(head ->
+              new Comparison(
+                  head.id(),
+                  head.demo(),
+                  head.title(),
+                  head.example(),
+                  Optional.ofNullable(head.againOf()),
+                  JSON.readValue(head.results(), Results.class),
+                  head.createdAt(),
+                  inputs.getOrDefault(head.id(), List.of()),
+                  arms.getOrDefault(head.id(), List.of()),
+                  all.getOrDefault(head.id(), List.of())))
+          .toList();
+    });
+  }
+
+  private List<Head> heads(String[] ids) {
     return db.sql(
             """
             select id, demo, title, example, results, created_at,
               (select id from comparison o where o.id = c.again_of and o.deleted_at is null)
                 as again_of
-            from comparison c where id = :id and deleted_at is null
+            from comparison c where id = any(:ids) and deleted_at is null
+            order by array_position(:ids, id)
             """)
-        .param("id", id)
+        .param("ids", ids)
         .query(Head.class)
-        .optional();
-  }
-
-  private Comparison whole(Head head) {
-    List<Arm> arms = arms(head.id());
-    return new Comparison(
-        head.id(),
-        head.demo(),
-        head.title(),
-        head.example(),
-        Optional.ofNullable(head.againOf()),
-        JSON.readValue(head.results(), Results.class),
-        head.createdAt(),
-        inputs(head.id()),
-        arms,
-        runs.of(head.id(), head.demo(), arms));
-  }
-
-  private List<Input> inputs(String id) {
-    return db.sql(
-            """
-            select slot, name, media_type, encode(blob, 'hex') as sha256, width, height
-            from comparison_input where comparison = :id order by slot
-            """)
-        .param("id", id)
-        .query((row, n) ->
-            new Input(
-                row.getString("slot"),
-                row.getString("name"),
-                row.getString("media_type"),
-                row.getString("sha256"),
-                row.getInt("width"),
-                row.getInt("height")))
         .list();
   }
 
-  private List<Arm> arms(String id) {
-    return db.sql(
-            """
-            select position, method, label, settings from arm
-            where comparison = :id order by position
-            """)
-        .param("id", id)
-        .query((row, n) ->
-            new Arm(
-                row.getInt("position"),
-                row.getString("method"),
-                row.getString("label"),
-                (ObjectNode) JSON.readTree(row.getString("settings"))))
-        .list();
+  /** A part, and the comparison that it is of. */
+  private record Of<T>(String comparison, T part) {}
+
+  private static <T> Map<String, List<T>> byComparison(List<Of<T>> parts) {
+    return parts.stream().collect(groupingBy(Of::comparison, mapping(Of::part, toList())));
+  }
+
+  private Map<String, List<Input>> inputs(String[] ids) {
+    return byComparison(
+        db.sql(
+                """
+                select comparison, slot, name, media_type, encode(blob, 'hex') as sha256, width, height
+                from comparison_input where comparison = any(:ids) order by slot
+                """)
+            .param("ids", ids)
+            .query((row, n) ->
+                new Of<>(
+                    row.getString("comparison"),
+                    new Input(
+                        row.getString("slot"),
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getString("sha256"),
+                        row.getInt("width"),
+                        row.getInt("height"))))
+            .list());
+  }
+
+  private Map<String, List<Arm>> arms(String[] ids) {
+    return byComparison(
+        db.sql(
+                """
+                select comparison, position, method, label, settings from arm
+                where comparison = any(:ids) order by position
+                """)
+            .param("ids", ids)
+            .query((row, n) ->
+                new Of<>(
+                    row.getString("comparison"),
+                    new Arm(
+                        row.getInt("position"),
+                        row.getString("method"),
+                        row.getString("label"),
+                        (ObjectNode) JSON.readTree(row.getString("settings")))))
+            .list());
   }
 
   /** The course of every metric of every run, for charts and CSV. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +26,39 @@ record RunRows(JdbcClient db, Paces paces) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** By seed, then by arm. */
-  List<Run> of(String id, String demo, List<Arm> arms) {
-    Map<Long, List<Ends>> ends = ends(id);
-    Map<Long, List<Artifact>> artifacts = artifacts(id);
-    return db.sql(
+  /**
+   * By comparison; of each by seed, then by arm.
+   *
+   * @param comparisons their ids
+   * @param arms likewise, by position
+   */
+  Map<String, List<Run>> of(String[] comparisons, Map<String, List<Arm>> arms) {
+    Map<Long, List<Ends>> ends = ends(comparisons);
+    Map<Long, List<Artifact>> artifacts = artifacts(comparisons);
+    Map<String, List<Run>> runs = new LinkedHashMap<>();
+    db.sql(
             """
             select run.*, preview.step as preview_step from run
             left join preview on preview.run = run.id
-            where comparison = :id order by seed, arm
+            where comparison = any(:ids) order by seed, arm
             """)
-        .param("id", id)
-        .query((row, n) -> {
+        .param("ids", comparisons)
+        .query(row -> {
           long run = row.getLong("id");
-          return run(
-              row,
-              demo,
-              arms.get(row.getInt("arm")),
-              ends.getOrDefault(run, List.of()),
-              artifacts.getOrDefault(run, List.of()));
-        })
-        .list();
+          String comparison = row.getString("comparison");
+          List<Arm> its = arms.getOrDefault(comparison, List.of());
+          runs.computeIfAbsent(comparison, key -> new ArrayList<>())
+              .add(
+                  run(
+                      row,
+                      its.get(row.getInt("arm")),
+                      ends.getOrDefault(run, List.of()),
+                      artifacts.getOrDefault(run, List.of())));
+        });
+    return runs;
   }
 
-  private Run run(ResultSet row, String demo, Arm arm, List<Ends> ends, List<Artifact> artifacts)
+  private Run run(ResultSet row, Arm arm, List<Ends> ends, List<Artifact> artifacts)
       throws SQLException {
     State state = State.parse(row.getString("state"));
     int step = row.getInt("step");
@@ -67,7 +77,7 @@ record RunRows(JdbcClient db, Paces paces) {
         step,
         steps,
         state == State.RUNNING
-            ? Optional.of(course(row, demo, arm.method(), plan).rest(step, spent, stretch))
+            ? Optional.of(course(row, arm.method(), plan).rest(step, spent, stretch))
             : Optional.empty(),
         Optional.ofNullable(row.getString("error")).map(Sentence::parse),
         newest(ends),
@@ -90,9 +100,9 @@ record RunRows(JdbcClient db, Paces paces) {
     return JSON.readValue(stored, new TypeReference<LinkedHashMap<String, String>>() {});
   }
 
-  private Course course(ResultSet row, String demo, String method, Plan plan) throws SQLException {
+  private Course course(ResultSet row, String method, Plan plan) throws SQLException {
     int threads = Integer.parseInt(environment(row).getOrDefault("threads", "1"));
-    return new Course(paces.of(demo, method), plan, threads);
+    return new Course(paces.of(row.getString("demo"), method), plan, threads);
   }
 
   /**
@@ -113,13 +123,13 @@ record RunRows(JdbcClient db, Paces paces) {
   }
 
   /** Goes from name to name by the key of the table: the values between are not read. */
-  private Map<Long, List<Ends>> ends(String id) {
+  private Map<Long, List<Ends>> ends(String[] comparisons) {
     return db
         .sql(
             """
             with recursive named as (
               select run.id as run, (select min(name) from metric m where m.run = run.id) as name
-              from run where comparison = :id
+              from run where comparison = any(:ids)
               union all
               select run, (select min(name) from metric m where m.run = n.run and m.name > n.name)
               from named n where name is not null)
@@ -137,7 +147,7 @@ record RunRows(JdbcClient db, Paces paces) {
               order by step limit 1) first
             where named.name is not null order by named.run, named.name
             """)
-        .param("id", id)
+        .param("ids", comparisons)
         .query((row, n) ->
             new Ends(
                 row.getLong("run"),
@@ -158,16 +168,16 @@ record RunRows(JdbcClient db, Paces paces) {
         .map(seconds -> new Reached(step, new Spent(seconds, cpuSeconds)));
   }
 
-  private Map<Long, List<Artifact>> artifacts(String id) {
+  private Map<Long, List<Artifact>> artifacts(String[] comparisons) {
     record Owned(long run, Artifact artifact) {}
     List<Owned> all =
         db.sql(
                 """
                 select run, name, step, media_type, encode(blob, 'hex') as sha256 from artifact
-                where run in (select id from run where comparison = :id)
+                where run in (select id from run where comparison = any(:ids))
                 order by run, min(step) over (partition by run, name), name, step
                 """)
-            .param("id", id)
+            .param("ids", comparisons)
             .query((row, n) -> new Owned(row.getLong("run"), artifact(row)))
             .list();
     Map<Long, List<Artifact>> byRun = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.diptych.lab.store;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.lab.spi.Plan;
@@ -18,12 +19,14 @@ import org.diptych.queue.timing.Spent;
  */
 record Stretch(int firstStep, int lastStep, Spent spent) {
 
+  /** Of two values of one step the one that was reached first is the lesser. */
+  private static final Comparator<Reached> BY_STEP =
+      comparingInt(Reached::step).thenComparingDouble(reached -> reached.spent().seconds());
+
   /** None where fewer than two steps have values with a time. */
   static Optional<Stretch> of(List<Ends> ends) {
-    Optional<Reached> first =
-        ends.stream().flatMap(one -> one.first().stream()).min(comparingInt(Reached::step));
-    Optional<Reached> last =
-        ends.stream().flatMap(one -> one.last().stream()).max(comparingInt(Reached::step));
+    Optional<Reached> first = ends.stream().flatMap(one -> one.first().stream()).min(BY_STEP);
+    Optional<Reached> last = ends.stream().flatMap(one -> one.last().stream()).max(BY_STEP);
     return first.flatMap(from ->
         last.filter(to -> to.step() > from.step())
             .map(to -> new Stretch(from.step(), to.step(), to.spent().minus(from.spent()))));

@@ -1,8 +1,11 @@
 package org.diptych.ui.demo;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.ToDoubleFunction;
 import org.diptych.kit.Spans;
@@ -57,7 +60,20 @@ public final class Estimate {
 
   /** Until all of these are done in the order given, once the workers have nothing else to do. */
   public Promise of(Demo<?> demo, List<Planned> runs) {
-    Lane lane = runs.getFirst().plan().lane(); // the lanes of a comparison's arms are alike
+    Map<Lane, List<Planned>> lanes = runs.stream().collect(groupingBy(run -> run.plan().lane()));
+    List<Span> spans =
+        lanes.entrySet().stream().map(lane -> span(demo, lane.getKey(), lane.getValue())).toList();
+    return new Promise(
+        new Span(latest(spans, Span::low), latest(spans, Span::high)),
+        runs.stream().allMatch(run -> timing(demo, run).pace.isLearnt()),
+        lanes.keySet().stream().mapToInt(queue::unfinished).sum());
+  }
+
+  private static double latest(List<Span> lanes, ToDoubleFunction<Span> end) {
+    return lanes.stream().mapToDouble(end).max().orElse(0);
+  }
+
+  private Span span(Demo<?> demo, Lane lane, List<Planned> runs) {
     List<Integer> threads =
         workers.alive().stream()
             .filter(worker -> worker.serves(lane))
@@ -65,9 +81,7 @@ public final class Estimate {
             .toList();
     List<Integer> some = threads.isEmpty() ? List.of(1) : threads;
     List<Timing> timings = runs.stream().map(run -> timing(demo, run)).toList();
-    Span span = new Span(end(some, timings, Span::low), end(some, timings, Span::high));
-    boolean learnt = timings.stream().allMatch(timing -> timing.pace.isLearnt());
-    return new Promise(span, learnt, queue.unfinished(lane));
+    return new Span(end(some, timings, Span::low), end(some, timings, Span::high));
   }
 
   private record Timing(Pace pace, double work) {}

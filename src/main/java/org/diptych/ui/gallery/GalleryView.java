@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.diptych.kit.Pictures;
 import org.diptych.kit.elements.PictureCompare;
 import org.diptych.lab.Showcase;
+import org.diptych.lab.Showcase.Shown;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.Comparison;
-import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.Links;
 import org.diptych.ui.demo.Estimate;
 import org.diptych.ui.demo.SampleShelf;
@@ -31,38 +31,29 @@ public class GalleryView extends Div implements HasDynamicTitle {
 
   private static final int RECENT = 24;
 
-  private final transient Showcase showcase;
   private final transient Demos demos;
 
-  GalleryView(
-      ComparisonReader reader,
-      Showcase showcase,
-      Demos demos,
-      SampleShelf samples,
-      Estimate estimate) {
-    this.showcase = showcase;
+  GalleryView(Showcase showcase, Demos demos, SampleShelf samples, Estimate estimate) {
     this.demos = demos;
+    Shown shown = showcase.now(RECENT);
     addClassName("gallery");
-    add(hero(), section("page.gallery.papers", papers(samples, estimate)));
-    List<Comparison> own =
-        reader.recent(RECENT).stream()
-            .flatMap(id -> reader.find(id).stream())
-            .filter(one -> !one.example())
-            .toList();
-    cards("page.gallery.recent", own);
-    cards("page.gallery.examples", showcase.examples());
+    add(
+        hero(showcase.first(shown), showcase.beginning(shown)),
+        section("page.gallery.papers", papers(shown, samples, estimate)));
+    cards("page.gallery.recent", shown.recent());
+    cards("page.gallery.examples", shown.examples());
   }
 
-  private Div hero() {
+  private Div hero(Optional<Comparison> first, Optional<Demo<?>> beginning) {
     Div words =
         new Div(
             new H1(getTranslation("page.gallery.promise")),
             new Paragraph(getTranslation("page.gallery.how")));
-    showcase.beginning().ifPresent(demo -> words.add(start(demo)));
+    beginning.ifPresent(demo -> words.add(start(demo)));
     words.addClassName("words");
     Div hero = new Div(words);
     hero.addClassName("hero");
-    showcase.first().ifPresent(comparison -> hero.add(example(comparison)));
+    first.ifPresent(comparison -> hero.add(example(comparison)));
     return hero;
   }
 
@@ -91,11 +82,11 @@ public class GalleryView extends Div implements HasDynamicTitle {
     return new Pictures(comparison, Links.OWNER, getLocale());
   }
 
-  private Div papers(SampleShelf samples, Estimate estimate) {
+  private Div papers(Shown all, SampleShelf samples, Estimate estimate) {
     Div papers = new Div();
     papers.addClassNames("cards", "papers");
     for (Demo<?> demo : demos.all()) {
-      Optional<Pictures> shown = showcase.of(demo).map(this::pictures);
+      Optional<Pictures> shown = all.of(demo).map(this::pictures);
       papers.add(new PaperCard(demo, shown, samples, estimate));
     }
     return papers;
