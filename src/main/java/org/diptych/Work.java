@@ -53,6 +53,7 @@ final class Work {
             demos,
             parts.getBean(ComparisonReader.class),
             parts.getBean(Blobs.class),
+            parts.getBean(Home.class).runs(),
             child.threads(),
             environment);
     return new Worker(

@@ -33,6 +33,11 @@ public record Home(Path path) {
     return folder("spool");
   }
 
+  /** What a run works with while this machine computes it. */
+  public Path runs() {
+    return folder("runs");
+  }
+
   public Path logs() {
     return folder("logs");
   }

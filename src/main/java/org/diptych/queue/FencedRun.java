@@ -1,5 +1,6 @@
 package org.diptych.queue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,8 @@ public final class FencedRun {
    */
   public record Metric(String name, int step, double value, Spent spent) {}
 
-  /** A stored state and the step it belongs to. */
-  public record Checkpoint(int step, byte[] state) {}
+  /** A stored state, read into a file, and the step it belongs to. */
+  public record Checkpoint(int step, Path state) {}
 
   private static final String PROVE =
       """
@@ -65,7 +66,7 @@ public final class FencedRun {
     this.jdbc = database.jdbc();
     this.transaction = database.transaction();
     this.blobs = blobs;
-    this.checkpoints = new Checkpoints(jdbc, blobs);
+    this.checkpoints = new Checkpoints(database);
     this.record = new RunRecord(jdbc, claim.run());
     this.end = new RunEnd(jdbc, claim);
     this.leaseTime = leaseTime;
@@ -146,21 +147,36 @@ public final class FencedRun {
     write(() -> record.preview(step, mediaType, bytes));
   }
 
-  /** A run that stores a later one gets on, whatever killed its workers before. */
-  public void checkpoint(int step, byte[] state) {
-    store(state, "application/octet-stream", blob -> checkpoints.insert(claim.run(), step, blob));
+  /**
+   * A run that stores a later one gets on, whatever killed its workers before.
+   *
+   * @param state a file, which is read piece by piece
+   */
+  public void checkpoint(int step, Path state) {
+    awaitRoom();
+    write(
+        () -> {
+          checkpoints.insert(claim.run(), step, state);
+          return "";
+        },
+        stored -> {});
+    checkpoints.tidy(state);
   }
 
-  /** The newest state whose bytes are as they were stored. */
-  public Optional<Checkpoint> newestCheckpoint() {
-    return ride(() -> checkpoints.newest(claim.run()));
+  /**
+   * The newest state whose bytes are as they were stored.
+   *
+   * @param into the file that they are written to
+   */
+  public Optional<Checkpoint> newestCheckpoint(Path into) {
+    return ride(() -> checkpoints.newest(claim.run(), into));
   }
 
-  /** Adds to the record of how the run was made. */
   void plan(String plan) {
     write(() -> record.plan(plan));
   }
 
+  /** Adds to the record of how the run was made. */
   public void note(String key, String value) {
     write(() -> record.note(key, value));
   }

@@ -1,5 +1,6 @@
 package org.diptych.queue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.diptych.queue.FencedRun.Metric;
 
 /**
@@ -63,9 +65,18 @@ public final class RunWriter implements AutoCloseable {
     add(() -> run.artifact(name, step, mediaType, bytes));
   }
 
-  /** Written after everything that was handed over before, which a resumed run will not repeat. */
-  public void checkpoint(int step, byte[] state) {
-    add(() -> run.checkpoint(step, state));
+  /**
+   * Written after everything that was handed over before, which a resumed run will not repeat.
+   *
+   * @param state a file, which stays as it is until it is stored
+   * @param stored called from another thread, with how long that took
+   */
+  public void checkpoint(int step, Path state, Consumer<Duration> stored) {
+    add(() -> {
+      long began = System.nanoTime();
+      run.checkpoint(step, state);
+      stored.accept(Duration.ofNanos(System.nanoTime() - began));
+    });
   }
 
   /** What the run is going to do, as JSON that only those who wrote it read. */

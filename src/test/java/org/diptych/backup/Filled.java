@@ -94,7 +94,9 @@ record Filled(Settings settings, DatabaseAddress address, String token) {
               from run, generate_series(1, 500) s;
             insert into artifact select id, 'result', 3, 'image/png', decode('%1$s', 'hex') from run;
             insert into artifact select id, 'note', 3, 'text/plain', decode('%3$s', 'hex') from run;
-            insert into checkpoint (run, step, blob) select id, 2, decode('%2$s', 'hex') from run;
+            insert into checkpoint (run, place, step, sha256)
+              select id, 0, 2, decode('%2$s', 'hex') from run;
+            insert into checkpoint_part select run, place, 0, 'part' from checkpoint;
             insert into preview select id, 3, 'image/png', 'x' from run where state = 'running';
             insert into worker (id, lane, host, pid, device, threads) values ('w', 'long', 'h', 1, 'CPU', 1);
             """

@@ -1,7 +1,6 @@
 package org.diptych.lab;
 
 import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
@@ -76,7 +75,7 @@ public final class BlendDemo implements Demo<BlendDemo.Blend> {
       int now = step + 1;
       run.metric("brightness", now, run.seed() * 100.0 / now);
       run.preview(now, () -> content);
-      run.checkpoint(now, () -> ByteBuffer.allocate(4).putInt(now).array());
+      run.checkpoint(now, to -> to.write(now));
       run.step(now, settings.steps());
     }
     run.artifact("image", settings.steps(), content);

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,7 @@ import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +62,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Comparisons from submission to export, on a real database, with the work done by a real executor.
  */
 class ComparisonsTest {
+
+  @TempDir Path folder;
 
   @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
 
@@ -302,7 +306,7 @@ class ComparisonsTest {
             queue,
             WorkerIdentity.here(Lane.QUICK, "cpu", 1),
             demos.ids(),
-            new RunExecutor(demos, reader, blobs, 1, Map.of()));
+            new RunExecutor(demos, reader, blobs, folder, 1, Map.of()));
     Thread thread = Thread.ofPlatform().start(worker);
     try {
       for (int i = 0; i < 100; i++) {
@@ -490,7 +494,7 @@ class ComparisonsTest {
 
   /** Lets a real worker do all that is queued. */
   private void workAll() throws InterruptedException {
-    RunExecutor executor = new RunExecutor(demos, reader, blobs, 1, Map.of());
+    RunExecutor executor = new RunExecutor(demos, reader, blobs, folder, 1, Map.of());
     Worker worker =
         new Worker(
             database, queue, WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids(), executor);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,12 @@ import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A training that is ended before its last step, on a real database with real workers. */
 class EndingTest {
+
+  @TempDir Path folder;
 
   @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
 
@@ -159,7 +163,7 @@ class EndingTest {
 
   /** While a real worker is there; afterwards it has given back what it had at hand. */
   private void working(Runnable meanwhile) throws InterruptedException {
-    RunExecutor executor = new RunExecutor(demos, reader, blobs, 1, Map.of());
+    RunExecutor executor = new RunExecutor(demos, reader, blobs, folder, 1, Map.of());
     WorkerIdentity identity = WorkerIdentity.here(Lane.LONG, "cpu", 1);
     Worker worker = new Worker(database, queue, identity, Set.of("laps"), executor);
     Thread thread = Thread.ofPlatform().start(worker);

@@ -1,6 +1,5 @@
 package org.diptych.lab;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.diptych.lab.spi.Card;
@@ -62,7 +61,7 @@ final class LapsDemo implements Demo<LapsDemo.Laps> {
       LockSupport.parkNanos(PAUSE);
       run.metric("pulse", step, 60 + step % LAP);
       run.step(step, total);
-      run.checkpoint(step, () -> ByteBuffer.allocate(4).putInt(now).array());
+      run.checkpoint(step, to -> to.write(now));
     }
     run.metric("tested", step, 1);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +42,12 @@ import org.diptych.testing.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Inputs and results that are text, from submission to export and back, on a real database. */
 class TextInputsTest {
+
+  @TempDir Path folder;
 
   private static final String POINTS = "1 2 3 4 # глаз\r\n5.5 6 7 8\n";
 
@@ -187,7 +191,7 @@ class TextInputsTest {
 
   /** Lets a real worker do all that is queued. */
   private Comparison worked(String id) throws InterruptedException {
-    RunExecutor executor = new RunExecutor(demos, reader, blobs, 1, Map.of());
+    RunExecutor executor = new RunExecutor(demos, reader, blobs, folder, 1, Map.of());
     Worker worker =
         new Worker(
             database, queue, WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids(), executor);

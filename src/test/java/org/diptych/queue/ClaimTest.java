@@ -132,7 +132,7 @@ class ClaimTest {
   void aRunThatStoresCheckpointsMayLoseAnyNumberOfWorkers() {
     long run = runs.add("anna");
     for (int death = 0; death < 2 * RunQueue.MOST_DEATHS; death++) {
-      runs.claimed().checkpoint(death, new byte[] {1});
+      runs.claimed().checkpoint(death, TestRuns.saved((byte) 1));
       runs.expire(run);
     }
     assertThat(runs.claim().run()).isEqualTo(run);
@@ -158,7 +158,7 @@ class ClaimTest {
     while (attempts < 20 && next.isPresent()) {
       attempts++;
       FencedRun held = runs.queue.fence(next.get());
-      held.checkpoint(0, new byte[] {1});
+      held.checkpoint(0, TestRuns.saved((byte) 1));
       held.progress(7, 100);
       runs.expire(run);
       next = runs.queue.claim(TestRuns.worker(), TestRuns.DEMOS);

@@ -1,6 +1,10 @@
 package org.diptych.queue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -42,8 +46,8 @@ public final class Counting implements RunHandler {
     }
     try (RunWriter writer = new RunWriter(run)) {
       ByteBuffer state =
-          run.newestCheckpoint()
-              .map(checkpoint -> ByteBuffer.wrap(checkpoint.state()))
+          TestRuns.newest(run)
+              .map(checkpoint -> ByteBuffer.wrap(bytes(checkpoint.state())))
               .orElseGet(() -> ByteBuffer.allocate(12).putDouble(4, (double) claim.seed()));
       int step = state.getInt(0);
       double value = state.getDouble(4);
@@ -55,7 +59,10 @@ public final class Counting implements RunHandler {
         writer.progress(step, STEPS);
         boolean yields = run.wanted() == Wanted.YIELD;
         if (step % 5 == 0 || yields) {
-          writer.checkpoint(step, ByteBuffer.allocate(12).putInt(step).putDouble(value).array());
+          writer.checkpoint(
+              step,
+              TestRuns.saved(ByteBuffer.allocate(12).putInt(step).putDouble(value).array()),
+              took -> {});
         }
         if (run.wanted() != Wanted.CONTINUE) {
           writer.flush();
@@ -64,6 +71,14 @@ public final class Counting implements RunHandler {
       }
       writer.flush();
       return Outcome.SUCCEEDED;
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

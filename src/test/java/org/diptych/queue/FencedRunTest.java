@@ -40,7 +40,7 @@ class FencedRunTest {
         Named.of("endedAt", run -> run.endedAt(7)),
         Named.of("artifact", run -> run.artifact("result", 7, "image/png", BYTES)),
         Named.of("preview", run -> run.preview(7, "image/png", BYTES)),
-        Named.of("checkpoint", run -> run.checkpoint(7, BYTES)),
+        Named.of("checkpoint", run -> run.checkpoint(7, TestRuns.saved(BYTES))),
         Named.of("note", run -> run.note("weights", "abc")),
         Named.of("succeed", FencedRun::succeed),
         Named.of("fail", run -> run.fail(TestRuns.BROKEN)),
@@ -75,7 +75,8 @@ class FencedRunTest {
               (select jsonb_agg(m) from metric m where run = :run),
               (select jsonb_agg(a) from artifact a where run = :run),
               (select jsonb_agg(p) from preview p where run = :run),
-              (select jsonb_agg(c) from checkpoint c where run = :run))
+              (select jsonb_agg(c) from checkpoint c where run = :run),
+              (select jsonb_agg(c) from checkpoint_part c where run = :run))
             """)
         .param("run", run)
         .query(String.class)
@@ -175,40 +176,40 @@ class FencedRunTest {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
     for (int step : List.of(10, 20, 30)) {
-      held.checkpoint(step, new byte[] {(byte) step});
+      held.checkpoint(step, TestRuns.saved((byte) step));
     }
     assertThat(runs.count("checkpoint", run)).isEqualTo(2);
-    Checkpoint newest = held.newestCheckpoint().orElseThrow();
+    Checkpoint newest = TestRuns.newest(held).orElseThrow();
     assertThat(newest.step()).isEqualTo(30);
-    assertThat(newest.state()).containsExactly(30);
+    assertThat(newest.state()).hasBinaryContent(new byte[] {30});
   }
 
   @Test
   void aDamagedCheckpointIsPassedOverForTheOneBeforeIt() {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
-    held.checkpoint(10, new byte[] {10});
-    held.checkpoint(20, new byte[] {20});
+    held.checkpoint(10, TestRuns.saved((byte) 10));
+    held.checkpoint(20, TestRuns.saved((byte) 20));
     fresh
         .get()
         .jdbc()
         .sql(
             """
-            update blob_chunk set bytes = '\\x99'
-            where sha256 = (select blob from checkpoint where run = ? and step = 20)
+            update checkpoint_part set bytes = '\\x99'
+            where (run, place) = (select run, place from checkpoint where run = ? and step = 20)
             """)
         .param(run)
         .update();
-    assertThat(held.newestCheckpoint().orElseThrow().step()).isEqualTo(10);
-    held.checkpoint(15, new byte[] {15});
-    assertThat(held.newestCheckpoint().orElseThrow().step()).isEqualTo(15);
+    assertThat(TestRuns.newest(held).orElseThrow().step()).isEqualTo(10);
+    held.checkpoint(15, TestRuns.saved((byte) 15));
+    assertThat(TestRuns.newest(held).orElseThrow().step()).isEqualTo(15);
   }
 
   @Test
   void successDropsWhatOnlyARunningRunNeeds() {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
-    held.checkpoint(1, BYTES);
+    held.checkpoint(1, TestRuns.saved(BYTES));
     held.preview(1, "image/png", BYTES);
     held.artifact("result", 1, "image/png", BYTES);
     held.succeed();

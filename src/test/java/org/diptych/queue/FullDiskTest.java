@@ -81,7 +81,7 @@ class FullDiskTest {
     disk.fillUpTo(30 * MB);
     CompletableFuture<Void> storing =
         CompletableFuture.runAsync(() -> {
-          run.checkpoint(1, bytes());
+          run.checkpoint(1, TestRuns.saved(bytes()));
           run.preview(1, TYPE, bytes());
           run.artifact("image", 1, TYPE, bytes());
         });

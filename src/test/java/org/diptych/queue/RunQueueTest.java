@@ -75,12 +75,12 @@ class RunQueueTest {
   void aFailedRunIsRetriedFromItsCheckpoint() {
     long run = runs.add("anna");
     FencedRun held = runs.claimed();
-    held.checkpoint(5, new byte[] {5});
+    held.checkpoint(5, TestRuns.saved((byte) 5));
     held.fail(TestRuns.BROKEN);
     runs.queue.retry(run);
     assertThat(runs.state(run)).isEqualTo("queued");
     FencedRun again = runs.claimed();
-    assertThat(again.newestCheckpoint().orElseThrow().step()).isEqualTo(5);
+    assertThat(TestRuns.newest(again).orElseThrow().step()).isEqualTo(5);
     again.succeed();
     assertThat(runs.column(run, "error is null", Boolean.class)).isTrue();
   }

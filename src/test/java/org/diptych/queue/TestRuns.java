@@ -1,8 +1,13 @@
 package org.diptych.queue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.diptych.media.Blobs;
@@ -132,5 +137,21 @@ public final class TestRuns {
 
   public static LeaseTime quick() {
     return new LeaseTime(Duration.ofSeconds(2), Duration.ofMillis(200));
+  }
+
+  /** A state in a file. */
+  public static Path saved(byte... bytes) {
+    try {
+      Path file = Files.createTempFile("diptych", ".state");
+      file.toFile().deleteOnExit();
+      return Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of a run, read into a file. */
+  static Optional<FencedRun.Checkpoint> newest(FencedRun run) {
+    return run.newestCheckpoint(saved());
   }
 }

@@ -16,6 +16,7 @@ import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
+import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.Database;
 import org.diptych.queue.Lane;
@@ -75,6 +76,7 @@ final class Pages implements AutoCloseable {
             site.getBean(Demos.class),
             site.getBean(ComparisonReader.class),
             site.getBean(Blobs.class),
+            site.getBean(Home.class).runs(),
             1,
             Map.of("threads", "1"));
     return new Worker(

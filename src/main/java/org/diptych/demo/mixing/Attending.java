@@ -122,7 +122,7 @@ final class Attending {
         training.learn();
         run.step(training.done(), 2 * training.steps());
         if (training.done() < training.steps()) { // there the run itself begins
-          run.checkpoint(training.done(), training::state);
+          run.checkpoint(training.done(), training::write);
         }
       }
       byte[] weights = Safetensors.write(training.network().parameters(), Map.of());

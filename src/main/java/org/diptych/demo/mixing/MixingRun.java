@@ -75,7 +75,7 @@ final class MixingRun {
       while (training.done() < training.steps() && !endsHere(training)) {
         training.learn().ifPresent(epoch -> report(training, epoch));
         run.step(before() + training.done(), before() + training.steps());
-        run.checkpoint(before() + training.done(), training::state);
+        run.checkpoint(before() + training.done(), training::write);
       }
       conclude(training);
     }

@@ -6,6 +6,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,18 +211,18 @@ final class Training implements AutoCloseable {
   }
 
   /** All that the further steps depend on. */
-  byte[] state() {
+  void write(OutputStream to) throws IOException {
     Map<String, NDArray> state = new LinkedHashMap<>();
     network.parameters().forEach((name, array) -> state.put(NETWORK + name, array));
     optimizer.state().forEach((name, array) -> state.put(OPTIMIZER + name, array));
     try (NDArray sums = manager.create(new double[] {loss, mixed, ghosts})) {
       state.put(SUMS, sums);
-      return Safetensors.write(state, Map.of());
+      Safetensors.write(state, Map.of(), to);
     }
   }
 
-  /** Takes up what {@link #state} gave after so many steps. */
-  void restore(byte[] state, int steps) {
+  /** Takes up what {@link #write} gave after so many steps. */
+  void restore(Path state, int steps) {
     try (NDManager room = manager.newSubManager()) {
       Map<String, NDArray> saved = Safetensors.read(state, room).tensors();
       network.load(part(saved, NETWORK));
@@ -228,6 +232,8 @@ final class Training implements AutoCloseable {
       mixed = sums[1];
       ghosts = sums[2];
       step = steps;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

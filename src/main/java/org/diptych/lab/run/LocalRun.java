@@ -1,6 +1,12 @@
 package org.diptych.lab.run;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +20,8 @@ import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
 
 /**
- * A run without queue, database or clock: everything it is given stays in memory. The benchmark and
- * the tests of the demos run a method in it.
+ * A run without queue, database or clock: what it is given stays in memory, its states in files.
+ * The benchmark and the tests of the demos run a method in it.
  *
  * <p>It keeps the promises of {@link RunContext}: a non-finite metric fails the run, a checkpoint
  * is asked for only when one is due, and a run asked to stop stops at its next step.
@@ -185,14 +191,27 @@ public final class LocalRun implements RunContext {
   }
 
   @Override
-  public void checkpoint(int step, Supplier<byte[]> state) {
+  public void checkpoint(int step, State state) {
     int last = checkpoints.isEmpty() ? 0 : checkpoints.getLast().step();
     boolean yielding = step >= yieldAt;
     if (yielding || step - last >= cadence) {
-      checkpoints.add(new Checkpoint(step, state.get()));
+      checkpoints.add(new Checkpoint(step, kept(state)));
     }
     if (yielding) {
       throw new RunStopped(RunStopped.Why.YIELDED);
+    }
+  }
+
+  private static Path kept(State state) {
+    try {
+      Path file = Files.createTempFile("diptych", ".checkpoint");
+      file.toFile().deleteOnExit();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        state.write(out);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,9 +1,11 @@
 package org.diptych.lab.run;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
@@ -25,10 +27,12 @@ public final class RunExecutor implements RunHandler {
   private final Demos demos;
   private final ComparisonReader reader;
   private final Blobs blobs;
+  private final Path runs;
   private final int threads;
   private final Map<String, String> environment;
 
   /**
+   * @param runs where each run gets a folder
    * @param threads processor threads that a run may use
    * @param environment of this worker, kept with every run that it does
    */
@@ -36,11 +40,13 @@ public final class RunExecutor implements RunHandler {
       Demos demos,
       ComparisonReader reader,
       Blobs blobs,
+      Path runs,
       int threads,
       Map<String, String> environment) {
     this.demos = demos;
     this.reader = reader;
     this.blobs = blobs;
+    this.runs = runs;
     this.threads = threads;
     this.environment = environment;
   }
@@ -48,10 +54,11 @@ public final class RunExecutor implements RunHandler {
   @Override
   public Outcome handle(Claim claim, FencedRun run) throws Exception {
     Comparison comparison = reader.get(claim.comparison());
-    try (RunWriter writer = new RunWriter(run)) {
+    Inputs inputs = StoredInputs.of(comparison, blobs);
+    try (RunFolder folder = RunFolder.in(runs);
+        RunWriter writer = new RunWriter(run)) {
       StoredRun context =
-          new StoredRun(
-              run, writer, StoredInputs.of(comparison, blobs), threads, InstantSource.system());
+          new StoredRun(run, writer, inputs, threads, folder.path(), InstantSource.system());
       environment.forEach(context::note);
       try {
         execute(demos.get(claim.demo()), comparison.arms().get(claim.arm()), context, run);

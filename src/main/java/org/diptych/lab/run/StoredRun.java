@@ -1,11 +1,18 @@
 package org.diptych.lab.run;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Plan;
@@ -31,6 +38,9 @@ final class StoredRun implements RunContext {
   private static final Duration BETWEEN_PREVIEWS = Duration.ofMillis(1000);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
 
+  /** A checkpoint may cost a twentieth of the time of a run. */
+  private static final int SHARE = 20;
+
   /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
   private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
 
@@ -42,15 +52,29 @@ final class StoredRun implements RunContext {
   private final Inputs inputs;
   private final int threads;
   private final InstantSource clock;
+  private final Path state;
+  private final Path restored;
+  private final AtomicBoolean storing = new AtomicBoolean();
   private Instant lastPreview = Instant.EPOCH;
-  private Instant nextCheckpoint; // not before
+  private volatile Instant nextCheckpoint; // not before
 
-  StoredRun(FencedRun run, RunWriter writer, Inputs inputs, int threads, InstantSource clock) {
+  /**
+   * @param folder for the files of this run, which has them to itself
+   */
+  StoredRun(
+      FencedRun run,
+      RunWriter writer,
+      Inputs inputs,
+      int threads,
+      Path folder,
+      InstantSource clock) {
     this.run = run;
     this.writer = writer;
     this.inputs = inputs;
     this.threads = threads;
     this.clock = clock;
+    this.state = folder.resolve("state");
+    this.restored = folder.resolve("restored");
     boolean again = run.claim().attempt() > 1;
     this.nextCheckpoint =
         clock.instant().plus(again ? TO_FIRST_CHECKPOINT_AGAIN : BETWEEN_CHECKPOINTS);
@@ -124,21 +148,43 @@ final class StoredRun implements RunContext {
   }
 
   @Override
-  public void checkpoint(int step, Supplier<byte[]> state) {
+  public void checkpoint(int step, State of) {
     boolean yield = run.wanted() == Wanted.YIELD;
+    if (yield) {
+      writing(writer::flush); // an earlier one may still be on its way
+    }
     Instant now = clock.instant();
-    if (yield || nextCheckpoint.isBefore(now)) {
-      nextCheckpoint = now.plus(BETWEEN_CHECKPOINTS);
-      writing(() -> writer.checkpoint(step, state.get()));
+    if (yield || nextCheckpoint.isBefore(now) && storing.compareAndSet(false, true)) {
+      write(of);
+      Duration took = Duration.between(now, clock.instant());
+      writing(() -> writer.checkpoint(step, state, also -> stored(took.plus(also))));
     }
     if (yield) {
       throw new RunStopped(Why.YIELDED);
     }
   }
 
+  private void write(State of) {
+    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(state))) {
+      of.write(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + state, e);
+    }
+  }
+
+  private void stored(Duration cost) {
+    Duration pause = cost.multipliedBy(SHARE);
+    nextCheckpoint =
+        clock
+            .instant()
+            .plus(pause.compareTo(BETWEEN_CHECKPOINTS) > 0 ? pause : BETWEEN_CHECKPOINTS);
+    storing.set(false);
+  }
+
   @Override
   public Optional<Checkpoint> restore() {
-    return run.newestCheckpoint().map(stored -> new Checkpoint(stored.step(), stored.state()));
+    return run.newestCheckpoint(restored)
+        .map(stored -> new Checkpoint(stored.step(), stored.state()));
   }
 
   @Override

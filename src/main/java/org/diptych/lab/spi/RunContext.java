@@ -1,6 +1,9 @@
 package org.diptych.lab.spi;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -63,15 +66,21 @@ public interface RunContext {
   void preview(int step, Supplier<BufferedImage> picture);
 
   /**
-   * Stores the state from which {@link #restore} takes the run up again; the supplier is asked only
-   * when a checkpoint is due, which is now and then, and when the run was asked to yield.
+   * Stores the state from which {@link #restore} takes the run up again; it is asked for only when
+   * a checkpoint is due, which is now and then, and when the run was asked to yield.
    *
    * @param step steps done
    * @param state everything that the rest of the run depends on, as safetensors or any other bytes
    * @throws RunStopped after storing, when the worker was asked to stop: the run goes back to the
    *     queue
    */
-  void checkpoint(int step, Supplier<byte[]> state);
+  void checkpoint(int step, State state);
+
+  /** Writes a state, piece by piece where it is large. */
+  @FunctionalInterface
+  interface State {
+    void write(OutputStream to) throws IOException;
+  }
 
   /** The newest checkpoint of an earlier attempt; empty when the run starts from nothing. */
   Optional<Checkpoint> restore();
@@ -79,6 +88,10 @@ public interface RunContext {
   /** Something worth keeping about how the run was made, such as a weights file and its hash. */
   void note(String key, String value);
 
-  /** A stored state and the step it belongs to. */
-  record Checkpoint(int step, byte[] state) {}
+  /**
+   * A stored state and the step it belongs to.
+   *
+   * @param state a file, there until the run ends
+   */
+  record Checkpoint(int step, Path state) {}
 }

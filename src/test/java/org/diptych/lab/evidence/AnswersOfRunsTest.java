@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,14 @@ import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of the answers that runs keep, on a real database and with a real executor. */
 class AnswersOfRunsTest {
+
+  @TempDir Path folder;
 
   @RegisterExtension static final FreshDatabase FRESH = new FreshDatabase();
 
@@ -256,7 +260,7 @@ class AnswersOfRunsTest {
 
   /** Lets a real worker do it. */
   private Comparison worked(String id) throws InterruptedException {
-    RunExecutor executor = new RunExecutor(demos, reader, blobs, 1, Map.of());
+    RunExecutor executor = new RunExecutor(demos, reader, blobs, folder, 1, Map.of());
     Worker worker =
         new Worker(
             database, queue, WorkerIdentity.here(Lane.QUICK, "cpu", 1), demos.ids(), executor);

@@ -2,8 +2,13 @@ package org.diptych.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.media.Blobs;
@@ -18,6 +23,7 @@ import org.diptych.testing.FreshDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointPaceTest {
 
@@ -26,6 +32,8 @@ class CheckpointPaceTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private RunQueue queue;
   private int steps;
+  private Duration cost = Duration.ZERO;
+  @TempDir Path folder;
 
   @BeforeEach
   void aRun() {
@@ -52,7 +60,7 @@ class CheckpointPaceTest {
   private int firstTaken(FencedRun run) {
     int first = 0;
     try (RunWriter writer = new RunWriter(run)) {
-      StoredRun context = new StoredRun(run, writer, Inputs.NONE, 1, () -> now);
+      StoredRun context = new StoredRun(run, writer, Inputs.NONE, 1, folder, () -> now);
       for (int second = 1; second <= 20 && first == 0; second++) {
         now = now.plus(Duration.ofSeconds(1));
         int before = steps;
@@ -63,9 +71,10 @@ class CheckpointPaceTest {
     return first;
   }
 
-  private byte[] state() {
+  private void state(OutputStream to) throws IOException {
     steps++;
-    return new byte[] {1};
+    now = now.plus(cost);
+    to.write(1);
   }
 
   @Test
@@ -78,5 +87,27 @@ class CheckpointPaceTest {
         .sql("update run set lease_until = clock_timestamp() - interval '1 second'")
         .update();
     assertThat(firstTaken(claimed())).isEqualTo(3);
+  }
+
+  /** One that takes two seconds is taken every forty. */
+  @Test
+  void statesCostATwentiethOfTheTimeOfARunAtMost() {
+    cost = Duration.ofSeconds(2);
+    FencedRun run = claimed();
+    Instant began = now;
+    List<Long> taken = new ArrayList<>();
+    try (RunWriter writer = new RunWriter(run)) {
+      StoredRun context = new StoredRun(run, writer, Inputs.NONE, 1, folder, () -> now);
+      while (Duration.between(began, now).toSeconds() < 200) {
+        now = now.plusSeconds(1);
+        int before = steps;
+        context.checkpoint(steps, this::state);
+        if (steps > before) {
+          taken.add(Duration.between(began, now).toSeconds());
+          writer.flush();
+        }
+      }
+    }
+    assertThat(taken).containsExactly(18L, 61L, 104L, 147L, 190L);
   }
 }

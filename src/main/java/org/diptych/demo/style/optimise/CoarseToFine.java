@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,7 +195,7 @@ public final class CoarseToFine {
           }
         });
     run.step(after, total);
-    run.checkpoint(after, () -> standing(scale, done, optimisation, room));
+    run.checkpoint(after, to -> write(scale, done, optimisation, room, to));
   }
 
   /** As it is shown; lives shortly. */
@@ -205,12 +208,13 @@ public final class CoarseToFine {
     }
   }
 
-  private byte[] standing(Scale scale, int done, Optimisation optimisation, NDManager room) {
+  private void write(
+      Scale scale, int done, Optimisation optimisation, NDManager room, OutputStream to)
+      throws IOException {
     Map<String, NDArray> tensors = new HashMap<>(optimisation.state());
     try (NDArray losses = room.create(settling.losses())) {
       tensors.put(Settling.NAME, losses);
-      return Safetensors.write(
-          tensors, Map.of("scale", "" + scale.index(), "iterations", "" + done));
+      Safetensors.write(tensors, Map.of("scale", "" + scale.index(), "iterations", "" + done), to);
     }
   }
 
@@ -218,11 +222,15 @@ public final class CoarseToFine {
   private record Standing(int scale, int iterations, Map<String, NDArray> tensors) {
 
     static Standing read(RunContext.Checkpoint stored, NDManager manager) {
-      Safetensors.File file = Safetensors.read(stored.state(), manager);
-      return new Standing(
-          Integer.parseInt(file.metadata().get("scale")),
-          Integer.parseInt(file.metadata().get("iterations")),
-          file.tensors());
+      try {
+        Safetensors.File file = Safetensors.read(stored.state(), manager);
+        return new Standing(
+            Integer.parseInt(file.metadata().get("scale")),
+            Integer.parseInt(file.metadata().get("iterations")),
+            file.tensors());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }
