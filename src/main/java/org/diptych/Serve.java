@@ -21,7 +21,7 @@ final class Serve {
 
   private Serve() {}
 
-  static void main(String[] arguments) {
+  static void main() {
     try {
       Settings settings = Settings.fromEnvironment();
       String log = settings.home().logs().resolve("serve.log").toString();

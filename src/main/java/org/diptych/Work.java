@@ -2,6 +2,7 @@ package org.diptych;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.diptych.cli.FoundDemos;
 import org.diptych.data.DataSets;
 import org.diptych.lab.run.RunExecutor;
 import org.diptych.lab.spi.Demos;
@@ -23,7 +24,7 @@ final class Work {
 
   private Work() {}
 
-  static void main(String[] arguments) {
+  static void main() {
     ChildProcess child = ChildProcess.fromEnvironment();
     Torch.boot();
     Torch.threads(child.threads());
@@ -36,7 +37,7 @@ final class Work {
       parts.registerBean(
           DataSets.class, () -> new DataSets(settings.home().data(), parts.getBean(Intake.class)));
       parts.register(Core.class);
-      parts.scan("org.diptych.demo");
+      parts.scan(FoundDemos.PACKAGE);
       parts.refresh();
       child.work(worker(child, database, parts));
     }

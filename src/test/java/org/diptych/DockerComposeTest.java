@@ -46,6 +46,14 @@ class DockerComposeTest {
   }
 
   @Test
+  void aWorkerIsStartedAsTheSiteStartsItsOwn() {
+    assertThat(List.of(services.get("worker"), services.get("worker-cuda")))
+        .allSatisfy(worker ->
+            assertThat(worker).containsEntry("env_file", "src/main/resources/computing.env"));
+    assertThat(Path.of("src/main/resources/computing.env")).exists();
+  }
+
+  @Test
   void everyServiceWaitsForServicesThatExistAndHaveAHealthCheck() {
     assertThat(services.values())
         .flatExtracting(

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import org.diptych.platform.Computing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script, in a checkout of its own with a Maven that does what the test says. */
 class LauncherTest {
@@ -35,6 +39,7 @@ class LauncherTest {
           "rm",
           "id",
           "date",
+          "env",
           "sleep");
 
   private record Outcome(int status, String output) {}
@@ -44,7 +49,9 @@ class LauncherTest {
   @BeforeEach
   void copyTheLauncher() throws IOException {
     Files.copy(Path.of("diptych"), checkout.resolve("diptych"));
-    Files.createDirectories(checkout.resolve("src/main"));
+    Path computing = Path.of("src/main/resources/computing.env");
+    Files.createDirectories(checkout.resolve(computing).getParent());
+    Files.copy(computing, checkout.resolve(computing));
     Files.createDirectories(checkout.resolve("db"));
     Files.createDirectories(checkout.resolve("bin"));
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
@@ -58,7 +65,7 @@ class LauncherTest {
     Outcome help = diptych("--help");
     assertThat(help.status()).isZero();
     assertThat(help.output())
-        .contains("start", "backup", "restore", "worker", "test", "bench style");
+        .contains("start", "backup", "restore", "worker", "run DEMO METHOD", "test", "bench style");
     assertThat(help.output().strip().lines().count()).isLessThanOrEqualTo(12);
   }
 
@@ -143,6 +150,41 @@ class LauncherTest {
     assertThat(Files.readString(checkout.resolve("starts"))).isEqualTo("3\n");
   }
 
+  /** The site's own children are started by the same file: see Computing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "run", "bench", "train"})
+  void whatComputesIsStartedAsTheSiteStartsItsChildren(String command) throws Exception {
+    site("env > environment");
+    assertThat(diptych(command, "style", "features").status()).isZero();
+    assertThat(Files.readString(checkout.resolve("arguments")))
+        .contains(String.join(" ", Computing.PROCESS.options()))
+        .endsWith("diptych.jar " + command + " style features\n");
+    assertThat(Files.readAllLines(checkout.resolve("environment")))
+        .containsAll(
+            Computing.PROCESS.environment().entrySet().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void whatComputesNothingIsStartedWithoutThat() throws Exception {
+    site("env > environment");
+    assertThat(diptych("backup", "a file").status()).isZero();
+    assertThat(Files.readString(checkout.resolve("arguments")))
+        .endsWith("diptych.jar backup a file\n")
+        .doesNotContain("-Xmx1g");
+    assertThat(Files.readString(checkout.resolve("environment"))).doesNotContain("MALLOC");
+  }
+
+  @Test
+  void filesAreMeantFromWhereItIsTyped() throws Exception {
+    site("pwd");
+    String typed = checkout.resolve("bin").toRealPath().toString();
+    String java = "#!/bin/sh\npwd\n";
+    Files.writeString(checkout.resolve("jdk/bin/java"), java);
+    ProcessBuilder builder = prepared("../diptych", "run");
+    builder.directory(checkout.resolve("bin").toFile());
+    assertThat(outcome(builder.start()).output().strip()).endsWith(typed);
+  }
+
   /** A JDK whose java does this; it knows how often it was started. */
   private void site(String body) throws IOException {
     Path jdk = Files.createDirectories(checkout.resolve("jdk/bin")).getParent();
@@ -190,14 +232,25 @@ class LauncherTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private Outcome diptych(String command) throws IOException, InterruptedException {
-    Process process = launch(command);
+  private Outcome diptych(String... command) throws IOException, InterruptedException {
+    return outcome(launch(command));
+  }
+
+  private static Outcome outcome(Process process) throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Outcome(process.waitFor(), output);
   }
 
-  private Process launch(String command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "./diptych", command);
+  private Process launch(String... command) throws IOException {
+    Process process = prepared("./diptych", command).start();
+    process.outputWriter().close();
+    return process;
+  }
+
+  private ProcessBuilder prepared(String script, String... command) {
+    List<String> all = new ArrayList<>(List.of("/bin/sh", script));
+    all.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(all);
     builder.directory(checkout.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", checkout.resolve("bin").toString());
     Path ours = checkout.resolve("jdk");
@@ -206,8 +259,6 @@ class LauncherTest {
         .put(
             "JAVA_HOME",
             Files.isDirectory(ours) ? ours.toString() : System.getProperty("java.home"));
-    Process process = builder.start();
-    process.outputWriter().close();
-    return process;
+    return builder;
   }
 }

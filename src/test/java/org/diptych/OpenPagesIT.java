@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.diptych.cli.Viewer;
 import org.diptych.testing.ApiClient;
 import org.diptych.testing.SiteProcess;
 import org.junit.jupiter.api.AfterAll;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.diptych.cli.Viewer;
 import org.diptych.platform.Texts;
 import org.diptych.testing.ApiClient;
 import org.diptych.testing.SiteProcess;

@@ -11,7 +11,7 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
 /** What is missing from a submission or has no place in it: all of that is told at once. */
-final class FirstLook {
+public final class FirstLook {
 
   private final Submission given;
   private final List<Refusal> faults = new ArrayList<>();
@@ -24,7 +24,7 @@ final class FirstLook {
    * @return the demo that is asked for
    * @throws Refusal that names every field that is missing, and every input that the demo has not
    */
-  static Demo<?> at(Submission given, Demos demos) {
+  public static Demo<?> at(Submission given, Demos demos) {
     FirstLook look = new FirstLook(given);
     Optional<Demo<?>> demo = look.demo(demos);
     demo.ifPresent(look::inputs);

@@ -7,47 +7,51 @@ import java.util.List;
 import java.util.Locale;
 import org.diptych.data.pictures.Cifar;
 import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.lab.spi.Tool;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.nets.FeatureNetwork;
 import org.diptych.nn.nets.UntrainedVgg;
 import org.diptych.nn.weights.Weights;
-import org.diptych.platform.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code ./diptych bench backbone}: what networks know about the objects of CIFAR-10, by a linear
  * probe.
  */
-public final class BackboneBench {
+@Command(
+    name = "backbone",
+    description = "What networks know about the objects of CIFAR-10, by a linear probe.")
+final class BackboneBench implements Tool {
 
   private static final String UNTRAINED = "untrained";
   private static final int SIDE = 64;
   private static final long SEED = 2019;
 
-  private BackboneBench() {}
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "The folder of CIFAR-10's binary files.")
+  private Path folder = Path.of("");
 
-  /**
-   * Prints the table.
-   *
-   * @param arguments the folder of CIFAR-10's binary files, then weights in safetensors files, or
-   *     {@code untrained} for random ones in the shape of the network that ships
-   */
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 2) {
-      System.err.println(
-          "The benchmark of backbones takes the folder of CIFAR-10's binary files, then files of"
-              + " weights, or the word untrained.");
-      System.exit(2);
-    }
-    try {
-      print(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
-    } catch (IllegalArgumentException | Refusal e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-    }
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "WEIGHTS",
+      description =
+          "Safetensors files, or the word untrained for random ones in the shape of the network"
+              + " that ships.")
+  private List<String> networks = List.of();
+
+  @Override
+  public String demo() {
+    return "backbone";
   }
 
-  private static void print(Path folder, List<String> networks) throws IOException {
+  /** Prints the table. */
+  @Override
+  public Integer call() throws IOException {
     LabelledPictures learnt = Cifar.TEN.read(folder.resolve("data_batch_1.bin"));
     LabelledPictures guessed = Cifar.TEN.read(folder.resolve("test_batch.bin"));
     System.out.printf(
@@ -72,5 +76,6 @@ public final class BackboneBench {
             100 * accuracy.all());
       }
     }
+    return 0;
   }
 }

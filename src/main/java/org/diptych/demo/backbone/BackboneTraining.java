@@ -21,6 +21,7 @@ import org.diptych.nn.optim.Adam;
 import org.diptych.nn.optim.Optimizer;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Rng;
+import org.diptych.platform.WholeFile;
 
 /** One training: the pupil, what it is told, the optimiser, and how far it is. */
 final class BackboneTraining implements AutoCloseable {

@@ -10,17 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.diptych.lab.spi.Tool;
+import org.diptych.lab.spi.WholeNumber;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.nets.FeatureNetwork;
 import org.diptych.nn.weights.Weights;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code ./diptych train backbone}: learns the network that Diptych ships from published ones and
  * from labelled photographs. Killed, it goes on from its last checkpoint, and ends as it would
  * have.
  */
-public final class TrainBackbone {
+@Command(
+    name = "backbone",
+    description = "Learns the network that ships from published ones and labelled photographs.")
+final class TrainBackbone implements Tool {
 
   private static final String SHALLOW = "vgg19_normalised_to_relu3_1.safetensors";
   private static final String DEEP = "squeezenet1_0_deepcompressed.safetensors";
@@ -28,49 +35,73 @@ public final class TrainBackbone {
   private static final long CHECKPOINT_NANOS = 120_000_000_000L;
   private static final long LINE_NANOS = 15_000_000_000L;
 
-  private final BackboneOptions options;
-  private final BackboneTraining training;
-  private final Plan plan;
+  @Option(names = "--images", required = true, description = "Folder or tar file of photographs.")
+  Path images = Path.of("");
+
+  @Option(names = "--teachers", required = true, description = "Folder of the teachers' weights.")
+  Path teachers = Path.of("");
+
+  @Option(names = "--out", required = true, description = "File of the weights that are learnt.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--minutes",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "30",
+      description = "That it may take; its steps are counted by that.")
+  int minutes;
+
+  @Option(
+      names = "--steps",
+      converter = WholeNumber.FromZero.class,
+      defaultValue = "" + Plan.UNSETTLED,
+      description = "0 for as many as the minutes allow.")
+  int steps;
+
+  @Option(names = "--seed", converter = WholeNumber.FromZero.class, defaultValue = "1")
+  int seed;
+
+  @Option(
+      names = "--threads",
+      converter = WholeNumber.FromOne.class,
+      description = "Processor threads; all, unless it is said.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
   private final Map<String, Double> smoothed = new LinkedHashMap<>();
 
-  private TrainBackbone(BackboneOptions options, BackboneTraining training, Plan plan) {
-    this.options = options;
-    this.training = training;
-    this.plan = plan;
+  @Override
+  public Verb verb() {
+    return Verb.TRAIN;
   }
 
-  public static void main(String[] arguments) throws IOException {
-    try {
-      run(BackboneOptions.read(arguments));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-    }
+  @Override
+  public String demo() {
+    return "backbone";
   }
 
-  private static void run(BackboneOptions options) throws IOException {
-    Photographs photographs = Photographs.read(options.images(), "train");
-    Photographs unseen = Photographs.read(options.images(), "val");
+  @Override
+  public Integer call() throws IOException {
+    Photographs photographs = Photographs.read(images, "train");
+    Photographs unseen = Photographs.read(images, "val");
     System.out.printf(
         "%d photographs of %d classes%n",
         photographs.photographs().size(), photographs.classes().size());
     Precision precision = Torch.fastest();
-    Plan plan = Plan.ofShippedNetwork(options.seed());
+    Plan plan = Plan.ofShippedNetwork(seed);
     try (NDManager manager = Torch.newManager()) {
-      Torch.threads(options.threads());
-      FeatureNetwork shallow =
-          Weights.read(options.teachers().resolve(SHALLOW), manager, precision);
-      FeatureNetwork deep = Weights.read(options.teachers().resolve(DEEP), manager, precision);
+      Torch.threads(threads);
+      FeatureNetwork shallow = Weights.read(teachers.resolve(SHALLOW), manager, precision);
+      FeatureNetwork deep = Weights.read(teachers.resolve(DEEP), manager, precision);
       try (BackboneTraining training =
-          new BackboneTraining(plan, options.steps(), photographs, hints(shallow, deep), manager)) {
-        TrainBackbone command = new TrainBackbone(options, training, plan);
-        command.learn();
-        command.report(training.judge(unseen));
-        training.write(options.out(), command.metadata(shallow, deep));
+          new BackboneTraining(plan, steps, photographs, hints(shallow, deep), manager)) {
+        learn(training);
+        report(training.judge(unseen));
+        training.write(out, metadata(training, shallow, deep));
       }
     }
-    Files.deleteIfExists(checkpoint(options.out()));
-    System.out.printf("%s: %d bytes%n", options.out(), Files.size(options.out()));
+    Files.deleteIfExists(checkpoint());
+    System.out.printf("%s: %d bytes%n", out, Files.size(out));
+    return 0;
   }
 
   /** Which layer is told what by whom. */
@@ -90,12 +121,12 @@ public final class TrainBackbone {
         new Hint("relu5_3", squeezeNet, "fire9", 1, 1));
   }
 
-  private static Path checkpoint(Path out) {
+  private Path checkpoint() {
     return out.resolveSibling(out.getFileName() + ".checkpoint");
   }
 
-  private void learn() throws IOException {
-    Path checkpoint = checkpoint(options.out());
+  private void learn(BackboneTraining training) throws IOException {
+    Path checkpoint = checkpoint();
     if (Files.exists(checkpoint)) {
       training.restore(checkpoint);
       System.out.printf("going on after step %d%n", training.done());
@@ -106,10 +137,10 @@ public final class TrainBackbone {
       training
           .learn()
           .forEach((name, loss) -> smoothed.merge(name, loss, (a, b) -> 0.95 * a + 0.05 * b));
-      training.settle(60.0 * options.minutes());
+      training.settle(60.0 * minutes);
       long now = System.nanoTime();
       if (now - told > LINE_NANOS || training.finished()) {
-        tell();
+        tell(training);
         told = now;
       }
       if (now - saved > CHECKPOINT_NANOS) {
@@ -121,13 +152,13 @@ public final class TrainBackbone {
   }
 
   /** One line, written over again. */
-  private void tell() {
-    int steps = training.steps();
+  private void tell(BackboneTraining training) {
+    int all = training.steps();
     System.out.printf(
         Locale.ROOT,
         "\rstep %d%s, %d s, loss %.3f: %s ",
         training.done(),
-        steps == Plan.UNSETTLED ? "" : " of " + steps,
+        all == Plan.UNSETTLED ? "" : " of " + all,
         Math.round(training.seconds()),
         requireNonNull(smoothed.get("loss")),
         list(smoothed));
@@ -144,16 +175,16 @@ public final class TrainBackbone {
     return list.toString();
   }
 
-  private void report(Map<String, Double> judged) {
+  private static void report(Map<String, Double> judged) {
     System.out.println("On the photographs of val, central squares:");
     judged.forEach((name, value) -> System.out.printf(Locale.ROOT, "  %-24s %.4f%n", name, value));
   }
 
-  private Map<String, String> metadata(FeatureNetwork shallow, FeatureNetwork deep) {
+  private Map<String, String> metadata(
+      BackboneTraining training, FeatureNetwork shallow, FeatureNetwork deep) {
     return Map.of(
         "learnt by",
-            "./diptych train backbone --steps %d --seed %d"
-                .formatted(training.steps(), plan.seed()),
+            "./diptych train backbone --steps %d --seed %d".formatted(training.steps(), seed),
         "teachers",
             "%s %s, %s %s".formatted(shallow.name(), shallow.sha256(), deep.name(), deep.sha256()));
   }

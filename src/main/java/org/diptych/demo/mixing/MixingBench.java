@@ -8,24 +8,27 @@ import org.diptych.data.drawn.Recipe;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Network;
 import org.diptych.lab.spi.SettingsType;
+import org.diptych.lab.spi.Tool;
 import org.diptych.nn.Torch;
 import org.diptych.nn.layers.Cost;
 import org.diptych.nn.nets.Classifier.Architecture;
+import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code ./diptych bench mixing}: how many pictures a second each network learns from, mixing
  * included, on one thread of this machine, beside what a large matrix product reaches.
  */
-public final class MixingBench {
+@Command(
+    name = "mixing",
+    description = "How many pictures a second each network learns from, mixing included.")
+final class MixingBench implements Tool {
 
   private static final double SECONDS = 4;
   private static final int WARM_UP = 4;
 
   /** That are learnt from: as many as a comparison has. */
   private static final int PICTURES = 1500;
-
-  private MixingBench() {}
 
   /** One that is measured: a network, its width, and the side of the pictures. */
   private record Row(Network network, int width, int side) {}
@@ -44,8 +47,14 @@ public final class MixingBench {
           new Row(Network.RESNET_18, 0, 32),
           new Row(Network.RESNET_50, 0, 32));
 
-  /** Prints the table; takes no arguments. */
-  public static void main(String... arguments) {
+  @Override
+  public String demo() {
+    return "mixing";
+  }
+
+  /** Prints the table. */
+  @Override
+  public Integer call() {
     Torch.threads(1);
     double peak = Cost.peak();
     System.out.printf(
@@ -56,6 +65,7 @@ public final class MixingBench {
     for (Row row : ROWS) {
       print(row, peak);
     }
+    return 0;
   }
 
   private static void print(Row row, double peak) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.diptych.platform.Computing;
 import org.diptych.platform.JavaCommand;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.Database;
@@ -24,17 +25,6 @@ public final class WorkerSupervisor implements AutoCloseable {
   private static final Path CUDA_DEVICES = Path.of("/proc/driver/nvidia/gpus");
   private static final int MOST_ON_CORES = 4;
 
-  /**
-   * Tensors live outside of the Java heap, so it is small; one collector thread leaves the cores to
-   * the computation.
-   */
-  static final List<String> OPTIONS =
-      List.of(
-          "-Xmx1g",
-          "-XX:+UseSerialGC",
-          "-Djava.awt.headless=true",
-          "--enable-native-access=ALL-UNNAMED");
-
   private final List<SupervisedWorker> workers;
 
   private WorkerSupervisor(List<SupervisedWorker> workers) {
@@ -43,14 +33,15 @@ public final class WorkerSupervisor implements AutoCloseable {
 
   /** Starts {@code org.diptych.Diptych worker} as often as it takes. */
   public static WorkerSupervisor start(Settings settings, Database database) {
-    return supervise(settings, database, JavaCommand.diptych(OPTIONS, "worker"));
+    return supervise(
+        settings, database, JavaCommand.diptych(Computing.PROCESS.options(), "worker"));
   }
 
   /**
    * @param main class and arguments of a child
    */
   static WorkerSupervisor start(Settings settings, Database database, List<String> main) {
-    return supervise(settings, database, JavaCommand.of(OPTIONS, main));
+    return supervise(settings, database, JavaCommand.of(Computing.PROCESS.options(), main));
   }
 
   private static WorkerSupervisor supervise(
@@ -72,27 +63,14 @@ public final class WorkerSupervisor implements AutoCloseable {
     return new WorkerSupervisor(workers);
   }
 
-  /** What must be there before a child's JVM starts, because native libraries read it then. */
   private static Map<String, String> environment(
       Settings settings, Database database, int threads) {
-    return new TreeMap<>(
-        Map.of(
-            "DIPTYCH_HOME",
-            settings.home().path().toString(),
-            "DIPTYCH_DATABASE_URL",
-            database.address().toUri(),
-            ChildProcess.SUPERVISED,
-            "true",
-            ChildProcess.THREADS,
-            String.valueOf(threads),
-            "OMP_WAIT_POLICY",
-            "PASSIVE", // else idle OpenMP threads spin
-            "MALLOC_MMAP_MAX_",
-            "0", // tensors from the heap, which keeps its pages: no page faults
-            "MALLOC_TRIM_THRESHOLD_",
-            "100000000000",
-            "MALLOC_ARENA_MAX",
-            "1"));
+    Map<String, String> environment = new TreeMap<>(Computing.PROCESS.environment());
+    environment.put("DIPTYCH_HOME", settings.home().path().toString());
+    environment.put("DIPTYCH_DATABASE_URL", database.address().toUri());
+    environment.put(ChildProcess.SUPERVISED, "true");
+    environment.put(ChildProcess.THREADS, String.valueOf(threads));
+    return environment;
   }
 
   private static int cudaDevices() {

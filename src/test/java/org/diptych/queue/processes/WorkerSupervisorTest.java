@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.diptych.platform.Computing;
 import org.diptych.platform.JavaCommand;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.Database;
@@ -167,7 +168,7 @@ class WorkerSupervisorTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             JavaCommand.of(
-                WorkerSupervisor.OPTIONS, List.of(Parent.class.getName(), home.toString())));
+                Computing.PROCESS.options(), List.of(Parent.class.getName(), home.toString())));
     builder.environment().put("DIPTYCH_DATABASE_URL", fresh.get().address().toUri());
     Process parent = builder.redirectError(Redirect.INHERIT).start();
     long run = runs.add("anna");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.diptych.demo.style.Samples;
 import org.diptych.demo.style.StyleMethod;
 import org.diptych.demo.style.dst.Deformation;
@@ -28,6 +29,8 @@ import org.diptych.lab.run.LocalRun;
 import org.diptych.nn.Torch;
 import org.diptych.nn.layers.Cost;
 import org.diptych.nn.nets.UntrainedVgg;
+import org.diptych.platform.Computing;
+import org.diptych.platform.JavaCommand;
 import org.diptych.platform.Rng;
 
 /**
@@ -38,34 +41,21 @@ import org.diptych.platform.Rng;
  */
 record BenchRow(StyleMethod method, Size size, int threads, int iterations, double peak) {
 
-  private static final String COMMAND = "row";
-
   /** Iterations that are not counted: the first allocate, and have the JVM compile. */
   private static final int WARM_UP = 5;
 
-  static boolean isAskedFor(String... arguments) {
-    return arguments.length > 0 && arguments[0].equals(COMMAND);
-  }
-
-  /** Of what {@link #printFromOwnProcess} writes. */
-  static BenchRow read(String... arguments) {
-    return new BenchRow(
-        StyleMethod.valueOf(arguments[1]),
-        new Size(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])),
-        Integer.parseInt(arguments[4]),
-        Integer.parseInt(arguments[5]),
-        Double.parseDouble(arguments[6]));
-  }
-
   /** Starts this very program once more, with a row for its arguments. */
   void printFromOwnProcess() throws IOException, InterruptedException {
-    ProcessHandle.Info self = ProcessHandle.current().info();
-    List<String> mine = List.of(self.arguments().orElseThrow());
-    List<String> command = new ArrayList<>(List.of(self.command().orElseThrow()));
-    command.addAll(mine.subList(0, mine.indexOf("style") + 1));
-    command.addAll(List.of(COMMAND, method.name(), "" + size.height(), "" + size.width()));
-    command.addAll(List.of("" + threads, "" + iterations, "" + peak));
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    List<String> row = List.of("bench", "style", StyleBench.ROW, method.method().id());
+    List<String> numbers =
+        List.of("" + size.height(), "" + size.width(), "" + threads, "" + iterations, "" + peak);
+    ProcessBuilder process =
+        new ProcessBuilder(
+            JavaCommand.diptych(
+                Computing.PROCESS.options(),
+                Stream.concat(row.stream(), numbers.stream()).toArray(String[]::new)));
+    process.environment().putAll(Computing.PROCESS.environment());
+    int code = process.inheritIO().start().waitFor();
     if (code != 0) {
       System.out.printf("%s ended with code %d%n", head(), code);
     }

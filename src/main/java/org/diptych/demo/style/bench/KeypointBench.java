@@ -2,177 +2,125 @@ package org.diptych.demo.style.bench;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.diptych.demo.style.features.Backbone;
-import org.diptych.demo.style.features.Pixels.Size;
-import org.diptych.demo.style.nbb.BestBuddies;
-import org.diptych.demo.style.nbb.BestBuddies.Buddy;
-import org.diptych.demo.style.nbb.Keypoints.Match;
-import org.diptych.demo.style.nbb.Keypoints.Point;
-import org.diptych.lab.stats.Interval;
-import org.diptych.nn.Precision;
+import java.util.Locale;
+import org.diptych.demo.style.nbb.BestBuddies.Options;
+import org.diptych.demo.style.nbb.BestBuddies.Search;
+import org.diptych.lab.spi.Tool;
+import org.diptych.lab.spi.WholeNumber;
 import org.diptych.nn.Torch;
-import org.diptych.nn.layers.Cost;
-import org.diptych.nn.nets.FeatureNetwork;
-import org.diptych.nn.nets.UntrainedVgg;
-import org.diptych.nn.weights.Weights;
-import org.diptych.platform.Rng;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 
 /**
- * {@code ./diptych bench keypoints}: how far the matches that {@link BestBuddies} finds by
- * different networks agree with published ones, beside no move at all and matches by chance; for
- * the pairs as they are, and with things moved apart.
+ * {@code ./diptych bench keypoints}: {@link KeypointAgreement}, as the command line asks for it.
  */
-public final class KeypointBench {
+@Command(
+    name = "keypoints",
+    description = "How far the matches found by different networks agree with published ones.")
+final class KeypointBench implements Tool {
 
-  private static final long SEED = 2019;
-  private static final int BY_CHANCE = 2000;
-  private static final double MOVED = 0.2;
-  private static final double TOLERANCE = 0.1;
-  private static final Precision PRECISION = Torch.fastest();
+  static final String UNTRAINED = "untrained";
 
-  /** What was found for one pair. */
-  private record Found(PublishedPair pair, List<Match> matches, int all, double seconds) {}
+  @Option(
+      names = "--pairs",
+      split = ",",
+      paramLabel = "CONTENT:STYLE:MATCHES",
+      description = "Files.")
+  List<String> pairs = List.of();
 
-  private final KeypointBenchOptions options;
-  private final NDManager manager;
+  @Option(
+      names = "--dotted",
+      split = ",",
+      paramLabel = "CONTENT:STYLE:MATCHES",
+      description = "Files of figures in which dots mark the matches; these are filled.")
+  List<String> dotted = List.of();
 
-  private KeypointBench(KeypointBenchOptions options, NDManager manager) {
-    this.options = options;
-    this.manager = manager;
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "WEIGHTS[+WEIGHTS]",
+      defaultValue = UNTRAINED,
+      description = "Files that serve together, or the word untrained.")
+  List<String> networks = List.of();
+
+  @Option(
+      names = "--search",
+      converter = SearchName.class,
+      defaultValue = "whole-picture",
+      description = "Where the coarsest matches are looked for: whole-picture or reference.")
+  Search search = Search.WHOLE_PICTURE;
+
+  @Option(
+      names = "--finest-stride",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "2",
+      description = "In pixels: 1 or 2.")
+  int finestStride;
+
+  @Option(
+      names = "--side",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "256",
+      description = "Of the pictures while they are matched: a multiple of 32.")
+  int side;
+
+  @Option(
+      names = "--clusters",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "80",
+      description = "Of which the strongest match is measured.")
+  int clusters;
+
+  /** As the demo's settings spell it. */
+  private static final class SearchName implements ITypeConverter<Search> {
+    @Override
+    public Search convert(String value) {
+      for (Search search : Search.values()) {
+        if (search.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
+          return search;
+        }
+      }
+      throw new IllegalArgumentException(
+          "'%s' is neither whole-picture nor reference".formatted(value));
+    }
   }
 
-  public static void main(String[] arguments) throws IOException {
+  @Override
+  public String demo() {
+    return "keypoints";
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Options options = new Options(side, search, finestStride);
+    List<PublishedPair> read = read();
     Torch.threads(1);
     try (NDManager manager = Torch.newManager()) {
-      new KeypointBench(KeypointBenchOptions.read(arguments), manager).compare();
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
+      new KeypointAgreement(read, options, clusters, manager).compare(together());
     }
+    return 0;
   }
 
-  private void compare() throws IOException {
-    System.out.printf(
-        "%d pairs, %s, %d clusters, one thread%n",
-        options.pairs().size(), options.options(), options.clusters());
-    System.out.println("matches that agree with the published ones in %, mean ± 95 % over pairs");
-    System.out.printf(
-        "%-46s %13s %13s %13s %13s %6s %6s%n",
-        "", "within 10 %", "within 5 %", "moved, 10 %", "moved, 5 %", "found", "CPU s");
-    line("by chance", asPublished(this::byChance), moved(this::byChance));
-    for (List<String> network : options.networks()) {
-      try (Backbone backbone = backbone(network)) {
-        BestBuddies search = new BestBuddies(backbone, options.options());
-        List<List<Found>> published = asPublished(pair -> found(search, pair));
-        List<List<Found>> moved = moved(pair -> found(search, pair));
-        line(name(backbone), published, moved);
-        line("  the same places, not moved", still(published), still(moved));
-      }
+  List<PublishedPair> read() throws IOException {
+    List<PublishedPair> read = new ArrayList<>();
+    for (String pair : pairs) {
+      read.add(PublishedPair.read(pair));
     }
-  }
-
-  private Backbone backbone(List<String> files) throws IOException {
-    List<FeatureNetwork> networks = new ArrayList<>();
-    for (String file : files) {
-      networks.add(
-          file.equals(KeypointBenchOptions.UNTRAINED)
-              ? UntrainedVgg.of(19, SEED, manager, PRECISION)
-              : Weights.read(Path.of(file), manager, PRECISION));
+    for (String pair : dotted) {
+      read.add(PublishedPair.read(pair).withoutDots(PublishedPair.DOT_RADIUS));
     }
-    return new Backbone(networks);
+    if (read.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There are no pairs: give content:style:matches,… to --pairs or --dotted.");
+    }
+    return read;
   }
 
-  private static String name(Backbone backbone) {
-    return backbone.name() + (backbone.trained() ? "" : ", untrained");
-  }
-
-  private interface Matcher {
-    Found of(PublishedPair pair);
-  }
-
-  private List<List<Found>> asPublished(Matcher matcher) {
-    return options.pairs().stream().map(pair -> List.of(matcher.of(pair))).toList();
-  }
-
-  private List<List<Found>> moved(Matcher matcher) {
-    return options.pairs().stream()
-        .map(pair ->
-            List.of(matcher.of(pair.moved(MOVED, true)), matcher.of(pair.moved(MOVED, false))))
-        .toList();
-  }
-
-  private Found found(BestBuddies search, PublishedPair pair) {
-    List<Buddy> all = new ArrayList<>();
-    Cost cost = Cost.of(1, () -> all.addAll(search.between(pair.content(), pair.style(), manager)));
-    List<Match> spread =
-        BestBuddies.spread(all, options.clusters(), Size.of(pair.content()), Size.of(pair.style()))
-            .stream()
-            .map(Buddy::match)
-            .toList();
-    return new Found(pair, spread, all.size(), cost.cpu());
-  }
-
-  private Found byChance(PublishedPair pair) {
-    Rng rng = Rng.of(SEED, "matches by chance");
-    List<Match> matches =
-        IntStream.range(0, BY_CHANCE)
-            .mapToObj(i ->
-                new Match(
-                    anywhere(Size.of(pair.content()), rng), anywhere(Size.of(pair.style()), rng)))
-            .toList();
-    return new Found(pair, matches, BY_CHANCE, 0);
-  }
-
-  private static Point anywhere(Size size, Rng rng) {
-    return new Point(rng.nextDouble() * size.height(), rng.nextDouble() * size.width());
-  }
-
-  /** The same places of the contents, and the places of the styles that are as far to the side. */
-  private static List<List<Found>> still(List<List<Found>> found) {
-    return found.stream().map(of -> of.stream().map(KeypointBench::still).toList()).toList();
-  }
-
-  private static Found still(Found found) {
-    Size content = Size.of(found.pair().content());
-    Size style = Size.of(found.pair().style());
-    double down = (double) style.height() / content.height();
-    double right = (double) style.width() / content.width();
-    List<Match> still =
-        found.matches().stream()
-            .map(Match::content)
-            .map(at -> new Match(at, new Point(at.row() * down, at.column() * right)))
-            .toList();
-    return new Found(found.pair(), still, still.size(), 0);
-  }
-
-  private static void line(String name, List<List<Found>> published, List<List<Found>> moved) {
-    System.out.printf(
-        "%-46s %13s %13s %13s %13s %6.0f %6.1f%n",
-        name,
-        agreement(published, TOLERANCE),
-        agreement(published, TOLERANCE / 2),
-        agreement(moved, TOLERANCE),
-        agreement(moved, TOLERANCE / 2),
-        published.stream().flatMap(List::stream).mapToInt(Found::all).average().orElse(0),
-        published.stream().flatMap(List::stream).mapToDouble(Found::seconds).average().orElse(0));
-  }
-
-  /** A pair counts once, however often it was moved. */
-  private static String agreement(List<List<Found>> found, double tolerance) {
-    Interval interval =
-        Interval.of(
-            found.stream()
-                .mapToDouble(ofPair ->
-                    ofPair.stream()
-                        .mapToDouble(one -> one.pair().agreeing(one.matches(), tolerance))
-                        .average()
-                        .orElseThrow())
-                .toArray());
-    String spread = interval.halfWidth().map(half -> " ± %.1f".formatted(100 * half)).orElse("");
-    return "%.1f%s".formatted(100 * interval.mean(), spread);
+  /** Each a list of files of weights that serve together, or only {@link #UNTRAINED}. */
+  List<List<String>> together() {
+    return networks.stream().map(files -> List.of(files.split("\\+", -1))).toList();
   }
 }

@@ -1,10 +1,16 @@
 package org.diptych.demo.style.bench;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.diptych.demo.style.features.Pixels.Size;
+import org.diptych.demo.style.nbb.Keypoints;
 import org.diptych.demo.style.nbb.Keypoints.Match;
 import org.diptych.demo.style.nbb.Keypoints.Point;
+import org.diptych.media.Pictures;
 
 /**
  * Two pictures and matches that somebody published for them.
@@ -12,6 +18,33 @@ import org.diptych.demo.style.nbb.Keypoints.Point;
  * @param matches in pixels; after {@link #moved} some may lie outside of the pictures
  */
 public record PublishedPair(BufferedImage content, BufferedImage style, List<Match> matches) {
+
+  /** Of a dot with its rim in the authors' figures of 224 pixels. */
+  static final double DOT_RADIUS = 6.5;
+
+  /**
+   * @param pair content:style:matches, three files
+   * @throws IllegalArgumentException with a sentence for the one who typed it
+   */
+  static PublishedPair read(String pair) throws IOException {
+    String[] files = pair.split(":", -1);
+    if (files.length != 3) {
+      throw new IllegalArgumentException(
+          "A pair is content:style:matches, three files, not '%s'.".formatted(pair));
+    }
+    BufferedImage content = Pictures.decode(readable(files[0]));
+    BufferedImage style = Pictures.decode(readable(files[1]));
+    String matches = new String(readable(files[2]), StandardCharsets.UTF_8);
+    return new PublishedPair(
+        content, style, Keypoints.parse(matches, Size.of(content), Size.of(style)).matches());
+  }
+
+  private static byte[] readable(String file) throws IOException {
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException("%s cannot be read.".formatted(file));
+    }
+    return Files.readAllBytes(Path.of(file));
+  }
 
   /**
    * Without the dots that mark the matches in published figures: see {@link DotFilling}.

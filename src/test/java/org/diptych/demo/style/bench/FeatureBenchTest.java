@@ -1,11 +1,11 @@
 package org.diptych.demo.style.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.diptych.demo.style.bench.Balance.Point;
+import org.diptych.testing.Typed;
 import org.junit.jupiter.api.Test;
 
 class FeatureBenchTest {
@@ -30,18 +30,31 @@ class FeatureBenchTest {
 
   @Test
   void optionsAreReadAndWrongOnesAreRefused() throws Exception {
-    FeatureBenchOptions options =
-        FeatureBenchOptions.read(
-            "--networks", "untrained,a.safetensors", "--side", "96", "--content-weights", "0.5,2");
-    assertThat(options.pairs()).hasSize(6);
-    assertThat(options.networks()).isEqualTo(List.of("untrained", "a.safetensors"));
-    assertThat(options.contentWeights()).isEqualTo(List.of(0.5, 2.0));
-    assertThat(options.side()).isEqualTo(96);
-    assertThatThrownBy(() -> FeatureBenchOptions.read("--size", "96"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not '--size'");
-    assertThatThrownBy(() -> FeatureBenchOptions.read("--pairs", "one.jpg"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("content:style");
+    FeatureBench bench =
+        Typed.read(
+            new FeatureBench(),
+            "--networks",
+            "untrained,a.safetensors",
+            "--side",
+            "96",
+            "--content-weights",
+            "0.5,2");
+    assertThat(PicturePair.read(bench.pairs)).hasSize(6);
+    assertThat(bench.networks).isEqualTo(List.of("untrained", "a.safetensors"));
+    assertThat(bench.methods).isEqualTo(List.of("gatys", "strotss"));
+    assertThat(bench.contentWeights).isEqualTo(List.of(0.5, 2.0));
+    assertThat(bench.side).isEqualTo(96);
+    assertThat(bench.iterations).isEqualTo(40);
+    assertThat(bench.judge).isEmpty();
+    assertThat(bench.sheet).isEmpty();
+    refuses("not '--size'", "--size", "96");
+    refuses("'16' is no whole number from 32", "--side", "16");
+    refuses("--content-weights: 'much'", "--content-weights", "1,much");
+    refuses("content:style", "--pairs", "one.jpg");
+    refuses("nowhere.png is no picture", "--pairs", "nowhere.png:b");
+  }
+
+  private static void refuses(String words, String... arguments) {
+    Typed.at(new FeatureBench(), arguments).isRefusedWith(words);
   }
 }

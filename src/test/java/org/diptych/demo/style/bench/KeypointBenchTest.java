@@ -1,33 +1,42 @@
 package org.diptych.demo.style.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.diptych.demo.style.TestInputs;
-import org.diptych.demo.style.nbb.BestBuddies.Options;
 import org.diptych.demo.style.nbb.BestBuddies.Search;
 import org.diptych.media.Pictures;
+import org.diptych.testing.Typed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeypointBenchOptionsTest {
+class KeypointBenchTest {
 
   @TempDir Path folder;
 
   @Test
   void pairsAreTwoPicturesAndTheMatchesOfThem() throws IOException {
     String pair = pair();
-    KeypointBenchOptions options =
-        KeypointBenchOptions.read(
-            "--pairs", pair + "," + pair, "--networks", "a+b,untrained", "--search", "reference");
-    assertThat(options.pairs()).hasSize(2).allMatch(read -> read.matches().size() == 3);
-    assertThat(options.networks()).containsExactly(List.of("a", "b"), List.of("untrained"));
-    assertThat(options.options()).isEqualTo(new Options(256, Search.REFERENCE, 2));
-    assertThat(options.clusters()).isEqualTo(80);
+    KeypointBench bench =
+        Typed.read(
+            new KeypointBench(),
+            "--pairs",
+            pair + "," + pair,
+            "--dotted",
+            pair,
+            "--networks",
+            "a+b,untrained",
+            "--search",
+            "reference");
+    assertThat(bench.read()).hasSize(3).allMatch(read -> read.matches().size() == 3);
+    assertThat(bench.together()).containsExactly(List.of("a", "b"), List.of("untrained"));
+    assertThat(bench.side).isEqualTo(256);
+    assertThat(bench.search).isEqualTo(Search.REFERENCE);
+    assertThat(bench.finestStride).isEqualTo(2);
+    assertThat(bench.clusters).isEqualTo(80);
   }
 
   @Test
@@ -44,9 +53,7 @@ class KeypointBenchOptionsTest {
   }
 
   private static void refuses(String named, String... arguments) {
-    assertThatThrownBy(() -> KeypointBenchOptions.read(arguments))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(named);
+    Typed.at(new KeypointBench(), arguments).isRefusedWith(named);
   }
 
   private String pair() throws IOException {

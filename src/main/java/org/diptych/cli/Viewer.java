@@ -1,4 +1,4 @@
-package org.diptych;
+package org.diptych.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

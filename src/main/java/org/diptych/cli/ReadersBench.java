@@ -1,4 +1,4 @@
-package org.diptych;
+package org.diptych.cli;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -7,11 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import org.diptych.platform.Options;
+import org.diptych.lab.spi.Tool;
+import org.diptych.lab.spi.WholeNumber;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,32 +23,54 @@ import tools.jackson.databind.json.JsonMapper;
  * the comparison over REST, the page, the metrics as CSV, the curves, and the picture of a share
  * link. Prints milliseconds; ends with 1 when anything failed.
  */
-final class ReadersBench {
+@Command(name = "readers", description = "How a running site bears many readers of one comparison.")
+final class ReadersBench implements Tool {
 
-  private static final List<String> OPTIONS =
-      List.of("--url", "--comparison", "--viewers", "--seconds", "--pause");
+  @Option(
+      names = "--url",
+      defaultValue = "http://localhost:8080",
+      description = "Where the site is.")
+  private String site = "";
 
-  private final String site;
-  private final String comparison;
-  private final String card;
+  @Option(names = "--comparison", description = "Id of what is read; else the newest.")
+  private Optional<String> chosen = Optional.empty();
+
+  @Option(
+      names = "--viewers",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "200",
+      description = "How many read at once.")
+  private int viewers;
+
+  @Option(
+      names = "--seconds",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "20",
+      description = "For how long.")
+  private int seconds;
+
+  @Option(
+      names = "--pause",
+      converter = WholeNumber.FromZero.class,
+      defaultValue = "1000",
+      description = "Milliseconds between two questions of a reader.")
+  private int pause;
+
   private final Map<String, List<Double>> millis = Collections.synchronizedMap(new TreeMap<>());
   private final Map<String, Integer> failures = Collections.synchronizedMap(new TreeMap<>());
 
-  private ReadersBench(String site, String comparison, String card) {
-    this.site = site;
-    this.comparison = comparison;
-    this.card = card;
+  /** What is asked for: a comparison, and the picture of a link to it. */
+  private record Read(String comparison, String card) {}
+
+  @Override
+  public String demo() {
+    return HOUSE;
   }
 
-  static void main(String... arguments) throws Exception {
-    Options options = Options.read("The benchmark of readers", OPTIONS, arguments);
-    String site = options.text("--url").orElse("http://localhost:8080");
-    String comparison = options.text("--comparison").orElseGet(() -> newest(site));
-    ReadersBench bench = new ReadersBench(site, comparison, share(site, comparison));
-    int viewers = options.number("--viewers", 1, 200);
-    Duration time = Duration.ofSeconds(options.number("--seconds", 1, 20));
-    boolean sound = bench.run(viewers, time, options.number("--pause", 0, 1000));
-    System.exit(sound ? 0 : 1);
+  @Override
+  public Integer call() {
+    String comparison = chosen.orElseGet(() -> newest(site));
+    return run(new Read(comparison, share(site, comparison))) ? 0 : 1;
   }
 
   private static String newest(String site) {
@@ -64,20 +90,16 @@ final class ReadersBench {
     return url.substring(url.indexOf("/s/")) + "/card.png";
   }
 
-  private boolean run(int viewers, Duration time, int pause) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
+  private boolean run(Read read) {
+    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < viewers; i++) {
         int first = i;
-        all.execute(() -> view(first, end, pause));
+        all.execute(() -> view(read, first, end));
       }
     }
     System.out.printf(
-        Locale.ROOT,
-        "%d viewers for %d s, each asking every %d ms%n",
-        viewers,
-        time.toSeconds(),
-        pause);
+        Locale.ROOT, "%d viewers for %d s, each asking every %d ms%n", viewers, seconds, pause);
     System.out.printf("%-8s %8s %8s %8s %8s %8s%n", "what", "asked", "failed", "p50", "p95", "max");
     millis.forEach(this::print);
     return failures.isEmpty();
@@ -96,12 +118,12 @@ final class ReadersBench {
         sorted.getLast());
   }
 
-  private void view(int first, long end, int pause) {
+  private void view(Read read, int first, long end) {
     Viewer viewer = new Viewer(site);
     try {
       Thread.sleep(ThreadLocalRandom.current().nextInt(pause + 1));
       for (int turn = first; System.nanoTime() < end; turn++) {
-        ask(viewer, turn % 5);
+        ask(viewer, read, turn % 5);
         Thread.sleep(pause);
       }
     } catch (InterruptedException e) {
@@ -109,14 +131,14 @@ final class ReadersBench {
     }
   }
 
-  private void ask(Viewer viewer, int turn) {
-    String address = "/api/comparisons/" + comparison;
+  private void ask(Viewer viewer, Read read, int turn) {
+    String address = "/api/comparisons/" + read.comparison();
     switch (turn) {
       case 0 -> timed("REST", () -> viewer.get(address));
-      case 1 -> timed("page", () -> viewer.open("c/" + comparison).answer());
+      case 1 -> timed("page", () -> viewer.open("c/" + read.comparison()).answer());
       case 2 -> timed("CSV", () -> viewer.get(address + "/metrics.csv"));
       case 3 -> timed("curves", () -> viewer.get(address + "/curves"));
-      default -> timed("card", () -> viewer.get(card));
+      default -> timed("card", () -> viewer.get(read.card()));
     }
   }
 

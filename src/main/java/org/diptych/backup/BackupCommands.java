@@ -12,23 +12,22 @@ import org.diptych.platform.Sentence;
 import org.diptych.platform.Settings;
 
 /** {@code backup FILE} and {@code restore FILE}; each ends with the status for the shell. */
-public final class Commands {
+public final class BackupCommands {
 
   private static final PrintStream OUT = System.err;
   private static final int REFUSED = 1;
-  private static final int MISUSED = 2;
 
-  private Commands() {}
+  private BackupCommands() {}
 
   /**
    * 0 when all is in the file; 1 when something is damaged or missing, or there is no file.
    *
    * @param version of this program
    */
-  public static int backup(String version, String... arguments) {
+  public static int backup(String version, String path) {
     return run(
         "backup",
-        arguments,
+        path,
         file -> {
           long start = System.nanoTime();
           Backup.Report report = new Backup(Settings.fromEnvironment(), version, OUT).to(file);
@@ -41,10 +40,10 @@ public final class Commands {
   }
 
   /** 0 when all of the file is where it belongs. */
-  public static int restore(String... arguments) {
+  public static int restore(String path) {
     return run(
         "restore",
-        arguments,
+        path,
         file -> {
           long start = System.nanoTime();
           Settings settings = Settings.fromEnvironment();
@@ -59,12 +58,7 @@ public final class Commands {
     int on(Path file) throws IOException, SQLException;
   }
 
-  private static int run(String name, String[] arguments, Command command) {
-    if (arguments.length != 1) {
-      say("backup.usage", name);
-      return MISUSED;
-    }
-    String file = arguments[0];
+  private static int run(String name, String file, Command command) {
     try {
       return command.on(Path.of(file));
     } catch (Refusal refusal) {

@@ -1,23 +1,34 @@
-package org.diptych;
+package org.diptych.cli;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.diptych.lab.spi.Tool;
+import org.diptych.lab.spi.WholeNumber;
 import org.diptych.lab.store.Pace;
 import org.diptych.lab.store.Pace.Span;
 import org.diptych.lab.store.Paces;
 import org.diptych.lab.store.Paces.Finished;
-import org.diptych.platform.Options;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * What the runs of this home would have been promised just before they began, from those that were
  * finished then, beside what they took; and what the demos' own figures say alone.
  */
-final class EstimatesBench {
+@Command(
+    name = "estimates",
+    description = "What the last runs of this home were promised, beside what they took.")
+final class EstimatesBench implements Tool {
 
-  private static final List<String> OPTIONS = List.of("--runs");
+  @Option(
+      names = "--runs",
+      converter = WholeNumber.FromOne.class,
+      defaultValue = "20",
+      description = "How many, the newest.")
+  private int runs;
 
   /** A run and its promise. */
   record Kept(String demo, Finished run, Pace pace) {
@@ -53,13 +64,15 @@ final class EstimatesBench {
     }
   }
 
-  private EstimatesBench() {}
+  @Override
+  public String demo() {
+    return HOUSE;
+  }
 
-  static void main(String... arguments) {
-    int most =
-        Options.read("The benchmark of estimates", OPTIONS, arguments).number("--runs", 1, 20);
+  @Override
+  public Integer call() {
     try (Database database = Database.open(Settings.fromEnvironment())) {
-      List<Kept> newest = newest(database, most);
+      List<Kept> newest = newest(database, runs);
       System.out.println(
           "   run  demo       method                    promised         took  figures");
       newest.forEach(one -> System.out.println(one.line()));
@@ -72,6 +85,7 @@ final class EstimatesBench {
           learnt.stream().filter(Kept::isWithin).count(),
           learnt.size());
     }
+    return 0;
   }
 
   /** The last ones to finish, in their order. */

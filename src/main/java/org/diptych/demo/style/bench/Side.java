@@ -1,0 +1,11 @@
+package org.diptych.demo.style.bench;
+
+import org.diptych.demo.style.optimise.CoarseToFine;
+import org.diptych.lab.spi.WholeNumber;
+
+/** Of an option that takes sides of pictures, in pixels. */
+final class Side extends WholeNumber {
+  Side() {
+    super(CoarseToFine.SHORTEST_SIDE);
+  }
+}
