@@ -191,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void report(Demo<?> chosen, FolderRun run, Path folder) {
     Map<String, Double> latest = run.latest();
-    for (Metric metric : chosen.metrics()) {
+    for (Metric metric : chosen.results().metrics()) {
       if (latest.containsKey(metric.name())) {
         say("%-20s %.6g %s", metric.name(), latest.get(metric.name()), metric.unit());
       }

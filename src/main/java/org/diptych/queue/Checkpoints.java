@@ -140,7 +140,8 @@ final class Checkpoints {
             order by created_at desc, step desc
             """)
         .param("run", run)
-        .query(Stored.class)
+        .query(
+            (row, n) -> new Stored(row.getInt("place"), row.getInt("step"), row.getBytes("sha256")))
         .list()
         .stream()
         .filter(stored -> isWhole(run, stored, into))

@@ -1,8 +1,6 @@
 package org.diptych.lab.run;
 
 import java.awt.image.BufferedImage;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.media.Pictures;
@@ -36,6 +37,7 @@ public final class FolderRun implements RunContext {
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String METRICS_HEAD = "metric,step,value";
   private static final String ENDED = "ended";
+  private static final String CHECKPOINT = "checkpoint-"; // and the step
 
   /** Is told of every step. */
   public interface Progress {
@@ -98,7 +100,7 @@ public final class FolderRun implements RunContext {
   public void end() throws IOException {
     note(ENDED, clock.instant().toString());
     write();
-    Files.deleteIfExists(checkpointFile());
+    checkpoints().forEach(FolderRun::delete);
   }
 
   /** Writes what was recorded so far. */
@@ -168,31 +170,43 @@ public final class FolderRun implements RunContext {
 
   /** After all that was recorded before it, which a run that goes on will not record again. */
   @Override
-  public void checkpoint(int step, Supplier<byte[]> state) {
+  public void checkpoint(int step, State state) {
     Instant now = clock.instant();
     if (now.isBefore(nextCheckpoint)) {
       return;
     }
     nextCheckpoint = now.plus(BETWEEN_CHECKPOINTS);
     write();
-    byte[] bytes = state.get();
-    whole(
-        checkpointFile(),
-        out -> {
-          DataOutputStream data = new DataOutputStream(out);
-          data.writeInt(step);
-          data.write(bytes);
-          data.flush();
-        });
+    List<Path> before = checkpoints();
+    Path file = folder.resolve("%s%d".formatted(CHECKPOINT, step));
+    whole(file, state::write);
+    before.stream().filter(old -> !old.equals(file)).forEach(FolderRun::delete);
   }
 
   @Override
   public Optional<Checkpoint> restore() {
-    if (!Files.exists(checkpointFile())) {
-      return Optional.empty();
+    return checkpoints().stream()
+        .map(file -> new Checkpoint(step(file), file))
+        .max(Comparator.comparingInt(Checkpoint::step));
+  }
+
+  private List<Path> checkpoints() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(CHECKPOINT + "\\d+"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(checkpointFile()))) {
-      return Optional.of(new Checkpoint(in.readInt(), in.readAllBytes()));
+  }
+
+  private static int step(Path checkpoint) {
+    return Integer.parseInt(checkpoint.getFileName().toString().substring(CHECKPOINT.length()));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -217,10 +231,6 @@ public final class FolderRun implements RunContext {
 
   private Path notesFile() {
     return folder.resolve("notes.json");
-  }
-
-  private Path checkpointFile() {
-    return folder.resolve("checkpoint");
   }
 
   private static void whole(Path file, byte[] bytes) {

@@ -39,6 +39,19 @@ public final class StoredInputs implements Inputs {
     this.texts = texts;
   }
 
+  /** The same, whose sizes only the pictures tell. */
+  StoredInputs(
+      Function<String, Optional<byte[]>> pictures, Function<String, Optional<String>> texts) {
+    this(
+        slot ->
+            pictures
+                .apply(slot)
+                .map(Pictures::decode)
+                .map(picture -> new Dimension(picture.getWidth(), picture.getHeight())),
+        pictures,
+        texts);
+  }
+
   /** Those of a comparison. */
   public static StoredInputs of(Comparison comparison, Blobs blobs) {
     return new StoredInputs(

@@ -211,7 +211,15 @@ public final class ComparisonReader {
             order by array_position(:ids, id)
             """)
         .param("ids", ids)
-        .query(Head.class)
+        .query((row, n) ->
+            new Head(
+                row.getString("id"),
+                row.getString("demo"),
+                row.getString("title"),
+                row.getBoolean("example"),
+                row.getString("again_of"),
+                row.getString("results"),
+                row.getTimestamp("created_at").toInstant()))
         .list();
   }
 

@@ -91,7 +91,7 @@ public record ComparisonRows(JdbcClient db) {
     lock(id, "select id from comparison where id = :id and deleted_at is null for no key update");
     return db.sql("select seed from run where comparison = :id")
         .param("id", id)
-        .query(Long.class)
+        .query((row, n) -> row.getLong("seed"))
         .set();
   }
 

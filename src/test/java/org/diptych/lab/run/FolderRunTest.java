@@ -67,7 +67,7 @@ class FolderRunTest {
         run.artifact("image", step, picture(step));
       }
       int at = step;
-      run.checkpoint(step, () -> new byte[] {(byte) at});
+      run.checkpoint(step, to -> to.write(at));
     }
     run.artifact("log", step, step + " steps");
   }
@@ -77,17 +77,17 @@ class FolderRunTest {
     FolderRun run = open("run", 1);
     run.checkpoint(
         1,
-        () -> {
+        to -> {
           throw new AssertionError("not yet");
         });
     now = now.plus(Duration.ofMinutes(1));
-    run.checkpoint(2, () -> new byte[] {7});
+    run.checkpoint(2, to -> to.write(7));
     run.checkpoint(
         3,
-        () -> {
+        to -> {
           throw new AssertionError("already");
         });
-    assertThat(run.restore().orElseThrow().state()).containsExactly(7);
+    assertThat(run.restore().orElseThrow().state()).hasBinaryContent(new byte[] {7});
   }
 
   @Test
