@@ -1,11 +1,11 @@
 package org.diptych.demo.mixing;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.media.Lettering;
 
 /** A batch as the network sees it: the first pictures, each above its labels and their weights. */
 final class BatchPicture {
@@ -33,7 +33,7 @@ final class BatchPicture {
     graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    graphics.setFont(Lettering.of(11));
     for (int i = 0; i < count; i++) {
       int x = GAP + i % COLUMNS * (TILE + GAP);
       int y = GAP + i / COLUMNS * (TILE + CAPTION + GAP);

@@ -1,7 +1,6 @@
 package org.diptych.demo.mixing;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -9,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import org.diptych.media.Lettering;
 
 /**
  * Which classes are taken for which: a row per class, a column per guess, dark where it is often.
@@ -35,7 +35,7 @@ final class ConfusionPicture {
     graphics.fillRect(0, 0, side, side);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    graphics.setFont(Lettering.of(12));
     for (int row = 0; row < confusion.length; row++) {
       int total = Math.max(1, Arrays.stream(confusion[row]).sum());
       for (int column = 0; column < confusion.length; column++) {

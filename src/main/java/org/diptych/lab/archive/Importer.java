@@ -56,14 +56,13 @@ public final class Importer {
   }
 
   private void importExample(InputStream archive) {
-    try {
-      Map<String, byte[]> files = unzip(archive);
-      Manifest manifest = JSON.readValue(file(files, Manifest.FILE), Manifest.class);
+    try (ZipInputStream zip = new ZipInputStream(archive)) {
+      Manifest manifest = manifest(zip);
       if (manifest.format() > Manifest.FORMAT) {
         throw new IllegalArgumentException("an archive of format " + manifest.format());
       }
       if (!isKnown(manifest)) {
-        store(manifest, files);
+        store(manifest, rest(zip));
       }
     } catch (IOException e) {
       throw new IllegalStateException("an example that ships with Diptych cannot be read", e);
@@ -83,12 +82,20 @@ public final class Importer {
         .single();
   }
 
-  private static Map<String, byte[]> unzip(InputStream archive) throws IOException {
-    Map<String, byte[]> files = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(archive)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), zip.readAllBytes());
+  /** Stands near the beginning, so that no more is unpacked of what is known. */
+  private static Manifest manifest(ZipInputStream zip) throws IOException {
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (entry.getName().equals(Manifest.FILE)) {
+        return JSON.readValue(zip.readAllBytes(), Manifest.class);
       }
+    }
+    throw new IllegalArgumentException("the archive has no " + Manifest.FILE);
+  }
+
+  private static Map<String, byte[]> rest(ZipInputStream zip) throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      files.put(entry.getName(), zip.readAllBytes());
     }
     return files;
   }

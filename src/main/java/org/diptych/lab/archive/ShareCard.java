@@ -1,7 +1,6 @@
 package org.diptych.lab.archive;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.lab.store.Comparison;
 import org.diptych.media.Blobs;
+import org.diptych.media.Lettering;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Shared;
 
@@ -76,7 +76,7 @@ public final class ShareCard {
       pen.fillRect(0, 0, WIDTH, HEIGHT);
       pen.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 26));
+      pen.setFont(Lettering.of(26));
       int width = (WIDTH - GAP * (panels.size() - 1)) / panels.size();
       for (int i = 0; i < panels.size(); i++) {
         drawPanel(pen, panels.get(i), i * (width + GAP), width);

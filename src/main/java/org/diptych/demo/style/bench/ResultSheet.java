@@ -1,13 +1,13 @@
 package org.diptych.demo.style.bench;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.diptych.demo.style.features.Pixels.Size;
+import org.diptych.media.Lettering;
 import org.diptych.media.Pictures;
 
 /** Pictures side by side: a row for each pair, a column for each way to paint it. */
@@ -47,7 +47,7 @@ final class ResultSheet {
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     pen.setColor(Color.BLACK);
-    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    pen.setFont(Lettering.of(11));
     for (int c = 0; c < columns.size(); c++) {
       int x = GAP + c * (wide + GAP);
       pen.drawString(heads.get(c), x, HEAD - 8);

@@ -2,7 +2,6 @@ package org.diptych.demo.style.nbb;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,6 +11,7 @@ import org.diptych.demo.style.features.Pixels.Size;
 import org.diptych.demo.style.nbb.Keypoints.Match;
 import org.diptych.demo.style.nbb.Keypoints.Point;
 import org.diptych.lab.spi.Inputs;
+import org.diptych.media.Lettering;
 import org.diptych.media.Pictures;
 
 /** Content and style side by side, with the keypoints numbered alike on both. */
@@ -58,7 +58,7 @@ public final class MatchPicture {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 10));
+    pen.setFont(Lettering.bold(10));
     pen.setStroke(new BasicStroke(1.5f));
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, drawn.getWidth(), drawn.getHeight());

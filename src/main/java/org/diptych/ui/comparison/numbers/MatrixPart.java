@@ -85,8 +85,9 @@ final class MatrixPart extends Div implements Part {
   private String caption(Comparison now, Set<Integer> counts) {
     String first = now.arms().getFirst().label();
     if (counts.size() == 1) {
-      return getTranslation("page.summary.caption", counts.iterator().next(), first);
+      return getTranslation(
+          "page.summary.caption", counts.iterator().next(), first, now.arms().size());
     }
-    return getTranslation("page.summary.captionEach", first);
+    return getTranslation("page.summary.captionEach", first, now.arms().size());
   }
 }

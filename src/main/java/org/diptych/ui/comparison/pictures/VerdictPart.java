@@ -1,12 +1,16 @@
 package org.diptych.ui.comparison.pictures;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.diptych.kit.Figures;
 import org.diptych.kit.Letters;
 import org.diptych.kit.Part;
@@ -14,13 +18,17 @@ import org.diptych.lab.evidence.Verdict;
 import org.diptych.lab.evidence.Verdict.OtherAnswers;
 import org.diptych.lab.evidence.Verdicts;
 import org.diptych.lab.store.Comparison;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Of a comparison that was run again: whether it gave the same answers, or made the same pictures.
  */
 public final class VerdictPart extends Div implements Part {
 
-  private final Verdicts verdicts;
+  private static final Logger LOG = LoggerFactory.getLogger(VerdictPart.class);
+
+  private final transient Verdicts verdicts;
   private boolean told;
 
   public VerdictPart(Verdicts verdicts) {
@@ -39,10 +47,27 @@ public final class VerdictPart extends Div implements Part {
     add(what);
     if (now.state().isFinal()) {
       told = true;
-      UnorderedList list = new UnorderedList();
-      verdicts.of(now).forEach(verdict -> list.add(item(now, verdict)));
-      add(list);
+      tell(now);
     }
+  }
+
+  /** Pictures are decoded and compared outside of the page's lock. */
+  private void tell(Comparison now) {
+    SerializableConsumer<List<Verdict>> found =
+        UI.getCurrentOrThrow().accessLater(list -> add(list(now, list)), () -> {});
+    var _ =
+        CompletableFuture.supplyAsync(() -> verdicts.of(now), Thread::startVirtualThread)
+            .thenAccept(found)
+            .exceptionally(failure -> {
+              LOG.warn("comparison {} could not be set beside its original", now.id(), failure);
+              return null;
+            });
+  }
+
+  private UnorderedList list(Comparison now, List<Verdict> found) {
+    UnorderedList list = new UnorderedList();
+    found.forEach(verdict -> list.add(item(now, verdict)));
+    return list;
   }
 
   private ListItem item(Comparison now, Verdict verdict) {
