@@ -86,7 +86,7 @@ record ComparisonBody(
   record ArtifactBody(
       String name,
       int step,
-      @Schema(allowableValues = {"image/png", "text/plain"}) String mediaType,
+      @Schema(allowableValues = {"image/png", "image/jpeg", "text/plain"}) String mediaType,
       String sha256,
       @Schema(description = "Where to get it, relative to the server") String url) {}
 

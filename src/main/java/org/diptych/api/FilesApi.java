@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.access.Shares;
 import org.diptych.lab.archive.Archive;
-import org.diptych.lab.archive.Archive.Kept;
+import org.diptych.lab.archive.Archive.Packing;
 import org.diptych.lab.archive.ShareCard;
 import org.diptych.lab.evidence.Questions;
 import org.diptych.lab.store.Comparison;
@@ -216,16 +216,17 @@ class FilesApi {
   @Operation(
       summary =
           "Everything about a comparison; index.html in it opens offline. lastOnly=true leaves out"
-              + " what runs kept on the way")
+              + " what runs kept on the way; jpeg=true has pictures as JPEG, save inputs and results")
   ResponseEntity<StreamingResponseBody> export(
       @PathVariable Optional<String> token,
       @PathVariable String id,
-      @RequestParam(defaultValue = "false") boolean lastOnly) {
+      @RequestParam(defaultValue = "false") boolean lastOnly,
+      @RequestParam(defaultValue = "false") boolean jpeg) {
     Comparison comparison = entered(token, id);
     return ResponseEntity.ok()
         .contentType(ZIP)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".zip"))
-        .body(out -> archive.write(comparison, lastOnly ? Kept.LAST : Kept.ALL, out));
+        .body(out -> archive.write(comparison, new Packing(lastOnly, jpeg), out));
   }
 
   @GetMapping("/s/{token}/card.png")

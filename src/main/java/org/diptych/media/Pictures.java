@@ -38,6 +38,11 @@ public final class Pictures {
     return encode("jpeg", picture, quality);
   }
 
+  /** Whether these bytes begin as those of {@link #jpeg} do. */
+  public static boolean isJpeg(byte[] bytes) {
+    return bytes.length > 2 && (bytes[0] & 255) == 0xff && (bytes[1] & 255) == 0xd8;
+  }
+
   private static byte[] encode(String format, BufferedImage picture, float quality) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

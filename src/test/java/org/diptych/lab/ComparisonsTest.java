@@ -34,6 +34,7 @@ import org.diptych.lab.store.RunHistory;
 import org.diptych.lab.store.RunMetrics;
 import org.diptych.lab.store.State;
 import org.diptych.media.Blobs;
+import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.database.Database;
@@ -152,7 +153,7 @@ class ComparisonsTest {
     assertThat(reader.recent(10)).containsExactly(again);
     assertThat(inHistory()).containsOnly(again);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(step), Archive.Kept.ALL, zip);
+    new Archive(reader, blobs).write(reader.get(step), Archive.Packing.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
@@ -170,7 +171,7 @@ class ComparisonsTest {
     workAll();
     List<RunMetrics> before = reader.metrics(id);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.ALL, zip);
+    new Archive(reader, blobs).write(reader.get(id), Archive.Packing.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
@@ -189,13 +190,39 @@ class ComparisonsTest {
   }
 
   @Test
+  void a_zip_of_photographs_keeps_inputs_and_results_to_the_bit() throws Exception {
+    String id = submit(List.of(1L));
+    workAll();
+    Comparison all = reader.get(id);
+    Comparison.Run run = all.runs().getFirst();
+    database
+        .jdbc()
+        .sql(
+            "insert into artifact select run, name, 1, media_type, blob from artifact where run = ?")
+        .param(run.id())
+        .update();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new Archive(reader, blobs).write(reader.get(id), new Archive.Packing(false, true), zip);
+    database.jdbc().sql("truncate comparison cascade").update();
+    new Importer(database, blobs)
+        .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
+    Comparison back = reader.get(reader.recent(1).getFirst());
+    assertThat(back.inputs()).isEqualTo(all.inputs());
+    Comparison.Run small = back.runs().getFirst();
+    assertThat(back.result(small)).isEqualTo(all.result(run)).isPresent();
+    Comparison.Artifact early = small.pictures().findFirst().orElseThrow();
+    assertThat(early.mediaType()).isEqualTo("image/jpeg");
+    assertThat(Pictures.decode(blobs.read(early.sha256())).getWidth()).isEqualTo(64);
+  }
+
+  @Test
   void a_small_zip_leaves_out_what_was_kept_on_the_way_and_keeps_the_result() throws Exception {
     String id = submit(List.of(1L));
     workAll();
     Comparison whole = reader.get(id);
     Comparison.Run all = whole.runs().getFirst();
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.LAST, zip);
+    new Archive(reader, blobs).write(reader.get(id), new Archive.Packing(true, false), zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));
@@ -212,7 +239,7 @@ class ComparisonsTest {
     submit(List.of(1L));
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new Archive(reader, blobs)
-        .write(reader.get(reader.recent(1).getFirst()), Archive.Kept.ALL, zip);
+        .write(reader.get(reader.recent(1).getFirst()), Archive.Packing.ALL, zip);
     for (int start = 0; start < 3; start++) {
       new Importer(database, blobs)
           .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));

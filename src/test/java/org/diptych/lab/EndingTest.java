@@ -124,7 +124,7 @@ class EndingTest {
     });
     Run before = run(id);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(reader.get(id), Archive.Kept.ALL, zip);
+    new Archive(reader, blobs).write(reader.get(id), Archive.Packing.ALL, zip);
     database.jdbc().sql("truncate comparison cascade").update();
     new Importer(database, blobs)
         .importExamples(List.of(new ByteArrayInputStream(zip.toByteArray())));

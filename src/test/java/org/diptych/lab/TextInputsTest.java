@@ -123,7 +123,7 @@ class TextInputsTest {
   void an_archive_carries_the_texts_there_and_back() throws Exception {
     Comparison done = worked(submit(Map.of("content", content, "points", POINTS)));
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new Archive(reader, blobs).write(done, Archive.Kept.ALL, zip);
+    new Archive(reader, blobs).write(done, Archive.Packing.ALL, zip);
     Map<String, String> files = unzip(zip.toByteArray());
     assertThat(files.get("inputs/points.txt")).isEqualTo(POINTS);
     assertThat(files.get("runs/arm-0-seed-1/told-00004.txt")).isEqualTo(POINTS);

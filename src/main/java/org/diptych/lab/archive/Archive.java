@@ -12,9 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.diptych.lab.spi.Scale;
 import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Artifact;
+import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.RunMetrics;
 import org.diptych.media.Blobs;
+import org.diptych.media.Pictures;
 import org.diptych.platform.Shared;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.SerializationFeature;
@@ -29,6 +32,8 @@ public final class Archive {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final String JPEG = "image/jpeg";
+
   private static final String CSV_HEADER =
       "arm,label,method,seed,metric,step,value,epochs,pictures,seconds,cpu_seconds\n";
 
@@ -41,24 +46,47 @@ public final class Archive {
     this.blobs = blobs;
   }
 
-  /** Which of the pictures and texts that a run kept go into a zip. */
-  public enum Kept {
-    ALL,
-    /**
-     * Of each name the last, as of a training that keeps a picture now and then; of the result also
-     * the first.
-     */
-    LAST;
+  /**
+   * What goes into a zip of what runs kept, and how.
+   *
+   * @param lastOnly of each name the last, as of a training that keeps a picture now and then; of
+   *     the result also the first
+   * @param jpeg pictures as JPEG, save the inputs and the last results: a repetition is set beside
+   *     those
+   */
+  public record Packing(boolean lastOnly, boolean jpeg) {
 
-    Stream<Comparison.Artifact> of(Comparison comparison, Comparison.Run run) {
+    public static final Packing ALL = new Packing(false, false);
+
+    private static final float QUALITY = 0.85f;
+
+    Stream<Artifact> of(Comparison comparison, Run run) {
       Optional<String> result = comparison.results().picture();
-      Optional<Comparison.Artifact> first =
+      Optional<Artifact> first =
           run.pictures().filter(one -> result.filter(one.name()::equals).isPresent()).findFirst();
       return run.artifacts().stream()
           .filter(artifact ->
-              this == ALL
+              !lastOnly
                   || first.filter(artifact::equals).isPresent()
-                  || run.latest(artifact.name()).filter(artifact::equals).isPresent());
+                  || run.latest(artifact.name()).filter(artifact::equals).isPresent())
+          .map(artifact -> shrinks(comparison, run, artifact) ? asJpeg(artifact) : artifact);
+    }
+
+    private boolean shrinks(Comparison comparison, Run run, Artifact artifact) {
+      return jpeg
+          && artifact.isPicture()
+          && comparison.result(run).filter(artifact::equals).isEmpty();
+    }
+
+    private static Artifact asJpeg(Artifact artifact) {
+      return new Artifact(artifact.name(), artifact.step(), JPEG, artifact.sha256());
+    }
+
+    /** The bytes of an artifact as it is packed. */
+    static byte[] bytes(Artifact packed, byte[] stored) {
+      return packed.mediaType().equals(JPEG) && !Pictures.isJpeg(stored)
+          ? Pictures.jpeg(Pictures.decode(stored), QUALITY)
+          : stored;
     }
   }
 
@@ -66,19 +94,20 @@ public final class Archive {
    * Writes the zip: inputs, kept pictures and texts, metrics.csv, settings.json, comparison.json,
    * index.html.
    */
-  public void write(Comparison comparison, Kept kept, OutputStream out) throws IOException {
+  public void write(Comparison comparison, Packing packing, OutputStream out) throws IOException {
     List<RunMetrics> metrics = reader.metrics(comparison.id());
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       put(zip, "index.html", utf8(page(comparison)));
-      put(zip, Manifest.FILE, JSON.writeValueAsBytes(Manifest.of(comparison, kept, metrics)));
+      put(zip, Manifest.FILE, JSON.writeValueAsBytes(Manifest.of(comparison, packing, metrics)));
       put(zip, "settings.json", JSON.writeValueAsBytes(comparison.arms()));
       put(zip, "metrics.csv", utf8(csv(comparison, metrics)));
       for (Comparison.Input input : comparison.inputs()) {
         put(zip, Manifest.file(input), blobs.read(input.sha256()));
       }
       for (Comparison.Run run : comparison.runs()) {
-        for (Comparison.Artifact artifact : kept.of(comparison, run).toList()) {
-          put(zip, Manifest.file(run, artifact), blobs.read(artifact.sha256()));
+        for (Artifact artifact : packing.of(comparison, run).toList()) {
+          byte[] stored = blobs.read(artifact.sha256());
+          put(zip, Manifest.file(run, artifact), Packing.bytes(artifact, stored));
         }
       }
     }

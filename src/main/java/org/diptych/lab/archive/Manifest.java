@@ -71,7 +71,7 @@ record Manifest(
 
   record ArtifactFile(String name, int step, String mediaType, String file) {}
 
-  static Manifest of(Comparison comparison, Archive.Kept kept, List<RunMetrics> metrics) {
+  static Manifest of(Comparison comparison, Archive.Packing packing, List<RunMetrics> metrics) {
     return new Manifest(
         FORMAT,
         comparison.demo(),
@@ -85,11 +85,14 @@ record Manifest(
         comparison.arms().stream()
             .map(arm -> new ArmEntry(arm.method(), arm.label(), arm.settings()))
             .toList(),
-        comparison.runs().stream().map(run -> entry(comparison, run, kept, metrics)).toList());
+        comparison.runs().stream().map(run -> entry(comparison, run, packing, metrics)).toList());
   }
 
   private static RunEntry entry(
-      Comparison comparison, Comparison.Run run, Archive.Kept kept, List<RunMetrics> metrics) {
+      Comparison comparison,
+      Comparison.Run run,
+      Archive.Packing packing,
+      List<RunMetrics> metrics) {
     Optional<RunMetrics> own = metrics.stream().filter(m -> m.run() == run.id()).findFirst();
     return new RunEntry(
         run.arm(),
@@ -105,7 +108,8 @@ record Manifest(
         run.endedAt().orElse(null),
         run.plan(),
         own.map(RunMetrics::series).orElse(Map.of()),
-        kept.of(comparison, run)
+        packing
+            .of(comparison, run)
             .map(a -> new ArtifactFile(a.name(), a.step(), a.mediaType(), file(run, a)))
             .toList());
   }
@@ -117,10 +121,14 @@ record Manifest(
   static String file(Comparison.Run run, Comparison.Artifact artifact) {
     return "runs/arm-%d-seed-%d/%s-%05d.%s"
         .formatted(
-            run.arm(),
-            run.seed(),
-            artifact.name(),
-            artifact.step(),
-            artifact.isPicture() ? "png" : "txt");
+            run.arm(), run.seed(), artifact.name(), artifact.step(), ending(artifact.mediaType()));
+  }
+
+  private static String ending(String mediaType) {
+    return switch (mediaType) {
+      case "image/png" -> "png";
+      case "image/jpeg" -> "jpg";
+      default -> "txt";
+    };
   }
 }
