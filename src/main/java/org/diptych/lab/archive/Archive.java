@@ -51,14 +51,15 @@ public final class Archive {
    *
    * @param lastOnly of each name the last, as of a training that keeps a picture now and then; of
    *     the result also the first
-   * @param jpeg pictures as JPEG, save the inputs and the last results: a repetition is set beside
-   *     those
+   * @param jpeg pictures as JPEG and none of them large, save the inputs and the last results: a
+   *     repetition is set beside those
    */
   public record Packing(boolean lastOnly, boolean jpeg) {
 
     public static final Packing ALL = new Packing(false, false);
 
-    private static final float QUALITY = 0.85f;
+    private static final float QUALITY = 0.75f;
+    private static final int SIDE = 400; // at most, in pixels
 
     Stream<Artifact> of(Comparison comparison, Run run) {
       Optional<String> result = comparison.results().picture();
@@ -85,7 +86,7 @@ public final class Archive {
     /** The bytes of an artifact as it is packed. */
     static byte[] bytes(Artifact packed, byte[] stored) {
       return packed.mediaType().equals(JPEG) && !Pictures.isJpeg(stored)
-          ? Pictures.jpeg(Pictures.decode(stored), QUALITY)
+          ? Pictures.jpeg(Pictures.within(Pictures.decode(stored), SIDE), QUALITY)
           : stored;
     }
   }
