@@ -1,26 +1,15 @@
 package org.diptych.ui.stock;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.diptych.kit.forms.FileSlot;
 import org.diptych.lab.spi.Demos;
 import org.diptych.models.Model;
@@ -31,9 +20,7 @@ import org.diptych.ui.shell.MainLayout;
 /** The weights that are here, how others come in, and where to get them. */
 @Menu(order = 2, title = "page.models")
 @Route(value = "models", layout = MainLayout.class)
-public class ModelsView extends Div implements HasDynamicTitle {
-
-  private static final int POLL_MILLIS = 2000;
+public class ModelsView extends StockView<Model> {
 
   /** What turns a PyTorch file into a safe one. */
   private static final String CONVERSION =
@@ -54,17 +41,15 @@ public class ModelsView extends Div implements HasDynamicTitle {
   private final ModelRegistry models;
   private final ModelList list;
   private final Paragraph empty = new Paragraph(getTranslation("page.models.empty"));
-  private List<Model> shown = List.of();
-  private Optional<Registration> polling = Optional.empty();
 
   ModelsView(ModelRegistry models, Demos demos, Settings settings) {
+    super("page.models");
     this.models = models;
     this.list = new ModelList(models, demos, this::refresh);
     addClassName("models");
     empty.addClassName("empty");
-    Paragraph what = new Paragraph(getTranslation("page.models.what"));
-    what.addClassName("soft");
-    add(new H1(getTranslation("page.models")), what, list, empty, incoming(settings), sources());
+    list.setVisible(false);
+    add(list, empty, incoming(settings), sources());
   }
 
   private Section incoming(Settings settings) {
@@ -76,10 +61,8 @@ public class ModelsView extends Div implements HasDynamicTitle {
             models::take,
             this::refresh);
     slot.setId("import");
-    Paragraph folder = new Paragraph(getTranslation("page.models.folder") + " ");
-    folder.add(new Code(settings.home().models().toString()));
-    folder.addClassName("soft");
-    return new Section(new H2(getTranslation("page.models.import")), slot, folder);
+    return new Section(
+        new H2(getTranslation("page.models.import")), slot, folder(settings.home().models()));
   }
 
   private Section sources() {
@@ -98,39 +81,15 @@ public class ModelsView extends Div implements HasDynamicTitle {
     return new Section(new H2(getTranslation("page.models.where")), known, pages, conversion);
   }
 
-  private ListItem source(String key, String address) {
-    Anchor page = new Anchor(address, getTranslation("page.models.source." + key));
-    page.getElement().setAttribute("rel", "noreferrer");
-    Span host = new Span(" " + URI.create(address).getHost());
-    host.addClassName("soft");
-    return new ListItem(page, host);
+  @Override
+  List<Model> now() {
+    return models.all();
   }
 
   @Override
-  protected void onAttach(AttachEvent event) {
-    refresh();
-    event.getUI().setPollInterval(POLL_MILLIS); // files come and go by hand too
-    polling = Optional.of(event.getUI().addPollListener(poll -> refresh()));
-  }
-
-  @Override
-  protected void onDetach(DetachEvent event) {
-    event.getUI().setPollInterval(-1);
-    polling.ifPresent(Registration::remove);
-  }
-
-  private void refresh() {
-    List<Model> now = models.all();
+  void show(List<Model> now) {
     empty.setVisible(now.isEmpty());
     list.setVisible(!now.isEmpty());
-    if (!now.equals(shown)) {
-      shown = now;
-      list.show(now);
-    }
-  }
-
-  @Override
-  public String getPageTitle() {
-    return getTranslation("page.models") + " · Diptych";
+    list.show(now);
   }
 }
