@@ -79,7 +79,24 @@ class TextsTest {
 
   private static boolean said(String key, Set<String> literals, List<Pattern> beginnings) {
     return literals.contains(key)
+        || isPutTogether(key, literals)
         || beginnings.stream().anyMatch(beginning -> beginning.matcher(key).matches());
+  }
+
+  /** Of one literal and another that begins with a dot. */
+  private static boolean isPutTogether(String key, Set<String> literals) {
+    for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+      String rest = key.substring(dot);
+      if (literals.contains(key.substring(0, dot))
+          && literals.stream()
+              .anyMatch(part ->
+                  part.startsWith(".")
+                      && (part.equals(rest)
+                          || part.matches(".\\w+[.]") && rest.startsWith(part)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whatever looks like a key or a part of one. */
