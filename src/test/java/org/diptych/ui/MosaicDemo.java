@@ -94,7 +94,7 @@ public final class MosaicDemo implements Demo<MosaicDemo.Tiling> {
   @Override
   public Results results() {
     return Results.of(
-        "image",
+        "result",
         List.of(
             new Metric("loss", Better.LOWER, "", "likeness", false),
             new Metric("detail", Better.LOWER, "", "calm", false)));

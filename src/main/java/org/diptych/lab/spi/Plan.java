@@ -17,7 +17,7 @@ public record Plan(Lane lane, List<Phase> phases, boolean endsEarly) {
   /**
    * A part of a run whose steps are alike.
    *
-   * @param name such as "learning", said as {@code demo.<id>.phase.<name>}
+   * @param name such as "learning"
    * @param cpuSeconds that all its steps take on one core, as a benchmark measured them: for
    *     estimates of time shown to people, never a limit
    * @param scales what a step of it is besides a step, such as a part of an epoch; none where steps
