@@ -52,6 +52,7 @@ final class Pages implements AutoCloseable {
               context.registerBean(AccessPolicy.class, () -> AccessPolicy.of(settings));
               context.registerBean(Database.class, () -> database);
               context.registerBean(MosaicDemo.class, MosaicDemo::new);
+              context.registerBean(MosaicPart.class, MosaicPart::new);
               context.registerBean(FinderDemo.class, FinderDemo::new);
             })
             .properties(
