@@ -38,21 +38,21 @@ update comparison set results = said.results::jsonb from (values
 with known as (
   select run.id, upper(run.lane) as lane, run.demo, coalesce(run.effort, 0) as cpu_seconds, arm.settings as asked,
     arm.method = 'attentive-cutmix' and arm.settings ->> 'attention' = 'self-trained' as teacher,
-    case when run.steps > 0 then run.steps
+    coalesce(case when run.steps > 0 then run.steps
       when run.demo = 'style' then (arm.settings ->> 'iterations')::int
         * (1 + floor(log(2, greatest(64, (arm.settings ->> 'resolution')::int) / 64.0)))::int
       when run.demo = 'mixing' then (arm.settings ->> 'epochs')::int
         * greatest(1, (arm.settings ->> 'trainImages')::int / (arm.settings ->> 'batch')::int)
         * case when arm.method = 'attentive-cutmix' and arm.settings ->> 'attention' = 'self-trained' then 2 else 1 end
-      else 1 end as steps
+      else 1 end, 1) as steps
   from run join arm on arm.comparison = run.comparison and arm.position = run.arm
   where run.demo in ('style', 'keypoints', 'mixing')),
 parts as (
   select known.*, case when demo = 'mixing' and teacher then 2 else 1 end as parts,
     case when demo = 'mixing' then jsonb_build_array(
-        jsonb_build_object('unit', 'EPOCHS', 'perStep', (asked ->> 'epochs')::float8
+        jsonb_build_object('unit', 'EPOCHS', 'perStep', coalesce((asked ->> 'epochs')::float8, 1)
           / greatest(1, steps / case when teacher then 2 else 1 end)),
-        jsonb_build_object('unit', 'PICTURES', 'perStep', (asked ->> 'batch')::float8))
+        jsonb_build_object('unit', 'PICTURES', 'perStep', coalesce((asked ->> 'batch')::float8, 1)))
       else '[]' end as scales
   from known)
 update run set plan = jsonb_build_object('lane', parts.lane, 'endsEarly', parts.demo = 'mixing', 'phases',

@@ -114,11 +114,13 @@ public final class DataSets implements AutoCloseable {
 
   /** How many pictures of a set there are to learn from; empty where that is not known yet. */
   public Optional<Integer> training(String id) {
-    return all().stream()
-        .filter(set -> set.id().equals(id))
-        .findFirst()
-        .flatMap(DataSet::sound)
-        .map(DataSet.Check.Sound::train);
+    return id.equals(PROCEDURAL)
+        ? Optional.of(TRAIN)
+        : stored().stream()
+            .filter(set -> set.id().equals(id))
+            .findFirst()
+            .flatMap(set -> set(set).sound())
+            .map(DataSet.Check.Sound::train);
   }
 
   /**

@@ -25,7 +25,9 @@ public final class GivenPoints extends Section {
         new Span(Texts.of(scene.locale(), "page.demo.pointsGiven", name, Points.count(text)));
     folded =
         new FoldedPart<>(
-            title, now -> true, () -> new OnPictures(text, picture(scene, from), picture(scene, to)));
+            title,
+            now -> true,
+            () -> new OnPictures(text, picture(scene, from), picture(scene, to)));
     folded.addClassNames("points", "folded");
     add(folded);
   }

@@ -237,7 +237,7 @@ public final class FencedRun {
   }
 
   /** On a full disk a run waits, with its lease, until there is room or somebody ends it. */
-  private void awaitRoom() {
+  public void awaitRoom() {
     waiting(() ->
         Outage.await(
             "the disk is full",

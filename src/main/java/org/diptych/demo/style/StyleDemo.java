@@ -143,6 +143,7 @@ public final class StyleDemo implements Demo<StyleSettings> {
   @Override
   public void run(Method<StyleSettings> method, StyleSettings settings, RunContext run) {
     check(method, settings, run.inputs());
+    run.plan(plan(method, settings, run.inputs()));
     Torch.threads(run.threads());
     try (NDManager manager = Torch.newManager();
         Judge judge = Judge.open(settings.features(), manager)) {

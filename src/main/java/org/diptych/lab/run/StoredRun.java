@@ -41,6 +41,9 @@ final class StoredRun implements RunContext {
   /** A checkpoint may cost a twentieth of the time of a run. */
   private static final int SHARE = 20;
 
+  /** Whatever it cost: an outage of the database is no measure. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
   private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
 
@@ -155,6 +158,7 @@ final class StoredRun implements RunContext {
     }
     Instant now = clock.instant();
     if (yield || nextCheckpoint.isBefore(now) && storing.compareAndSet(false, true)) {
+      writing(run::awaitRoom);
       write(of);
       Duration took = Duration.between(now, clock.instant());
       writing(() -> writer.checkpoint(step, state, also -> stored(took.plus(also))));
@@ -173,7 +177,8 @@ final class StoredRun implements RunContext {
   }
 
   private void stored(Duration cost) {
-    Duration pause = cost.multipliedBy(SHARE);
+    Duration asked = cost.multipliedBy(SHARE);
+    Duration pause = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     nextCheckpoint =
         clock
             .instant()

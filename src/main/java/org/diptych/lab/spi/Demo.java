@@ -12,8 +12,8 @@ import org.diptych.platform.Refusal.Kind;
  * One paper: its methods, what they need, and how one of them is run.
  *
  * <p>A demo is a Spring bean found by this type; nothing outside its folder names it. Its texts
- * stand in the message bundles under {@code demo.<id>.*}, its settings under {@code
- * demo.<id>.setting.<name>}.
+ * stand beside it, in {@code texts*.properties}, under {@code demo.<id>.*}, its settings under
+ * {@code demo.<id>.setting.<name>}.
  *
  * @param <S> the settings of every method of this demo: one record of int, long, double, boolean
  *     and enum components, each with a {@link Setting}

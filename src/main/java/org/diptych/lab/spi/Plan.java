@@ -54,10 +54,11 @@ public record Plan(Lane lane, List<Phase> phases, boolean endsEarly) {
 
   /** Steps of the run before the first one that is counted. */
   public int before() {
-    return counted()
-        .map(phases::indexOf)
-        .map(index -> phases.subList(0, index).stream().mapToInt(Phase::steps).sum())
-        .orElse(0);
+    int last = phases.size() - 1;
+    while (last > 0 && phases.get(last).scales().isEmpty()) {
+      last--;
+    }
+    return phases.subList(0, last).stream().mapToInt(Phase::steps).sum();
   }
 
   /** What a counted step is on this scale. */
