@@ -1,5 +1,6 @@
 package org.diptych.ui.comparison;
 
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -7,12 +8,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
+import org.diptych.kit.elements.KeypointEditor;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Links;
 import org.diptych.ui.comparison.desk.Desk;
 import org.diptych.ui.shell.MainLayout;
 
 /** A comparison, for its owner. */
+@Uses(KeypointEditor.class) // of parts that demos bring, which are not seen from here
 @Route(value = "c/:id", layout = MainLayout.class)
 class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -2,6 +2,7 @@ package org.diptych.ui.comparison;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -11,12 +12,14 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
 import org.diptych.access.ShareWatch;
+import org.diptych.kit.elements.KeypointEditor;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Links;
 import org.diptych.ui.comparison.desk.Desk;
 import org.diptych.ui.shell.SharedLayout;
 
 /** A comparison, for whoever was sent a link to it: to look at and to take away. */
+@Uses(KeypointEditor.class) // of parts that demos bring, which are not seen from here
 @Route(value = "s/:token", layout = SharedLayout.class)
 class SharedView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
