@@ -40,6 +40,7 @@ import org.diptych.platform.database.Database;
 import org.diptych.queue.RunQueue;
 import org.diptych.queue.Workers;
 import org.diptych.queue.processes.WorkerSupervisor;
+import org.diptych.stock.StockOffer;
 import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -158,6 +159,12 @@ public class Site {
   @Bean
   DataSets dataSets(Home home, Disk disk, Intake intake) {
     return new DataSets(home.data(), disk, intake).swept();
+  }
+
+  @Bean
+  StockOffer stockOffer(
+      ModelRegistry models, DataSets sets, Database database, Blobs blobs, Home home) {
+    return new StockOffer(models, sets, database, blobs, home.spool());
   }
 
   @Bean

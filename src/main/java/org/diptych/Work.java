@@ -1,5 +1,6 @@
 package org.diptych;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.diptych.cli.FoundDemos;
@@ -9,6 +10,7 @@ import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
+import org.diptych.models.SuppliedWeights;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
@@ -17,6 +19,7 @@ import org.diptych.queue.RunQueue;
 import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.queue.processes.ChildProcess;
+import org.diptych.stock.Supply;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A worker: claims runs and computes them, one at a time. No pages, no HTTP. */
@@ -56,13 +59,23 @@ final class Work {
             parts.getBean(Blobs.class),
             parts.getBean(Home.class).runs(),
             child.threads(),
-            environment);
+            environment,
+            supply(database, parts)::bring);
     return new Worker(
         database,
         parts.getBean(RunQueue.class),
         WorkerIdentity.here(child.lanes(), device(), child.threads()),
         demos.ids(),
         executor);
+  }
+
+  private static Supply supply(Database database, AnnotationConfigApplicationContext parts) {
+    return new Supply(
+        database,
+        parts.getBean(Blobs.class),
+        new SuppliedWeights(parts.getBean(Home.class).models()),
+        parts.getBean(DataSets.class),
+        InstantSource.system());
   }
 
   private static String device() {

@@ -23,7 +23,6 @@ import org.diptych.lab.Submission;
 import org.diptych.lab.evidence.Verdicts;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.Links;
-import org.diptych.queue.RunQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -88,7 +87,6 @@ class ComparisonsApi {
   private final Bin bin;
   private final Verdicts verdicts;
   private final ComparisonReader reader;
-  private final RunQueue queue;
   private final Shares shares;
   private final AccessPolicy policy;
   private final SampleInputs samples;
@@ -98,7 +96,6 @@ class ComparisonsApi {
       Bin bin,
       Verdicts verdicts,
       ComparisonReader reader,
-      RunQueue queue,
       Shares shares,
       AccessPolicy policy,
       SampleInputs samples) {
@@ -106,7 +103,6 @@ class ComparisonsApi {
     this.bin = bin;
     this.verdicts = verdicts;
     this.reader = reader;
-    this.queue = queue;
     this.shares = shares;
     this.policy = policy;
     this.samples = samples;
@@ -213,8 +209,7 @@ class ComparisonsApi {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Queue a failed or cancelled run again; it goes on from its last checkpoint")
   void retry(@PathVariable long id) {
-    queue.retry(id);
-    reader.ofRun(id).ifPresent(reader::forget);
+    comparisons.retry(id);
   }
 
   @PostMapping("/runs/{id}/end")

@@ -100,7 +100,7 @@ class FilesApi {
         "/api/runs/{run}/artifacts/{name}/{step}",
         "/s/{token}/runs/{run}/artifacts/{name}/{step}"
       },
-      produces = {IMAGE_PNG_VALUE, TEXT_PLAIN_VALUE})
+      produces = {IMAGE_PNG_VALUE, IMAGE_JPEG_VALUE, TEXT_PLAIN_VALUE})
   @Operation(summary = "A kept picture or text of a run")
   ResponseEntity<Resource> artifact(
       @PathVariable Optional<String> token,
@@ -269,12 +269,17 @@ class FilesApi {
         .contentType(text ? TEXT : MediaType.parseMediaType(mediaType))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.inline()
-                .filename(name + (text ? ".txt" : ".png"))
-                .build()
-                .toString())
+            ContentDisposition.inline().filename(name + ending(mediaType)).build().toString())
         .contentLength(blob.size())
         .body(new InputStreamResource(blobs.verified(blob)));
+  }
+
+  private static String ending(String mediaType) {
+    return switch (mediaType) {
+      case PlainText.MEDIA_TYPE -> ".txt";
+      case IMAGE_JPEG_VALUE -> ".jpg";
+      default -> ".png";
+    };
   }
 
   private static String attachment(String name) {

@@ -75,7 +75,7 @@ class ModelsApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "addModel",
-      summary = "Import weights: the safetensors file itself as the body, at most 1 GB",
+      summary = "Import weights: the safetensors file itself as the body, at most 3 GB",
       description =
           "Not a form: curl -X POST -H 'Content-Type: application/octet-stream' -T"
               + " vgg19.safetensors '…/api/models?name=vgg19.safetensors'. Names, shapes, types and"

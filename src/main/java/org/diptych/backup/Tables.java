@@ -23,6 +23,7 @@ final class Tables {
   static final Map<String, String> LEFT_OUT =
       Map.of(
           "flyway_schema_history", "made anew by the scripts that make the tables",
+          "stock", "what the home's folders hold, and the site tells anew",
           "worker", "processes, of which none is there after a restore",
           "preview", "the newest look at a running run, replaced within seconds and never kept");
 

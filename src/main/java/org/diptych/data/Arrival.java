@@ -2,6 +2,7 @@ package org.diptych.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,19 @@ final class Arrival implements AutoCloseable {
     Path set = set();
     Files.writeString(set.resolve(StoredSet.IMPORTED), "");
     Files.move(set, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The same for what the site has sent; another process may have been faster. */
+  void moveTo(Path place, String sha256) throws IOException {
+    Path set = set();
+    Files.writeString(set.resolve(StoredSet.SUPPLIED), sha256);
+    try {
+      Files.move(set, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(place)) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.diptych.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -260,6 +262,36 @@ public final class DataSets implements AutoCloseable {
       Arrival.remove(set.folder(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + id, e);
+    }
+  }
+
+  /** Writes a stored set as a zip, for {@link #supply} on another machine. */
+  public void pack(String id, OutputStream out) throws IOException {
+    ZipPacking.write(find(id).folder(), out);
+  }
+
+  /**
+   * Keeps a set that the site has sent.
+   *
+   * @param zip as {@link #pack} has written it
+   */
+  public void supply(InputStream zip, String id, String sha256) throws IOException {
+    try (Arrival arrival = Arrival.unpack(zip, folder, ZipIntake.Limits.NONE, disk)) {
+      arrival.moveTo(folder.resolve(StoredSet.folder(id)), sha256);
+    }
+  }
+
+  /**
+   * Removes the sets that the site has sent, but for these.
+   *
+   * @param listed the id, a space and the SHA-256
+   */
+  public void keepSupplied(Set<String> listed) throws IOException {
+    for (StoredSet set : stored()) {
+      Optional<String> sha256 = set.supplied();
+      if (sha256.isPresent() && !listed.contains(set.id() + " " + sha256.get())) {
+        Arrival.remove(set.folder(), folder);
+      }
     }
   }
 

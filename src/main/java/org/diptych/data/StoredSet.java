@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ record StoredSet(String id, Path folder, Optional<Cifar> cifar, Origin origin, l
 
   /** Is in a folder that may be removed again. */
   static final String IMPORTED = ".imported";
+
+  /** Is in a folder that has come from the site, with its SHA-256. */
+  static final String SUPPLIED = ".supplied";
 
   /** By name. */
   static List<StoredSet> in(Path data) throws IOException {
@@ -58,6 +62,15 @@ record StoredSet(String id, Path folder, Optional<Cifar> cifar, Origin origin, l
       }
     }
     return name(folder);
+  }
+
+  /** The name of the folder of a set. */
+  static String folder(String id) {
+    return Arrays.stream(Cifar.values())
+        .map(Cifar::folder)
+        .filter(name -> id(Path.of(name)).equals(id))
+        .findFirst()
+        .orElse(id);
   }
 
   private static String name(Path folder) {
@@ -91,6 +104,12 @@ record StoredSet(String id, Path folder, Optional<Cifar> cifar, Origin origin, l
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.filter(Files::isDirectory).toList();
     }
+  }
+
+  /** The SHA-256 by which the site has sent it; empty when it has not. */
+  Optional<String> supplied() throws IOException {
+    Path mark = folder.resolve(SUPPLIED);
+    return Files.exists(mark) ? Optional.of(Files.readString(mark)) : Optional.empty();
   }
 
   Kind kind() {

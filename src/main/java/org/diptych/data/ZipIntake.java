@@ -38,6 +38,10 @@ final class ZipIntake {
   record Limits(long bytes, long unpacked, int entries, int ratio) {
 
     static final Limits STANDARD = new Limits(1_000_000_000, 2_000_000_000, 200_000, 100);
+
+    /** For what this program has packed itself. */
+    static final Limits NONE =
+        new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   private static final long SMALL = 10_000_000;

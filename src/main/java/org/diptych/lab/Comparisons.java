@@ -90,6 +90,7 @@ public final class Comparisons {
     List<Long> seeds = seeds(submission.seeds());
     Inputs opened = inputs.open(uploads);
     check(demo, arms, opened);
+    List<Plan> plans = plans(demo, arms, opened);
     String title = title(submission.title(), arms);
     String id = Ids.next();
     database
@@ -103,7 +104,7 @@ public final class Comparisons {
             rows.insertArm(
                 id, position, arm.method().id(), arm.label(), type.write(arm.settings()));
           }
-          seeds.forEach(seed -> enqueue(id, demo, arms, opened, seed, owner));
+          enqueue(id, demo.card().id(), plans, seeds, owner);
         });
     return id;
   }
@@ -122,13 +123,14 @@ public final class Comparisons {
   public String again(String id, String owner) {
     blobs.room().require();
     Comparison original = reader.get(id);
+    List<Plan> plans = plans(original);
     String again = Ids.next();
     database
         .transaction()
         .executeWithoutResult(transaction -> {
           rows.keep(id);
           rows.copy(id, again, owner);
-          enqueue(again, original, original.seeds(), owner);
+          enqueue(again, original.demo(), plans, original.seeds(), owner);
         });
     return again;
   }
@@ -145,6 +147,7 @@ public final class Comparisons {
     blobs.room().require();
     List<Long> asked = seeds(more);
     Comparison comparison = reader.get(id);
+    List<Plan> plans = plans(comparison);
     database
         .transaction()
         .executeWithoutResult(transaction -> {
@@ -153,7 +156,7 @@ public final class Comparisons {
           if (there.size() + fresh.size() > MAX_SEEDS) {
             refuse("seeds", "seeds.many", MAX_SEEDS);
           }
-          enqueue(id, comparison, fresh, owner);
+          enqueue(id, comparison.demo(), plans, fresh, owner);
         });
     reader.forget(id);
   }
@@ -203,36 +206,46 @@ public final class Comparisons {
     reader.forget(comparison);
   }
 
-  /** Runs of the arms that a comparison has. */
-  private void enqueue(String id, Comparison stored, List<Long> seeds, String owner) {
-    enqueue(id, Repeatable.of(stored, demos), stored, seeds, owner);
+  /**
+   * Queues a failed or cancelled run again; it goes on from its last checkpoint.
+   *
+   * @throws Refusal when there is no such run, it is neither, or its demo cannot run it any more
+   */
+  public void retry(long run) {
+    String comparison =
+        reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
+    Repeatable.of(reader.get(comparison), demos);
+    queue.retry(run);
+    reader.forget(comparison);
   }
 
-  private <S extends Record> void enqueue(
-      String id, Repeatable<S> arms, Comparison stored, List<Long> seeds, String owner) {
-    Inputs inputs = StoredInputs.of(stored, blobs);
+  /** Of the arms that a comparison has. */
+  private List<Plan> plans(Comparison stored) {
+    return plans(Repeatable.of(stored, demos), StoredInputs.of(stored, blobs));
+  }
+
+  private static <S extends Record> List<Plan> plans(Repeatable<S> arms, Inputs inputs) {
+    return plans(arms.demo(), arms.arms(), inputs);
+  }
+
+  /** One for each arm. */
+  private static <S extends Record> List<Plan> plans(
+      Demo<S> demo, List<ReadyArm<S>> arms, Inputs inputs) {
+    return arms.stream().map(arm -> demo.plan(arm.method(), arm.settings(), inputs)).toList();
+  }
+
+  private void enqueue(String id, String demo, List<Plan> plans, List<Long> seeds, String owner) {
     for (long seed : seeds) {
-      enqueue(id, arms.demo(), arms.arms(), inputs, seed, owner);
+      for (int arm = 0; arm < plans.size(); arm++) {
+        queue.enqueue(order(id, demo, arm, plans.get(arm), seed, owner));
+      }
     }
   }
 
-  private <S extends Record> void enqueue(
-      String id, Demo<S> demo, List<ReadyArm<S>> arms, Inputs inputs, long seed, String owner) {
-    for (int position = 0; position < arms.size(); position++) {
-      ReadyArm<S> arm = arms.get(position);
-      Plan plan = demo.plan(arm.method(), arm.settings(), inputs);
-      queue.enqueue(
-          new NewRun(
-              id,
-              position,
-              seed,
-              demo.card().id(),
-              plan.lane(),
-              owner,
-              0,
-              Math.max(LEAST_EFFORT, plan.cpuSeconds()),
-              JsonMapper.shared().writeValueAsString(plan)));
-    }
+  private static NewRun order(String id, String demo, int arm, Plan plan, long seed, String owner) {
+    double effort = Math.max(LEAST_EFFORT, plan.cpuSeconds());
+    String stored = JsonMapper.shared().writeValueAsString(plan);
+    return new NewRun(id, arm, seed, demo, plan.lane(), owner, 0, effort, stored);
   }
 
   private <S extends Record> List<ReadyArm<S>> arms(

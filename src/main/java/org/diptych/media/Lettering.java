@@ -73,6 +73,8 @@ public final class Lettering {
     }
     try (Stream<Path> all = Files.walk(fonts)) {
       return all.anyMatch(file -> file.toString().matches(".*\\.(ttf|otf|ttc|pfb)"));
+    } catch (UncheckedIOException e) { // a folder that we may not read
+      return false;
     }
   }
 

@@ -28,7 +28,7 @@ import org.springframework.core.io.FileSystemResource;
  */
 public final class ModelRegistry implements AutoCloseable {
 
-  public static final long MAX_BYTES = 1_000_000_000;
+  public static final long MAX_BYTES = 3_000_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
 
@@ -112,6 +112,15 @@ public final class ModelRegistry implements AutoCloseable {
     StoredFile stored = StoredFile.of(new FileSystemResource(place.toFile()), Origin.IMPORTED);
     checks.put(stored, weights);
     return model(stored);
+  }
+
+  /**
+   * The bytes of an imported file.
+   *
+   * @throws IOException when it is not there any more
+   */
+  public InputStream open(String file) throws IOException {
+    return Files.newInputStream(folder.resolve(file));
   }
 
   /**

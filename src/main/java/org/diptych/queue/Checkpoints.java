@@ -55,10 +55,9 @@ final class Checkpoints {
   void insert(long run, int step, Path state) {
     boolean further = isFurther(run, step);
     int place = placeOfOldest(run);
-    jdbc.sql("delete from checkpoint where run = :run and (place = :place or step = :step)")
+    jdbc.sql("delete from checkpoint where run = :run and place = :place")
         .param("run", run)
         .param("place", place)
-        .param("step", step)
         .update();
     try {
       jdbc.sql(

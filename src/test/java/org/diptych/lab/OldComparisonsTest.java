@@ -84,6 +84,9 @@ class OldComparisonsTest {
     assertThatThrownBy(() -> comparisons.addSeeds(id, List.of(5L), "anna"))
         .isInstanceOf(Refusal.class)
         .hasMessage(why);
+    long run = old.runs().getFirst().id();
+    queue.cancel(run);
+    assertThatThrownBy(() -> comparisons.retry(run)).isInstanceOf(Refusal.class).hasMessage(why);
     assertThat(reader.get(id).runs()).hasSameSizeAs(old.runs());
     assertThat(reader.recent(10)).containsExactly(id);
   }

@@ -63,6 +63,11 @@ public final class MixingDemo implements Demo<MixingSettings> {
   }
 
   @Override
+  public Set<String> datasets(MixingSettings settings) {
+    return Set.of(settings.dataset());
+  }
+
+  @Override
   public Set<String> networks() {
     return Attention.networks();
   }

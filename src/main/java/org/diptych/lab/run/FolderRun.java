@@ -51,7 +51,7 @@ public final class FolderRun implements RunContext {
   private final Progress progress;
   private final Map<String, Map<Integer, Double>> metrics = new TreeMap<>();
   private final Map<String, String> notes = new TreeMap<>();
-  private Instant nextCheckpoint;
+  private final CheckpointPace pace;
 
   private FolderRun(
       Path folder, FolderOrder order, int threads, InstantSource clock, Progress progress) {
@@ -60,7 +60,7 @@ public final class FolderRun implements RunContext {
     this.threads = threads;
     this.clock = clock;
     this.progress = progress;
-    this.nextCheckpoint = clock.instant().plus(BETWEEN_CHECKPOINTS);
+    this.pace = new CheckpointPace(clock, BETWEEN_CHECKPOINTS, BETWEEN_CHECKPOINTS);
   }
 
   /**
@@ -171,16 +171,16 @@ public final class FolderRun implements RunContext {
   /** After all that was recorded before it, which a run that goes on will not record again. */
   @Override
   public void checkpoint(int step, State state) {
-    Instant now = clock.instant();
-    if (now.isBefore(nextCheckpoint)) {
+    if (!pace.isDue()) {
       return;
     }
-    nextCheckpoint = now.plus(BETWEEN_CHECKPOINTS);
+    Instant began = clock.instant();
     write();
     List<Path> before = checkpoints();
     Path file = folder.resolve("%s%d".formatted(CHECKPOINT, step));
     whole(file, state::write);
     before.stream().filter(old -> !old.equals(file)).forEach(FolderRun::delete);
+    pace.stored(Duration.between(began, clock.instant()));
   }
 
   @Override

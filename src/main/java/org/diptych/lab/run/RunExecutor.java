@@ -3,6 +3,7 @@ package org.diptych.lab.run;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.spi.Inputs;
@@ -24,9 +25,22 @@ import org.diptych.queue.RunWriter;
 /** Has the demo do what a claimed run asks for. */
 public final class RunExecutor implements RunHandler {
 
+  /** Makes this machine hold what a run needs. */
+  @FunctionalInterface
+  public interface Supplies {
+
+    /**
+     * @param networks any of which the run may see through
+     * @param datasets by their ids
+     * @param waiting is called now and then meanwhile, and may end it by an exception
+     */
+    void bring(Set<String> networks, Set<String> datasets, Runnable waiting);
+  }
+
   private final Demos demos;
   private final ComparisonReader reader;
   private final Blobs blobs;
+  private final Supplies supplies;
   private final Path runs;
   private final int threads;
   private final Map<String, String> environment;
@@ -43,12 +57,29 @@ public final class RunExecutor implements RunHandler {
       Path runs,
       int threads,
       Map<String, String> environment) {
+    this(demos, reader, blobs, runs, threads, environment, (networks, datasets, waiting) -> {});
+  }
+
+  /**
+   * The same on a machine that may lack what a run needs.
+   *
+   * @param supplies bring that before each run
+   */
+  public RunExecutor(
+      Demos demos,
+      ComparisonReader reader,
+      Blobs blobs,
+      Path runs,
+      int threads,
+      Map<String, String> environment,
+      Supplies supplies) {
     this.demos = demos;
     this.reader = reader;
     this.blobs = blobs;
     this.runs = runs;
     this.threads = threads;
     this.environment = environment;
+    this.supplies = supplies;
   }
 
   @Override
@@ -87,11 +118,12 @@ public final class RunExecutor implements RunHandler {
     };
   }
 
-  private static <S extends Record> void execute(
-      Demo<S> demo, Arm arm, RunContext context, FencedRun run) throws Exception {
+  private <S extends Record> void execute(Demo<S> demo, Arm arm, RunContext context, FencedRun run)
+      throws Exception {
     Method<S> method = Demos.method(demo, arm.method());
     S settings = SettingsType.of(demo.settings()).read(arm.settings(), method.defaults());
     run.bearSilence(demo.silence(method, settings));
+    supplies.bring(demo.networks(), demo.datasets(settings), () -> context.step(0, 1));
     demo.run(method, settings, context);
   }
 }

@@ -38,12 +38,6 @@ final class StoredRun implements RunContext {
   private static final Duration BETWEEN_PREVIEWS = Duration.ofMillis(1000);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(15);
 
-  /** A checkpoint may cost a twentieth of the time of a run. */
-  private static final int SHARE = 20;
-
-  /** Whatever it cost: an outage of the database is no measure. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-
   /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
   private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
 
@@ -59,7 +53,7 @@ final class StoredRun implements RunContext {
   private final Path restored;
   private final AtomicBoolean storing = new AtomicBoolean();
   private Instant lastPreview = Instant.EPOCH;
-  private volatile Instant nextCheckpoint; // not before
+  private final CheckpointPace pace;
 
   /**
    * @param folder for the files of this run, which has them to itself
@@ -79,8 +73,9 @@ final class StoredRun implements RunContext {
     this.state = folder.resolve("state");
     this.restored = folder.resolve("restored");
     boolean again = run.claim().attempt() > 1;
-    this.nextCheckpoint =
-        clock.instant().plus(again ? TO_FIRST_CHECKPOINT_AGAIN : BETWEEN_CHECKPOINTS);
+    this.pace =
+        new CheckpointPace(
+            clock, BETWEEN_CHECKPOINTS, again ? TO_FIRST_CHECKPOINT_AGAIN : BETWEEN_CHECKPOINTS);
   }
 
   @Override
@@ -157,7 +152,7 @@ final class StoredRun implements RunContext {
       writing(writer::flush); // an earlier one may still be on its way
     }
     Instant now = clock.instant();
-    if (yield || nextCheckpoint.isBefore(now) && storing.compareAndSet(false, true)) {
+    if (yield || pace.isDue() && storing.compareAndSet(false, true)) {
       writing(run::awaitRoom);
       write(of);
       Duration took = Duration.between(now, clock.instant());
@@ -177,12 +172,7 @@ final class StoredRun implements RunContext {
   }
 
   private void stored(Duration cost) {
-    Duration asked = cost.multipliedBy(SHARE);
-    Duration pause = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
-    nextCheckpoint =
-        clock
-            .instant()
-            .plus(pause.compareTo(BETWEEN_CHECKPOINTS) > 0 ? pause : BETWEEN_CHECKPOINTS);
+    pace.stored(cost);
     storing.set(false);
   }
 

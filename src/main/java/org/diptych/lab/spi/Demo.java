@@ -37,6 +37,11 @@ public interface Demo<S extends Record> {
     return Set.of();
   }
 
+  /** The ids of the data sets that a run with these settings reads. */
+  default Set<String> datasets(S settings) {
+    return Set.of();
+  }
+
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 

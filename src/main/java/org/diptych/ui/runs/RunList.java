@@ -19,6 +19,7 @@ import org.diptych.kit.Table;
 import org.diptych.kit.forms.Deletion;
 import org.diptych.kit.forms.Removal;
 import org.diptych.lab.Bin;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.store.QueueWatch;
 import org.diptych.lab.store.RunHistory.Entry;
 import org.diptych.lab.store.State;
@@ -28,6 +29,7 @@ import org.diptych.queue.Waiting;
 /** Runs as rows, with what can be done about each. */
 final class RunList extends Div {
 
+  private final Comparisons comparisons;
   private final RunQueue queue;
   private final Bin bin;
   private final Deletion deletion;
@@ -35,7 +37,8 @@ final class RunList extends Div {
   private final Map<Long, Removal> removals = new HashMap<>();
   private final Table table;
 
-  RunList(RunQueue queue, Bin bin, Runnable onChange) {
+  RunList(Comparisons comparisons, RunQueue queue, Bin bin, Runnable onChange) {
+    this.comparisons = comparisons;
     this.queue = queue;
     this.bin = bin;
     this.deletion = new Deletion(bin, getLocale());
@@ -104,7 +107,7 @@ final class RunList extends Div {
     if (!run.state().isFinal()) {
       actions.add(button("cancel", () -> queue.cancel(run.run())));
     } else if (run.state() != State.SUCCEEDED) {
-      actions.add(button("retry", () -> queue.retry(run.run())));
+      actions.add(button("retry", () -> comparisons.retry(run.run())));
     }
     String clone = "demo/%s?from=%s".formatted(run.demo(), run.comparison());
     Anchor again = new Anchor(clone, getTranslation("page.runs.clone"));

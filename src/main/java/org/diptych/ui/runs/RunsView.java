@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.diptych.kit.DemoTitle;
 import org.diptych.lab.Bin;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.QueueWatch;
 import org.diptych.lab.store.QueueWatch.Queue;
@@ -45,10 +46,16 @@ public class RunsView extends Div implements HasDynamicTitle {
   private final Paragraph empty = new Paragraph();
   private Optional<QueueWatch.Registration> watching = Optional.empty();
 
-  RunsView(RunHistory history, QueueWatch watch, RunQueue queue, Bin bin, Demos demos) {
+  RunsView(
+      RunHistory history,
+      QueueWatch watch,
+      Comparisons comparisons,
+      RunQueue queue,
+      Bin bin,
+      Demos demos) {
     this.history = history;
     this.watch = watch;
-    this.list = new RunList(queue, bin, this::refresh);
+    this.list = new RunList(comparisons, queue, bin, this::refresh);
     addClassName("runs");
     empty.addClassName("empty");
     empty.setText(getTranslation("page.runs.empty"));

@@ -52,7 +52,8 @@ public final class ActionsPart extends Div implements Part {
     shown = comparison;
     repeatable = desk.comparisons().obstacle(comparison).isEmpty();
     cancel = button("cancel", () -> desk.comparisons().cancel(comparison.id()));
-    retry = button("retryAll", () -> stopped(shown).forEach(run -> desk.queue().retry(run.id())));
+    retry =
+        button("retryAll", () -> stopped(shown).forEach(run -> desk.comparisons().retry(run.id())));
     again = button("again", this::again);
     share = button("share", () -> new ShareDialog(desk, comparison.id()).open());
     addSeeds = button("addSeeds", () -> new SeedsDialog(shown, desk, Visitor.id()).open());

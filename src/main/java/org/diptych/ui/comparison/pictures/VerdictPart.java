@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ import org.diptych.lab.evidence.Verdict;
 import org.diptych.lab.evidence.Verdict.OtherAnswers;
 import org.diptych.lab.evidence.Verdicts;
 import org.diptych.lab.store.Comparison;
+import org.diptych.lab.store.Comparison.Run;
+import org.diptych.lab.store.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,7 @@ public final class VerdictPart extends Div implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(VerdictPart.class);
 
   private final transient Verdicts verdicts;
-  private boolean told;
+  private List<State> told = List.of(); // of the runs, in their order
 
   public VerdictPart(Verdicts verdicts) {
     this.verdicts = verdicts;
@@ -38,30 +41,44 @@ public final class VerdictPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    if (now.againOf().isEmpty() || told) {
+    List<State> states = states(now);
+    if (now.againOf().isEmpty() || told.equals(states)) {
       return;
     }
+    told = states;
     removeAll();
     Paragraph what = new Paragraph(getTranslation("page.verdict.again") + " ");
     what.add(new Anchor("c/" + now.againOf().get(), getTranslation("page.verdict.original")));
     add(what);
     if (now.state().isFinal()) {
-      told = true;
       tell(now);
     }
   }
 
   /** Pictures are decoded and compared outside of the page's lock. */
   private void tell(Comparison now) {
-    SerializableConsumer<List<Verdict>> found =
-        UI.getCurrentOrThrow().accessLater(list -> add(list(now, list)), () -> {});
+    UI ui = UI.getCurrentOrThrow();
+    SerializableConsumer<List<Verdict>> found = ui.accessLater(list -> addTo(now, list), () -> {});
+    SerializableRunnable again = ui.accessLater(() -> told = List.of(), () -> {});
     var _ =
         CompletableFuture.supplyAsync(() -> verdicts.of(now), Thread::startVirtualThread)
             .thenAccept(found)
             .exceptionally(failure -> {
               LOG.warn("comparison {} could not be set beside its original", now.id(), failure);
+              again.run();
               return null;
             });
+  }
+
+  /** Unless a run has been taken up again meanwhile. */
+  private void addTo(Comparison now, List<Verdict> found) {
+    if (told.equals(states(now))) {
+      add(list(now, found));
+    }
+  }
+
+  private static List<State> states(Comparison now) {
+    return now.runs().stream().map(Run::state).toList();
   }
 
   private UnorderedList list(Comparison now, List<Verdict> found) {

@@ -66,7 +66,7 @@ public final class RunPart extends Div implements Part {
 
   private RunRow row(Comparison now, Run run) {
     Runnable end = () -> Notices.attempt(() -> desk.comparisons().endEarly(run.id()));
-    Runnable retry = () -> Notices.attempt(() -> desk.queue().retry(run.id()));
+    Runnable retry = () -> Notices.attempt(() -> desk.comparisons().retry(run.id()));
     return new RunRow(
         table,
         new RunWords(getLocale(), now.arms().get(run.arm()), run.seed(), counts),
