@@ -1,5 +1,7 @@
 package org.diptych.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.springframework.http.MediaType.ALL_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.IMAGE_JPEG_VALUE;
 import static org.springframework.http.MediaType.IMAGE_PNG_VALUE;
@@ -20,6 +22,8 @@ import org.diptych.lab.archive.Archive;
 import org.diptych.lab.archive.Archive.Packing;
 import org.diptych.lab.archive.ShareCard;
 import org.diptych.lab.evidence.Questions;
+import org.diptych.lab.spi.FileEnding;
+import org.diptych.lab.spi.Table;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.Curves;
@@ -28,6 +32,7 @@ import org.diptych.media.Pictures;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -100,18 +105,31 @@ class FilesApi {
         "/api/runs/{run}/artifacts/{name}/{step}",
         "/s/{token}/runs/{run}/artifacts/{name}/{step}"
       },
-      produces = {IMAGE_PNG_VALUE, IMAGE_JPEG_VALUE, TEXT_PLAIN_VALUE})
-  @Operation(summary = "A kept picture or text of a run")
+      produces = {
+        IMAGE_PNG_VALUE,
+        IMAGE_JPEG_VALUE,
+        TEXT_PLAIN_VALUE,
+        Table.MEDIA_TYPE,
+        APPLICATION_JSON_VALUE,
+        ALL_VALUE
+      })
+  @Operation(
+      summary = "A kept picture, text, table or file of a run",
+      description = "A table is CSV; with as=json it is an object per row.")
   ResponseEntity<Resource> artifact(
       @PathVariable Optional<String> token,
       @PathVariable long run,
       @PathVariable String name,
       @PathVariable int step,
+      @RequestParam(defaultValue = "") String as,
       WebRequest request) {
     checkRun(token, run);
     Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
     Known known = new Known(token, artifact.sha256(), FOREVER);
     String file = "run-%d-%s-%d".formatted(run, name, step);
+    if (artifact.mediaType().equals(Table.MEDIA_TYPE) && as.equals("json")) {
+      return json(new Known(token, artifact.sha256() + "-json", FOREVER), request, artifact);
+    }
     return stored(known, request, artifact.sha256(), artifact.mediaType(), file);
   }
 
@@ -263,23 +281,36 @@ class FilesApi {
       return known.unchanged();
     }
     Blobs.Blob blob = blobs.find(sha256).orElseThrow(FilesApi::nothing);
-    boolean text = mediaType.equals(PlainText.MEDIA_TYPE);
+    boolean shown = mediaType.equals(PlainText.MEDIA_TYPE) || mediaType.startsWith("image/");
+    String file = name + "." + FileEnding.of(mediaType);
+    ContentDisposition.Builder disposition =
+        shown ? ContentDisposition.inline() : ContentDisposition.attachment();
     return known
         .ok()
-        .contentType(text ? TEXT : MediaType.parseMediaType(mediaType))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.inline().filename(name + ending(mediaType)).build().toString())
+        .contentType(type(mediaType))
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.filename(file).build().toString())
         .contentLength(blob.size())
         .body(new InputStreamResource(blobs.verified(blob)));
   }
 
-  private static String ending(String mediaType) {
+  private static MediaType type(String mediaType) {
     return switch (mediaType) {
-      case PlainText.MEDIA_TYPE -> ".txt";
-      case IMAGE_JPEG_VALUE -> ".jpg";
-      default -> ".png";
+      case PlainText.MEDIA_TYPE -> TEXT;
+      case Table.MEDIA_TYPE -> CSV;
+      default -> MediaType.parseMediaType(mediaType);
     };
+  }
+
+  private ResponseEntity<Resource> json(
+      Known known, WebRequest request, Comparison.Artifact artifact) {
+    if (known.in(request)) {
+      return known.unchanged();
+    }
+    Table table = Table.parse(PlainText.read(blobs.read(artifact.sha256())));
+    return known
+        .ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new ByteArrayResource(table.json().toString().getBytes(UTF_8)));
   }
 
   private static String attachment(String name) {

@@ -52,6 +52,12 @@ record SummaryBody(
       @Schema(description = "Of its 95 % interval; null of one seed", example = "9.3")
           @Nullable Double halfWidth,
       @Schema(description = "Seeds", example = "5") int n,
+      @Schema(
+              description =
+                  "End of the 95 % interval of the value over items, such as test pictures; only of"
+                      + " one seed")
+          @Nullable Double itemsLow,
+      @Schema(description = "The other end") @Nullable Double itemsHigh,
       @Schema(description = "Whether every seed gave the same value, bit for bit")
           boolean deterministic,
       @Schema(description = "To the reference; null of the reference itself")
@@ -130,6 +136,8 @@ record SummaryBody(
         row.value().mean(),
         row.value().halfWidth().orElse(null),
         row.value().n(),
+        row.within().map(Ends::low).orElse(null),
+        row.within().map(Ends::high).orElse(null),
         row.deterministic(),
         row.difference().map(gap -> difference(row, gap, reference, judged)).orElse(null));
   }

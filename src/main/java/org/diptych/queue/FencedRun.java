@@ -139,7 +139,12 @@ public final class FencedRun {
   }
 
   public void artifact(String name, int step, String mediaType, byte[] bytes) {
-    store(bytes, mediaType, blob -> record.artifact(name, step, mediaType, blob));
+    store(() -> blobs.put(bytes, mediaType), blob -> record.artifact(name, step, mediaType, blob));
+  }
+
+  /** The same of a file, which is read piece by piece. */
+  public void artifact(String name, int step, String mediaType, Path file) {
+    store(() -> blobs.put(file, mediaType), blob -> record.artifact(name, step, mediaType, blob));
   }
 
   public void preview(int step, String mediaType, byte[] bytes) {
@@ -231,9 +236,9 @@ public final class FencedRun {
   }
 
   /** Puts bytes and refers to them, in one transaction: no collection comes between. */
-  private void store(byte[] bytes, String mediaType, Consumer<String> reference) {
+  private void store(Supplier<Blobs.Blob> put, Consumer<String> reference) {
     awaitRoom();
-    write(() -> blobs.put(bytes, mediaType).sha256(), reference);
+    write(() -> put.get().sha256(), reference);
   }
 
   /** On a full disk a run waits, with its lease, until there is room or somebody ends it. */

@@ -65,6 +65,12 @@ public final class RunWriter implements AutoCloseable {
     add(() -> run.artifact(name, step, mediaType, bytes));
   }
 
+  /** The same of a file, which may be gone when this returns. */
+  public void artifact(String name, int step, String mediaType, Path file) {
+    add(() -> run.artifact(name, step, mediaType, file));
+    flush();
+  }
+
   /**
    * Written after everything that was handed over before, which a resumed run will not repeat.
    *

@@ -86,7 +86,7 @@ class FindingTest {
   @Test
   void any_arm_can_be_the_reference() {
     Comparison done = Trials.of(Trials.SHARE).with(FIRST, MORE);
-    Summary turned = Summary.of(done, run -> Optional.empty(), done.arms().get(1));
+    Summary turned = Summary.of(done, (run, metric) -> Optional.empty(), done.arms().get(1));
     assertThat(turned.rows().getFirst().finding()).contains(WORSE);
     assertThat(turned.rows().getFirst().difference().orElseThrow().mean()).isEqualTo(-10);
     assertThat(turned.rows().getLast().finding()).isEmpty();

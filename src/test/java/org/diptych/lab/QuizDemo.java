@@ -4,10 +4,12 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Items;
 import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Plan;
@@ -55,7 +57,8 @@ public final class QuizDemo implements Demo<QuizDemo.Quiz> {
         "image",
         List.of(
             new Metric(AnswerSheet.SHARE_RIGHT, Metric.Better.HIGHER, "%", "", false),
-            new Metric("doubt", Metric.Better.LOWER, "", "", false)));
+            new Metric("doubt", Metric.Better.LOWER, "", "", false),
+            new Metric("delay", Metric.Better.LOWER, "s", "", false)));
   }
 
   @Override
@@ -79,6 +82,24 @@ public final class QuizDemo implements Demo<QuizDemo.Quiz> {
     run.metric("doubt", 1, 0.5);
     run.artifact("image", 1, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
     run.artifact(AnswerSheet.NAME, 1, sheet.text());
+    run.items(1, delays(settings, random));
+  }
+
+  /** Who knows more answers sooner; each run goes through the questions in an order of its own. */
+  private static Items delays(Quiz settings, SplittableRandom random) {
+    int first = random.nextInt(settings.questions());
+    List<Integer> order =
+        IntStream.range(0, settings.questions())
+            .mapToObj(i -> (first + i) % settings.questions())
+            .toList();
+    double[] delays =
+        order.stream()
+            .mapToDouble(i -> 3 + i % 7 - settings.percent() / 100.0 + 0.2 * random.nextGaussian())
+            .toArray();
+    return Items.of("question", order.stream().map(i -> "No. " + i).toList())
+        .metric("delay", delays)
+        .text(
+            "asked", order.stream().map(i -> "\"What\", said %d,\nis this?".formatted(i)).toList());
   }
 
   /** As many pixels wide as its number says. */

@@ -78,7 +78,7 @@ class TextInputsTest {
     assertThat(input(done).mediaType()).isEqualTo("text/plain");
     Comparison.Run run = done.runs().getFirst();
     assertThat(run.pictures()).extracting(Comparison.Artifact::name).containsExactly("image");
-    assertThat(run.texts()).extracting(Comparison.Artifact::name).containsExactly("told");
+    assertThat(run.files()).extracting(Comparison.Artifact::name).containsExactly("told");
     assertThat(PlainText.read(blobs.read(run.latest("told").orElseThrow().sha256())))
         .isEqualTo(POINTS);
   }

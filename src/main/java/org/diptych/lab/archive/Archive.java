@@ -92,7 +92,7 @@ public final class Archive {
   }
 
   /**
-   * Writes the zip: inputs, kept pictures and texts, metrics.csv, settings.json, comparison.json,
+   * Writes the zip: inputs, all that was kept, metrics.csv, settings.json, comparison.json,
    * index.html.
    */
   public void write(Comparison comparison, Packing packing, OutputStream out) throws IOException {
@@ -211,7 +211,7 @@ public final class Archive {
             .result(run)
             .map(last -> shown(true, Manifest.file(run, last), label))
             .orElse("<p>" + HtmlUtils.htmlEscape(label) + ": " + run.state().id() + "</p>");
-    return run.texts()
+    return run.files()
         .map(text -> shown(false, Manifest.file(run, text), label + ": " + text.name()))
         .collect(Collectors.joining("", picture, ""));
   }

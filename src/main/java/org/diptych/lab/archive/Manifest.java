@@ -3,6 +3,7 @@ package org.diptych.lab.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.lab.spi.FileEnding;
 import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.Results;
 import org.diptych.lab.store.Comparison;
@@ -121,14 +122,10 @@ record Manifest(
   static String file(Comparison.Run run, Comparison.Artifact artifact) {
     return "runs/arm-%d-seed-%d/%s-%05d.%s"
         .formatted(
-            run.arm(), run.seed(), artifact.name(), artifact.step(), ending(artifact.mediaType()));
-  }
-
-  private static String ending(String mediaType) {
-    return switch (mediaType) {
-      case "image/png" -> "png";
-      case "image/jpeg" -> "jpg";
-      default -> "txt";
-    };
+            run.arm(),
+            run.seed(),
+            artifact.name(),
+            artifact.step(),
+            FileEnding.of(artifact.mediaType()));
   }
 }

@@ -1,13 +1,11 @@
 package org.diptych.lab.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.diptych.lab.evidence.Confusion.Answered;
 import org.diptych.lab.spi.AnswerSheet;
-import org.diptych.lab.stats.TwoLevelInterval;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Run;
@@ -24,17 +22,6 @@ public record AnswerPairs(
   /** Against the first arm. */
   public AnswerPairs(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
     this(comparison, sheets, comparison.arms().getFirst());
-  }
-
-  /** Two runs of one seed. */
-  private record Pair(Run own, Run other) {}
-
-  private List<Pair> pairs(Arm arm) {
-    List<Pair> pairs = new ArrayList<>();
-    for (Run own : comparison.runsOf(arm).filter(this::answered).toList()) {
-      first(own).ifPresent(first -> pairs.add(new Pair(own, first)));
-    }
-    return arm.position() == reference.position() ? List.of() : pairs;
   }
 
   private boolean answered(Run run) {
@@ -82,28 +69,6 @@ public record AnswerPairs(
                     .filter(run -> sameTest(run, runs.getFirst()))
                     .map(run -> new Answered(run, sheet(run)))
                     .toList()));
-  }
-
-  /** Whether this arm was asked anything else than the reference was, with any seed. */
-  public boolean ofOtherTest(Arm arm) {
-    return pairs(arm).stream().anyMatch(pair -> !sameTest(pair.own, pair.other));
-  }
-
-  /**
-   * Empty where the arm was asked anything else than the reference, and of the reference itself.
-   */
-  public Optional<TwoLevelInterval> interval(Arm arm) {
-    List<Pair> pairs = pairs(arm);
-    if (pairs.isEmpty() || ofOtherTest(arm)) {
-      return Optional.empty();
-    }
-    Run any = pairs.getFirst().own;
-    if (pairs.stream().anyMatch(pair -> !sameTest(any, pair.own))) {
-      return Optional.empty(); // the set was exchanged between two seeds
-    }
-    return Optional.of(
-        TwoLevelInterval.of(
-            pairs.stream().map(pair -> sheet(pair.own).gaps(sheet(pair.other))).toList()));
   }
 
   /** A run against the reference's of its seed; empty unless both answered the same questions. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Items;
+import org.diptych.lab.spi.Table;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Artifact;
@@ -16,11 +19,15 @@ import org.diptych.media.Blobs;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Shared;
 
-/** The answers of runs; what was read before is handed out again while there is memory for it. */
+/**
+ * What runs keep of each item, such as their answers; what was read before is handed out again
+ * while there is memory for it.
+ */
 public final class AnswerSheets {
 
   private final Blobs blobs;
-  private final Map<String, SoftReference<AnswerSheet>> read = new ConcurrentHashMap<>();
+  private final Read<AnswerSheet> read = new Read<>();
+  private final Read<Table> tables = new Read<>();
 
   private final Shared<Asked, Summary> summaries = new Shared<>(Duration.ofHours(1), 64);
 
@@ -42,7 +49,11 @@ public final class AnswerSheets {
   }
 
   private static Optional<Artifact> kept(Run run) {
-    return run.state() == State.SUCCEEDED ? run.latest(AnswerSheet.NAME) : Optional.empty();
+    return kept(run, AnswerSheet.NAME);
+  }
+
+  private static Optional<Artifact> kept(Run run, String name) {
+    return run.state() == State.SUCCEEDED ? run.latest(name) : Optional.empty();
   }
 
   /**
@@ -59,7 +70,15 @@ public final class AnswerSheets {
         comparison.runs().stream().filter(run -> run.state() == State.SUCCEEDED).toList();
     return summaries.get(
         new Asked(done, reference.position()),
-        asked -> Summary.of(comparison, this::of, reference));
+        asked -> Summary.of(comparison, this::items, reference));
+  }
+
+  /** What a metric of a run that has succeeded came to on each item; empty where it is not kept. */
+  Optional<ItemValues> items(Run run, String metric) {
+    if (metric.equals(AnswerSheet.SHARE_RIGHT) && kept(run).isPresent()) {
+      return of(run).map(sheet -> ItemValues.of(run, sheet));
+    }
+    return kept(run, Items.NAME).flatMap(table -> ItemValues.of(table(table.sha256()), metric));
   }
 
   /** By the metric that tells most; empty where a demo has none that ranks. */
@@ -68,13 +87,33 @@ public final class AnswerSheets {
   }
 
   private AnswerSheet read(String sha256) {
-    SoftReference<AnswerSheet> before = read.get(sha256);
-    AnswerSheet sheet = before == null ? null : before.get();
-    if (sheet == null) {
-      sheet = AnswerSheet.parse(PlainText.read(blobs.read(sha256)));
-      read.values().removeIf(reference -> reference.get() == null);
-      read.put(sha256, new SoftReference<>(sheet));
+    return read.get(sha256, () -> AnswerSheet.parse(text(sha256)));
+  }
+
+  private Table table(String sha256) {
+    return tables.get(sha256, () -> Table.parse(text(sha256)));
+  }
+
+  private String text(String sha256) {
+    return PlainText.read(blobs.read(sha256));
+  }
+
+  /** What was read, while there is memory for it. */
+  private record Read<T>(Map<String, SoftReference<T>> all) {
+
+    Read() {
+      this(new ConcurrentHashMap<>());
     }
-    return sheet;
+
+    T get(String sha256, Supplier<T> reading) {
+      SoftReference<T> before = all.get(sha256);
+      T value = before == null ? null : before.get();
+      if (value == null) {
+        value = reading.get();
+        all.values().removeIf(reference -> reference.get() == null);
+        all.put(sha256, new SoftReference<>(value));
+      }
+      return value;
+    }
   }
 }

@@ -66,12 +66,22 @@ public record AnswerWords(Locale locale, Answer answer) {
             .orElseGet(() -> plain(row.value().mean(), SignDisplay.NEGATIVE)));
   }
 
-  /** With its interval where seeds differ. */
+  /** With its interval where seeds differ; with one seed, with that over items. */
   public String value(Row row) {
     double half = row.value().halfWidth().orElse(0.0);
     return digits(row.value())
         .map(digits -> withUnit(digits.plain(row.value().mean()) + " ± " + digits.spread(half)))
-        .orElseGet(() -> mean(row));
+        .orElseGet(() -> row.within().map(ends -> within(row, ends)).orElseGet(() -> mean(row)));
+  }
+
+  private String within(Row row, Ends ends) {
+    Digits digits = Digits.carried(locale, row.value().mean(), ends.halfWidth());
+    return text(
+        "page.answer.within",
+        withUnit(digits.plain(row.value().mean())),
+        digits.plain(ends.low()),
+        digits.plain(ends.high()),
+        ItemNoun.of(locale, answer.comparison().demo()));
   }
 
   private Optional<Digits> digits(Interval interval) {

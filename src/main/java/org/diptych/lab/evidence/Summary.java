@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.stats.Ends;
 import org.diptych.lab.stats.Holm;
@@ -22,16 +20,17 @@ import org.diptych.lab.store.State;
  *
  * @param rows by metric in the demo's order, then by arm
  * @param judges of the runs that are done; with more than one, judged metrics have no differences
- * @param otherTests arms that answered other questions than the reference
+ * @param otherItems arms that were measured on other items than the reference
  */
-public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) {
+public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherItems) {
 
   /**
    * @param value mean over the arm's succeeded runs
    * @param difference to the reference over the seeds that both have; empty for the reference
    *     itself, and where values do not compare
-   * @param headline the same difference over seeds and questions; of the share of right answers, to
-   *     questions that both arms were asked
+   * @param headline the same difference over seeds and items, where runs keep what the metric came
+   *     to on each, and these are the same
+   * @param within 95 % interval of the value over items, where there is one seed and runs keep them
    * @param p of the paired t test of that difference, by {@link Holm} over the arms; empty where
    *     there is no difference, only one seed, or {@link #oneResult one result}
    */
@@ -41,6 +40,7 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
       Interval value,
       Optional<Interval> difference,
       Optional<TwoLevelInterval> headline,
+      Optional<Ends> within,
       Optional<Double> p) {
 
     private static final double LEVEL = 0.05;
@@ -66,12 +66,12 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     /**
      * Whether it differs from the reference by more than chance: over at least {@link
      * #FEWEST_SEEDS} seeds, with all arms allowed for, and where there is a headline also over
-     * questions.
+     * items.
      */
     public boolean differs() {
       boolean enough = difference.filter(gap -> gap.n() >= FEWEST_SEEDS).isPresent();
-      boolean overQuestions = headline.map(TwoLevelInterval::excludesZero).orElse(true);
-      return enough && overQuestions && p.filter(chance -> chance < LEVEL).isPresent();
+      boolean overItems = headline.map(TwoLevelInterval::excludesZero).orElse(true);
+      return enough && overItems && p.filter(chance -> chance < LEVEL).isPresent();
     }
 
     /** What can be said of this arm beside the reference; empty where nothing is set against it. */
@@ -90,8 +90,8 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     }
 
     /**
-     * Of the 95 % interval of the difference: over seeds and questions where both were drawn, else
-     * over seeds; empty for one seed, and for {@link #oneResult one result}.
+     * Of the 95 % interval of the difference: over seeds and items where both were drawn, else over
+     * seeds; empty for one seed, and for {@link #oneResult one result}.
      */
     public Optional<Ends> ends() {
       return difference
@@ -116,7 +116,7 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     }
 
     private Row with(double chance) {
-      return new Row(metric, arm, value, difference, headline, Optional.of(chance));
+      return new Row(metric, arm, value, difference, headline, within, Optional.of(chance));
     }
 
     /** Whether this arm is better than the reference by more than chance; empty when neither is. */
@@ -144,7 +144,7 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
   public enum Doubt {
     /** Alone it would show a difference; with others it must clear a higher bar ({@link Holm}). */
     SEVERAL_ARMS,
-    /** The test over seeds, without questions, does not agree. */
+    /** The test over seeds, without items, does not agree. */
     SEEDS_ALONE
   }
 
@@ -162,28 +162,18 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
     }
   }
 
-  /** Without answers: no row has a headline. Against the first arm. */
+  /** Without items: no row has a headline. Against the first arm. */
   public static Summary of(Comparison comparison) {
-    return of(comparison, run -> Optional.empty());
+    return of(comparison, (run, metric) -> Optional.empty(), comparison.arms().getFirst());
   }
 
   /**
-   * Against the first arm.
-   *
-   * @param sheets what runs answered, of those that answer anything
-   */
-  public static Summary of(Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets) {
-    return of(comparison, sheets, comparison.arms().getFirst());
-  }
-
-  /**
-   * @param sheets what runs answered, of those that answer anything
+   * @param measured what runs were measured on
    * @param reference the arm that the others are set against
    */
-  public static Summary of(
-      Comparison comparison, Function<Run, Optional<AnswerSheet>> sheets, Arm reference) {
+  public static Summary of(Comparison comparison, Measured measured, Arm reference) {
     List<Judge> judges = judges(comparison);
-    AnswerPairs pairs = new AnswerPairs(comparison, sheets, reference);
+    ItemPairs pairs = new ItemPairs(comparison, measured, reference);
     List<Row> rows = new ArrayList<>();
     for (Metric metric : comparison.metrics()) {
       List<Row> alike = new ArrayList<>();
@@ -193,19 +183,25 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherTests) 
       rows.addAll(adjusted(alike));
     }
     return new Summary(
-        rows, judges, comparison.arms().stream().filter(pairs::ofOtherTest).toList());
+        rows, judges, comparison.arms().stream().filter(arm -> other(arm, pairs)).toList());
   }
 
-  private static Optional<Row> row(Metric metric, Arm arm, boolean compares, AnswerPairs pairs) {
+  private static boolean other(Arm arm, ItemPairs pairs) {
+    return pairs.comparison().metrics().stream()
+        .anyMatch(metric -> pairs.ofOtherItems(arm, metric.name()));
+  }
+
+  private static Optional<Row> row(Metric metric, Arm arm, boolean compares, ItemPairs pairs) {
     Comparison comparison = pairs.comparison();
     FinalValues own = FinalValues.of(comparison, arm, metric);
     FinalValues others = FinalValues.of(comparison, pairs.reference(), metric);
     boolean other = arm.position() != pairs.reference().position();
     Optional<Interval> difference = compares && other ? own.minus(others) : Optional.empty();
     Optional<TwoLevelInterval> headline =
-        metric.name().equals(AnswerSheet.SHARE_RIGHT) ? pairs.interval(arm) : Optional.empty();
+        compares ? pairs.interval(arm, metric.name()) : Optional.empty();
+    Optional<Ends> within = pairs.alone(arm, metric.name()).flatMap(ItemValues::ends);
     return own.mean()
-        .map(value -> new Row(metric, arm, value, difference, headline, Optional.empty()));
+        .map(value -> new Row(metric, arm, value, difference, headline, within, Optional.empty()));
   }
 
   /** With p values that allow for how many arms are compared. */

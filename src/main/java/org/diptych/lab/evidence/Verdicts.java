@@ -83,7 +83,7 @@ public final class Verdicts {
 
   private static Optional<Artifact> result(Comparison comparison, Run run) {
     return run.state() == State.SUCCEEDED
-        ? comparison.result(run).or(() -> run.texts().reduce((first, last) -> last))
+        ? comparison.result(run).or(() -> run.files().reduce((first, last) -> last))
         : Optional.empty();
   }
 

@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.diptych.lab.spi.FileEnding;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.RunContext;
+import org.diptych.lab.spi.Table;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -162,6 +164,16 @@ public final class FolderRun implements RunContext {
   @Override
   public void artifact(String name, int step, String text) {
     whole(kept(name, step, "txt"), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void artifact(String name, int step, Table table) {
+    whole(kept(name, step, "csv"), table.csv().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void artifact(String name, int step, String mediaType, Path file) {
+    whole(kept(name, step, FileEnding.of(mediaType)), out -> Files.copy(file, out));
   }
 
   /** Nobody is looking. */

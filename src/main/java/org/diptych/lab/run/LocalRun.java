@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
+import org.diptych.lab.spi.Table;
 
 /**
  * A run without queue, database or clock: what it is given stays in memory, its states in files.
@@ -40,6 +41,8 @@ public final class LocalRun implements RunContext {
   private final Map<String, String> notes = new TreeMap<>();
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
+  private final Map<String, Table> tables = new TreeMap<>();
+  private final Map<String, byte[]> files = new TreeMap<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private Optional<Checkpoint> restored = Optional.empty();
   private Optional<BufferedImage> preview = Optional.empty();
@@ -122,6 +125,16 @@ public final class LocalRun implements RunContext {
     return texts;
   }
 
+  /** The last table of each name. */
+  public Map<String, Table> tables() {
+    return tables;
+  }
+
+  /** The bytes of the last file of each name. */
+  public Map<String, byte[]> files() {
+    return files;
+  }
+
   /** The first preview that was offered. */
   public Optional<BufferedImage> preview() {
     return preview;
@@ -181,6 +194,20 @@ public final class LocalRun implements RunContext {
   @Override
   public void artifact(String name, int step, String text) {
     texts.add(new Text(name, step, text));
+  }
+
+  @Override
+  public void artifact(String name, int step, Table table) {
+    tables.put(name, table);
+  }
+
+  @Override
+  public void artifact(String name, int step, String mediaType, Path file) {
+    try {
+      files.put(name, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

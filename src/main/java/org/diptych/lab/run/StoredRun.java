@@ -19,6 +19,7 @@ import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
 import org.diptych.lab.spi.RunStopped.Why;
+import org.diptych.lab.spi.Table;
 import org.diptych.media.Pictures;
 import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
@@ -133,6 +134,17 @@ final class StoredRun implements RunContext {
   public void artifact(String name, int step, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     writing(() -> writer.artifact(name, step, PlainText.MEDIA_TYPE, bytes));
+  }
+
+  @Override
+  public void artifact(String name, int step, Table table) {
+    byte[] bytes = table.csv().getBytes(StandardCharsets.UTF_8);
+    writing(() -> writer.artifact(name, step, Table.MEDIA_TYPE, bytes));
+  }
+
+  @Override
+  public void artifact(String name, int step, String mediaType, Path file) {
+    writing(() -> writer.artifact(name, step, mediaType, file));
   }
 
   @Override

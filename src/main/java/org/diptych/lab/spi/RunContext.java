@@ -59,6 +59,26 @@ public interface RunContext {
   /** Keeps a text for good, under a name that no picture has. */
   void artifact(String name, int step, String text);
 
+  /** Keeps a table for good, under a name that nothing else has. */
+  void artifact(String name, int step, Table table);
+
+  /**
+   * Keeps a file for good, under a name that nothing else has; people can download it.
+   *
+   * @param mediaType what it is, such as "model/gltf-binary"
+   * @param file is stored when this returns
+   */
+  void artifact(String name, int step, String mediaType, Path file);
+
+  /**
+   * Records metrics with what they came to on each item: their means as values, the items as a
+   * table, by which arms are compared.
+   */
+  default void items(int step, Items items) {
+    items.means().forEach((name, mean) -> metric(name, step, mean));
+    artifact(Items.NAME, step, items.table());
+  }
+
   /**
    * Shows a passing picture; the supplier is asked only when the last preview is older than about a
    * second.

@@ -1,6 +1,8 @@
 package org.diptych.lab.spi;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.diptych.lab.spi.Slot.Kind.Picture;
 import org.diptych.lab.spi.Slot.Kind.Points;
 
@@ -31,13 +33,31 @@ public record Slot(String name, boolean required, Kind kind) {
       /** Name of the text in which a finder keeps the places. */
       public static final String FOUND = "keypoints";
 
+      /** Whether every line of a text that says something is of four numbers. */
+      public static boolean arePoints(String text) {
+        return lines(text)
+            .map(line -> line.split("[\\s,;]+"))
+            .allMatch(
+                words -> words.length == 4 && Arrays.stream(words).allMatch(Points::isNumber));
+      }
+
       /** How many pairs of places a text holds. */
       public static int count(String text) {
-        return (int)
-            text.lines()
-                .map(line -> line.replaceFirst("#.*", ""))
-                .filter(line -> !line.isBlank())
-                .count();
+        return (int) lines(text).count();
+      }
+
+      private static boolean isNumber(String word) {
+        try {
+          return Double.isFinite(Double.parseDouble(word));
+        } catch (NumberFormatException e) {
+          return false;
+        }
+      }
+
+      private static Stream<String> lines(String text) {
+        return text.lines()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty());
       }
     }
   }

@@ -2,28 +2,32 @@ package org.diptych.lab.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Draws seeds with replacement, then questions with replacement, and says how the mean difference
- * of two arms would have come out.
+ * Draws seeds with replacement, then items with replacement, and says how the mean difference of
+ * two arms would have come out.
  *
- * <p>All seeds answer the same questions: the two levels are crossed, not nested. A replicate
- * therefore has one draw of questions, for both arms and all seeds, and adds what the two draws
- * change. The usual way, the answers of the drawn seeds to the drawn questions (the pigeonhole
- * bootstrap, Owen 2007), counts three times the chance that belongs to a seed and a question
- * together, which is most of it in small networks. Here it is counted once, with the seeds: of what
- * questions change, only the share is kept that the analysis of variance gives to questions alone.
+ * <p>All seeds are measured on the same items: the two levels are crossed, not nested. A replicate
+ * therefore has one draw of items, for both arms and all seeds, and adds what the two draws change.
+ * The usual way, the drawn seeds' values of the drawn items (the pigeonhole bootstrap, Owen 2007),
+ * counts three times the chance that belongs to a seed and an item together, which is most of it in
+ * small networks. Here it is counted once, with the seeds: of what items change, only the share is
+ * kept that the analysis of variance gives to items alone.
  *
- * <p>A bootstrap of n values is narrower than Student's interval; what seeds change is widened by
- * √(n / (n − 1)) · t / z (Hesterberg 2015), which matters with three seeds and not with thirty.
+ * <p>A bootstrap of n values is narrower than Student's interval; what seeds change, and what items
+ * change, is widened by √(n / (n − 1)) · t / z (Hesterberg 2015), which matters with three of them
+ * and not with thirty.
  *
- * <p>Questions of equal sums over the seeds are drawn together, as Poisson numbers (Hanley and
- * MacGibbon 2006): 2 n + 1 draws instead of one per question.
+ * <p>Where items have few different sums over the seeds, such as right and wrong answers, those of
+ * equal sums are drawn together, as Poisson numbers (Hanley and MacGibbon 2006).
  */
 final class TwoLevelBootstrap {
 
@@ -32,128 +36,129 @@ final class TwoLevelBootstrap {
   private static final double TWO_SIDED_95 = 0.975;
   private static final double Z = 1.959964;
 
-  private final int seeds;
-  private final int questions;
+  /** So many items of equal sums, in the mean, and they are drawn together. */
+  private static final int ALIKE = 4;
+
   private final double[] bySeed; // (seeds), mean differences
-  private final int[] tally; // (2 seeds + 1), questions by the sum over seeds, from −seeds
+  private final double[] byItem; // (items), mean differences minus the mean of all
   private final double mean;
-  private final double widening;
-  private final double share;
+  private final double ofSeeds; // widening of what seeds change
+  private final double ofItems; // widening of what items change, times the share that is theirs
 
   /**
-   * @param gaps a row per seed, of one length: 1, 0 or −1 per question
+   * @param gaps a row per seed, of one length: the difference on each item
    */
-  TwoLevelBootstrap(List<byte[]> gaps) {
-    seeds = gaps.size();
-    questions = gaps.getFirst().length;
-    bySeed = gaps.stream().mapToDouble(row -> sum(row) / (double) questions).toArray();
+  TwoLevelBootstrap(List<double[]> gaps) {
+    int seeds = gaps.size();
+    int items = gaps.getFirst().length;
+    bySeed = gaps.stream().mapToDouble(row -> Arrays.stream(row).sum() / items).toArray();
     mean = Arrays.stream(bySeed).sum() / seeds;
-    tally = tally(gaps);
-    widening = widening(seeds);
-    share = Math.sqrt(shareOfQuestions(gaps));
+    byItem = byItem(gaps);
+    ofSeeds = widening(seeds);
+    ofItems = widening(items) * Math.sqrt(shareOfItems(gaps));
   }
 
   double mean() {
     return mean;
   }
 
-  private static int sum(byte... row) {
-    int sum = 0;
-    for (byte gap : row) {
-      sum += gap;
-    }
-    return sum;
-  }
-
-  private int[] tally(List<byte[]> gaps) {
-    int[] sums = new int[questions];
-    for (byte[] row : gaps) {
-      for (int i = 0; i < questions; i++) {
-        sums[i] += row[i];
+  private double[] byItem(List<double[]> gaps) {
+    double[] deviations = new double[gaps.getFirst().length];
+    for (double[] row : gaps) {
+      for (int i = 0; i < deviations.length; i++) {
+        deviations[i] += row[i];
       }
     }
-    int[] counts = new int[2 * seeds + 1];
-    for (int sum : sums) {
-      counts[sum + seeds]++;
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = deviations[i] / gaps.size() - mean;
     }
-    return counts;
+    return deviations;
   }
 
-  private static double widening(int seeds) {
-    if (seeds < 2) {
+  private static double widening(int n) {
+    if (n < 2) {
       return 0;
     }
-    double t = TDistribution.of(seeds - 1.0).inverseCumulativeProbability(TWO_SIDED_95);
-    return Math.sqrt(seeds / (seeds - 1.0)) * t / Z;
+    double t = TDistribution.of(n - 1.0).inverseCumulativeProbability(TWO_SIDED_95);
+    return Math.sqrt(n / (n - 1.0)) * t / Z;
   }
 
   /**
-   * Of the variance of the questions' means over seeds, the share that would stay with ever more
-   * seeds: by the mean squares of a two-way layout with one value per cell.
+   * Of the variance of the items' means over seeds, the share that would stay with ever more seeds:
+   * by the mean squares of a two-way layout with one value per cell.
    */
-  private double shareOfQuestions(List<byte[]> gaps) {
-    double squares = gaps.stream().mapToDouble(TwoLevelBootstrap::squares).sum();
-    double ofSeeds = questions * Arrays.stream(bySeed).map(d -> (d - mean) * (d - mean)).sum();
-    double ofQuestions = 0;
-    for (int k = 0; k < tally.length; k++) {
-      ofQuestions += seeds * tally[k] * deviation(k) * deviation(k);
-    }
-    if (seeds < 2 || ofQuestions == 0) {
+  private double shareOfItems(List<double[]> gaps) {
+    int seeds = gaps.size();
+    double amongItems = seeds * squares(byItem);
+    if (seeds < 2 || amongItems == 0) {
       return 1;
     }
-    double total = squares - seeds * questions * mean * mean;
-    double together = (total - ofSeeds - ofQuestions) / (seeds - 1);
-    return Math.max(0, 1 - Math.max(0, together) / ofQuestions);
-  }
-
-  private static int squares(byte... row) {
-    int squares = 0;
-    for (byte gap : row) {
-      squares += gap * gap;
+    double amongSeeds =
+        byItem.length * Arrays.stream(bySeed).map(d -> (d - mean) * (d - mean)).sum();
+    double total = 0;
+    for (double[] row : gaps) {
+      total += Arrays.stream(row).map(gap -> (gap - mean) * (gap - mean)).sum();
     }
-    return squares;
+    double together = (total - amongSeeds - amongItems) / (seeds - 1);
+    return Math.max(0, 1 - Math.max(0, together) / amongItems);
   }
 
-  /** Of the questions in one place of the tally, from the mean over all. */
-  private double deviation(int k) {
-    return (k - seeds) / (double) seeds - mean;
+  private static double squares(double... values) {
+    return Arrays.stream(values).map(value -> value * value).sum();
   }
 
-  /** Differences as they would have come out, the same ones for equal answers. */
+  /** Differences as they would have come out, the same ones for equal values. */
   double[] replicates() {
     SplittableRandom random = new SplittableRandom(SEED);
-    UniformRandomProvider bits = random::nextLong;
-    SharedStateDiscreteSampler[] draws = new SharedStateDiscreteSampler[tally.length];
-    for (int k = 0; k < tally.length; k++) {
-      if (tally[k] > 0) {
-        draws[k] = PoissonSampler.of(bits, tally[k]);
-      }
-    }
+    DoubleSupplier items = items(random);
     double[] replicates = new double[REPLICATES];
     for (int i = 0; i < REPLICATES; i++) {
-      replicates[i] = mean + widening * drawnSeeds(random) + share * drawnQuestions(draws);
+      replicates[i] = mean + ofSeeds * drawnSeeds(random) + ofItems * items.getAsDouble();
     }
     return replicates;
   }
 
   private double drawnSeeds(SplittableRandom random) {
     double sum = 0;
-    for (int i = 0; i < seeds; i++) {
-      sum += bySeed[random.nextInt(seeds)];
+    for (int i = 0; i < bySeed.length; i++) {
+      sum += bySeed[random.nextInt(bySeed.length)];
     }
-    return sum / seeds - mean;
+    return sum / bySeed.length - mean;
   }
 
-  private double drawnQuestions(SharedStateDiscreteSampler... draws) {
+  private DoubleSupplier items(SplittableRandom random) {
+    Map<Double, Integer> tally = new TreeMap<>();
+    for (double deviation : byItem) {
+      tally.merge(deviation, 1, Integer::sum);
+    }
+    return tally.size() * ALIKE <= byItem.length
+        ? together(tally, random::nextLong)
+        : () -> oneByOne(random);
+  }
+
+  private double oneByOne(SplittableRandom random) {
     double sum = 0;
-    int drawn = 0;
-    for (int k = 0; k < draws.length; k++) {
-      if (tally[k] > 0) {
+    for (int i = 0; i < byItem.length; i++) {
+      sum += byItem[random.nextInt(byItem.length)];
+    }
+    return sum / byItem.length;
+  }
+
+  private static DoubleSupplier together(Map<Double, Integer> tally, UniformRandomProvider bits) {
+    double[] deviations = tally.keySet().stream().mapToDouble(d -> d).toArray();
+    SharedStateDiscreteSampler[] draws =
+        tally.values().stream()
+            .map(count -> PoissonSampler.of(bits, count))
+            .toArray(SharedStateDiscreteSampler[]::new);
+    return () -> {
+      double sum = 0;
+      int drawn = 0;
+      for (int k = 0; k < draws.length; k++) {
         int times = draws[k].sample();
-        sum += times * deviation(k);
+        sum += times * deviations[k];
         drawn += times;
       }
-    }
-    return drawn == 0 ? 0 : sum / drawn;
+      return drawn == 0 ? 0 : sum / drawn;
+    };
   }
 }

@@ -4,35 +4,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How two arms differ in their share of right answers, with a 95 % interval that allows for both
- * chances at work: which seeds were drawn, and which questions were asked.
+ * How two arms differ in a metric that is a mean over items, with a 95 % interval that allows for
+ * both chances at work: which seeds were drawn, and which items were measured.
  *
- * @param difference in points, the first arm of the two minus the second, in the mean over seeds
- * @param low end of the interval, in points
- * @param high end of the interval, in points
- * @param seeds that both arms have; with one, only questions are drawn again, and the interval says
+ * @param difference the first arm of the two minus the second, in the mean over seeds
+ * @param low end of the interval
+ * @param high end of the interval
+ * @param seeds that both arms have; with one, only items are drawn again, and the interval says
  *     nothing of other seeds
- * @param questions that both arms answered with every seed
+ * @param items that both arms were measured on with every seed
  */
-public record TwoLevelInterval(
-    double difference, double low, double high, int seeds, int questions) {
-
-  private static final double POINTS = 100;
+public record TwoLevelInterval(double difference, double low, double high, int seeds, int items) {
 
   /**
-   * By {@link TwoLevelBootstrap}; equal answers give equal intervals.
+   * By {@link TwoLevelBootstrap}; equal values give equal intervals.
    *
-   * @param gaps a row per seed, a column per question, as {@code AnswerSheet.gaps} has them
+   * @param gaps a row per seed, a column per item: the first arm's value minus the second's
    */
-  public static TwoLevelInterval of(List<byte[]> gaps) {
+  public static TwoLevelInterval of(List<double[]> gaps) {
     TwoLevelBootstrap bootstrap = new TwoLevelBootstrap(gaps);
     double[] replicates = bootstrap.replicates();
     Arrays.sort(replicates);
     int tail = (replicates.length + 1) / 40; // 2.5 %
     return new TwoLevelInterval(
-        POINTS * bootstrap.mean(),
-        POINTS * replicates[tail - 1],
-        POINTS * replicates[replicates.length - tail],
+        bootstrap.mean(),
+        replicates[tail - 1],
+        replicates[replicates.length - tail],
         gaps.size(),
         gaps.getFirst().length);
   }

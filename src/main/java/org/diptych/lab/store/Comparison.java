@@ -118,7 +118,7 @@ public record Comparison(
       return Optional.ofNullable(metrics.get(metric.name()));
     }
 
-    /** The newest kept picture or text of a name. */
+    /** The newest one kept of a name. */
     public Optional<Artifact> latest(String name) {
       return artifacts.stream()
           .filter(a -> a.name().equals(name))
@@ -130,13 +130,13 @@ public record Comparison(
       return artifacts.stream().filter(Artifact::isPicture);
     }
 
-    /** The kept texts, in the same order. */
-    public Stream<Artifact> texts() {
+    /** The kept texts, tables and files, in the same order. */
+    public Stream<Artifact> files() {
       return artifacts.stream().filter(artifact -> !artifact.isPicture());
     }
   }
 
-  /** A picture or a text that a run kept. */
+  /** A picture, a text, a table or a file that a run kept. */
   public record Artifact(String name, int step, String mediaType, String sha256) {
 
     public boolean isPicture() {

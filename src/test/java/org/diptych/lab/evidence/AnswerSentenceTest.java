@@ -138,7 +138,9 @@ class AnswerSentenceTest {
 
   private static Optional<Answer> answer(Comparison comparison, int reference) {
     return Answer.of(
-        comparison, reference, arm -> Summary.of(comparison, run -> Optional.empty(), arm));
+        comparison,
+        reference,
+        arm -> Summary.of(comparison, (run, metric) -> Optional.empty(), arm));
   }
 
   private static List<Integer> order(Comparison comparison) {

@@ -21,6 +21,9 @@ import org.diptych.lab.evidence.Verdict.Match;
 import org.diptych.lab.run.RunExecutor;
 import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Items;
+import org.diptych.lab.spi.Table;
+import org.diptych.lab.stats.Ends;
 import org.diptych.lab.stats.TwoLevelInterval;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Run;
@@ -70,18 +73,18 @@ class AnswersOfRunsTest {
   @Test
   void accuracies_are_set_side_by_side_over_seeds_and_questions() throws Exception {
     Comparison done = worked(List.of(1L, 2L, 3L), arm("fair", 300, 50), arm("good", 300, 80));
-    Summary summary = Summary.of(done, sheets::of);
+    Summary summary = sheets.summary(done);
     Summary.Row row = second(summary, AnswerSheet.SHARE_RIGHT);
     TwoLevelInterval headline = row.headline().orElseThrow();
     assertThat(headline.difference())
         .isCloseTo(row.difference().orElseThrow().mean(), within(1e-9));
     assertThat(headline.seeds()).isEqualTo(3);
-    assertThat(headline.questions()).isEqualTo(300);
+    assertThat(headline.items()).isEqualTo(300);
     assertThat(headline.low()).isLessThan(30).isPositive();
     assertThat(headline.high()).isGreaterThan(30).isLessThan(60);
     assertThat(row.differs()).isTrue();
     assertThat(second(summary, "doubt").headline()).as("is no share of right answers").isEmpty();
-    assertThat(summary.otherTests()).isEmpty();
+    assertThat(summary.otherItems()).isEmpty();
     assertThat(Summary.of(done).rows()).allMatch(other -> other.headline().isEmpty());
   }
 
@@ -89,7 +92,7 @@ class AnswersOfRunsTest {
   void one_seed_has_an_interval_over_questions_and_shows_no_difference_of_methods()
       throws Exception {
     Comparison done = worked(List.of(1L), arm("fair", 300, 50), arm("good", 300, 80));
-    Summary.Row row = second(Summary.of(done, sheets::of), AnswerSheet.SHARE_RIGHT);
+    Summary.Row row = second(sheets.summary(done), AnswerSheet.SHARE_RIGHT);
     assertThat(row.headline().orElseThrow().excludesZero()).isTrue();
     assertThat(row.headline().orElseThrow().seeds()).isEqualTo(1);
     assertThat(row.p()).isEmpty();
@@ -97,12 +100,47 @@ class AnswersOfRunsTest {
   }
 
   @Test
+  void real_values_are_paired_item_by_item_in_whatever_order_runs_went_through_them()
+      throws Exception {
+    Comparison done = worked(List.of(1L, 2L, 3L), arm("fair", 300, 50), arm("good", 300, 80));
+    Summary.Row row = second(sheets.summary(done), "delay");
+    TwoLevelInterval headline = row.headline().orElseThrow();
+    assertThat(headline.difference()).isCloseTo(-0.3, within(0.03));
+    assertThat(headline.items()).isEqualTo(300);
+    assertThat(headline.high() - headline.low())
+        .as("what questions have in common cancels: unpaired it would be more than ten times that")
+        .isLessThan(0.08);
+    Run run = done.runs().getFirst();
+    Comparison.Artifact kept = run.latest(Items.NAME).orElseThrow();
+    Table table = Table.parse(PlainText.read(blobs.read(kept.sha256())));
+    assertThat(table.columns()).containsExactly("question", "delay", "asked");
+    assertThat(table.column("asked")).contains("\"What\", said 7,\nis this?");
+    assertThat(table.column("delay").stream().mapToDouble(Double::parseDouble).average())
+        .hasValue(run.metrics().get("delay"));
+  }
+
+  @Test
+  void one_seed_has_its_own_interval_over_items() throws Exception {
+    Comparison done = worked(List.of(1L), arm("fair", 300, 50), arm("good", 300, 100));
+    Summary summary = sheets.summary(done);
+    Ends all = second(summary, AnswerSheet.SHARE_RIGHT).within().orElseThrow();
+    assertThat(all.high()).isEqualTo(100);
+    assertThat(all.low()).as("Wilson: n / (n + z²)").isCloseTo(98.736, within(0.001));
+    Summary.Row delay = second(summary, "delay");
+    Ends ends = delay.within().orElseThrow();
+    assertThat((ends.low() + ends.high()) / 2).isCloseTo(delay.value().mean(), within(1e-9));
+    assertThat(ends.halfWidth()).as("1.98 · 2 / √300").isCloseTo(0.228, within(0.01));
+    Comparison three = worked(List.of(1L, 2L), arm("fair", 30, 50), arm("good", 30, 80));
+    assertThat(second(sheets.summary(three), "delay").within()).isEmpty();
+  }
+
+  @Test
   void an_arm_that_was_asked_something_else_has_no_interval_over_questions() throws Exception {
     Comparison done = worked(List.of(1L, 2L), arm("fair", 300, 50), arm("good", 30, 80));
-    Summary summary = Summary.of(done, sheets::of);
+    Summary summary = sheets.summary(done);
     assertThat(second(summary, AnswerSheet.SHARE_RIGHT).headline()).isEmpty();
     assertThat(second(summary, AnswerSheet.SHARE_RIGHT).difference()).isPresent();
-    assertThat(summary.otherTests()).containsExactly(done.arms().get(1));
+    assertThat(summary.otherItems()).containsExactly(done.arms().get(1));
     AnswerPairs pairs = new AnswerPairs(done, sheets::of);
     assertThat(done.runs()).allMatch(run -> pairs.disagreement(run).isEmpty());
   }
@@ -115,7 +153,7 @@ class AnswersOfRunsTest {
     note(run(same, 1), "other pictures");
     Comparison other = reader.get(same.id());
     assertThat(new AnswerPairs(other, sheets::of).disagreement(run(other, 1))).isEmpty();
-    assertThat(new AnswerPairs(other, sheets::of).ofOtherTest(other.arms().get(1))).isTrue();
+    assertThat(sheets.summary(other).otherItems()).containsExactly(other.arms().get(1));
   }
 
   @Test

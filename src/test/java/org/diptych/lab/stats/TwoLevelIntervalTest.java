@@ -17,10 +17,10 @@ class TwoLevelIntervalTest {
   private static final double Z = 1.959964;
 
   /** Right by the first arm only, by the second only, and the rest. */
-  private static byte[] gaps(int onlyFirst, int onlySecond, int questions) {
-    byte[] gaps = new byte[questions];
+  private static double[] gaps(int onlyFirst, int onlySecond, int questions) {
+    double[] gaps = new double[questions];
     for (int i = 0; i < onlyFirst + onlySecond; i++) {
-      gaps[i] = (byte) (i < onlyFirst ? 1 : -1);
+      gaps[i] = i < onlyFirst ? 100 : -100;
     }
     return gaps;
   }
@@ -38,12 +38,12 @@ class TwoLevelIntervalTest {
     assertThat(halfWidth(interval)).isCloseTo(Z * error, within(0.05 * Z * error));
     assertThat(interval.low()).isCloseTo(4 - Z * error, within(0.15));
     assertThat(interval.seeds()).isEqualTo(1);
-    assertThat(interval.questions()).isEqualTo(1000);
+    assertThat(interval.items()).isEqualTo(1000);
   }
 
   @Test
   void seeds_that_answer_alike_are_no_more_evidence_than_one() {
-    byte[] same = gaps(130, 90, 1000);
+    double[] same = gaps(130, 90, 1000);
     TwoLevelInterval one = TwoLevelInterval.of(List.of(same));
     TwoLevelInterval five = TwoLevelInterval.of(Collections.nCopies(5, same));
     assertThat(five.difference()).isCloseTo(one.difference(), within(1e-12));
@@ -54,7 +54,7 @@ class TwoLevelIntervalTest {
   void questions_that_do_not_differ_leave_students_interval_over_seeds() {
     // each seed right where the other arm is wrong on all questions, on none, or the other way
     // round: all the spread is between seeds
-    List<byte[]> rows = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
     double[] bySeed = new double[10];
     for (int seed = 0; seed < 10; seed++) {
       int sign = seed % 3 - 1;
@@ -67,7 +67,7 @@ class TwoLevelIntervalTest {
 
   @Test
   void arms_that_never_differ_have_an_interval_of_nothing() {
-    TwoLevelInterval none = TwoLevelInterval.of(List.of(new byte[20], new byte[20]));
+    TwoLevelInterval none = TwoLevelInterval.of(List.of(new double[20], new double[20]));
     assertThat(none).isEqualTo(new TwoLevelInterval(0, 0, 0, 2, 20));
     assertThat(none.excludesZero()).isFalse();
     TwoLevelInterval always = TwoLevelInterval.of(List.of(gaps(20, 0, 20), gaps(20, 0, 20)));
@@ -77,8 +77,8 @@ class TwoLevelIntervalTest {
 
   @Test
   void changing_sides_changes_the_sign_and_nothing_else_and_equal_answers_give_equal_intervals() {
-    List<byte[]> rows = List.of(gaps(60, 20, 300), gaps(50, 30, 300), gaps(45, 5, 300));
-    List<byte[]> turned = rows.stream().map(TwoLevelIntervalTest::negative).toList();
+    List<double[]> rows = List.of(gaps(60, 20, 300), gaps(50, 30, 300), gaps(45, 5, 300));
+    List<double[]> turned = rows.stream().map(TwoLevelIntervalTest::negative).toList();
     TwoLevelInterval one = TwoLevelInterval.of(rows);
     TwoLevelInterval other = TwoLevelInterval.of(turned);
     assertThat(TwoLevelInterval.of(rows)).isEqualTo(one);
@@ -87,10 +87,10 @@ class TwoLevelIntervalTest {
     assertThat(one.excludesZero()).isTrue();
   }
 
-  private static byte[] negative(byte[] row) {
-    byte[] negative = row.clone();
+  private static double[] negative(double[] row) {
+    double[] negative = row.clone();
     for (int i = 0; i < row.length; i++) {
-      negative[i] = (byte) -row[i];
+      negative[i] = -row[i];
     }
     return negative;
   }
@@ -124,7 +124,7 @@ class TwoLevelIntervalTest {
   }
 
   /** The first arm is right in 55 %, the second in 50 %, in the mean over seeds and questions. */
-  private static List<byte[]> simulated(
+  private static List<double[]> simulated(
       int seeds, int questions, double seedSpread, double questionSpread, SplittableRandom random) {
     double[] easier = new double[questions];
     double[] gap = new double[questions];
@@ -132,19 +132,69 @@ class TwoLevelIntervalTest {
       easier[i] = 0.2 * (2 * random.nextDouble() - 1);
       gap[i] = 0.05 + questionSpread * (2 * random.nextDouble() - 1) / 2;
     }
-    List<byte[]> rows = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
     for (int seed = 0; seed < seeds; seed++) {
       double luck = seedSpread * random.nextGaussian();
       double otherLuck = seedSpread * random.nextGaussian();
-      byte[] row = new byte[questions];
+      double[] row = new double[questions];
       for (int i = 0; i < questions; i++) {
         double second = 0.5 + easier[i] + otherLuck;
         double first = 0.5 + easier[i] + gap[i] + luck;
-        row[i] =
-            (byte) ((random.nextDouble() < first ? 1 : 0) - (random.nextDouble() < second ? 1 : 0));
+        row[i] = (random.nextDouble() < first ? 100 : 0) - (random.nextDouble() < second ? 100 : 0);
       }
       rows.add(row);
     }
     return rows;
+  }
+
+  /**
+   * The same for real values: errors whose true mean difference is 1, of skewed items.
+   *
+   * @param items of which eight are few, such as the views that a scene is tested on
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 200, 0.0, 1.0",
+    "3, 200, 0.5, 0.5",
+    "5, 8, 0.0, 1.0",
+    "5, 8, 0.5, 0.3",
+    "10, 40, 0.2, 0.6"
+  })
+  void the_truth_lies_in_nineteen_of_twenty_intervals_of_real_values(
+      int seeds, int items, double seedSpread, double itemSpread) {
+    SplittableRandom random = new SplittableRandom(7);
+    int simulations = 1000;
+    int held = 0;
+    for (int n = 0; n < simulations; n++) {
+      TwoLevelInterval interval =
+          TwoLevelInterval.of(measured(seeds, items, seedSpread, itemSpread, random));
+      held += interval.low() <= 1 && 1 <= interval.high() ? 1 : 0;
+    }
+    assertThat(held / (double) simulations).isBetween(0.92, 0.99);
+  }
+
+  private static List<double[]> measured(
+      int seeds, int items, double seedSpread, double itemSpread, SplittableRandom random) {
+    double[] ofItem = random.doubles(items).map(u -> itemSpread * (-Math.log(1 - u) - 1)).toArray();
+    List<double[]> rows = new ArrayList<>();
+    for (int seed = 0; seed < seeds; seed++) {
+      double luck = seedSpread * random.nextGaussian();
+      double[] row = new double[items];
+      for (int i = 0; i < items; i++) {
+        row[i] = 1 + luck + ofItem[i] + 0.3 * random.nextGaussian();
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void one_seed_of_real_values_has_students_interval_over_items() {
+    double[] gaps = {0.3, 1.7, -0.4, 2.2, 0.9, 1.1, 0.2, 1.6, 0.7, 1.3};
+    Interval student = Interval.of(gaps);
+    TwoLevelInterval interval = TwoLevelInterval.of(List.of(gaps));
+    assertThat(interval.difference()).isCloseTo(student.mean(), within(1e-12));
+    double half = student.halfWidth().orElseThrow();
+    assertThat(halfWidth(interval)).isCloseTo(half, within(0.06 * half));
   }
 }

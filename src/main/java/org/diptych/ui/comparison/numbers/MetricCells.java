@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.diptych.kit.Definition;
 import org.diptych.kit.Figures;
 import org.diptych.kit.MetricName;
+import org.diptych.lab.evidence.ItemNoun;
 import org.diptych.lab.evidence.Summary;
 import org.diptych.lab.evidence.Summary.Finding;
 import org.diptych.lab.spi.Metric;
@@ -48,7 +49,9 @@ record MetricCells(
         .ifPresent(cell::add);
     cell.add(new Text(" "), small("direction", text(metric.better().id())));
     if (headline) {
-      over().ifPresent(key -> cell.add(small("direction", text("over." + key))));
+      over()
+          .ifPresent(
+              key -> cell.add(small("direction", text("over." + key, ItemNoun.of(locale, demo)))));
     }
     cell.addClassName("metric");
     return cell;
@@ -60,7 +63,7 @@ record MetricCells(
         .flatMap(Optional::stream)
         .flatMap(row -> row.headline().stream())
         .findFirst()
-        .map(both -> both.seeds() > 1 ? "both" : "pictures");
+        .map(both -> both.seeds() > 1 ? "both" : "items");
   }
 
   private Component cell(Summary.Row row) {

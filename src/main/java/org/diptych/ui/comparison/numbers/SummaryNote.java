@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.diptych.kit.Figures;
 import org.diptych.kit.Letters;
 import org.diptych.kit.MetricName;
+import org.diptych.lab.evidence.ItemNoun;
 import org.diptych.lab.evidence.Summary;
 import org.diptych.lab.evidence.Summary.Finding;
 import org.diptych.lab.evidence.Summary.Judge;
@@ -41,11 +42,12 @@ record SummaryNote(Locale locale, Comparison now, Summary summary) {
     List<String> sentences = new ArrayList<>();
     boolean headlines = summary.rows().stream().anyMatch(row -> row.headline().isPresent());
     boolean seeds = now.seeds().size() > 1;
+    String items = ItemNoun.of(locale, now.demo());
     if (seeds) {
       sentences.add(text("note"));
     }
     if (headlines) {
-      sentences.add(text(seeds ? "headline" : "onePicture"));
+      sentences.add(text(seeds ? "headline" : "oneSeedItems", items));
     }
     if (summary.rows().stream().anyMatch(Summary.Row::deterministic)) {
       sentences.add(text("fixedNote"));
@@ -55,9 +57,12 @@ record SummaryNote(Locale locale, Comparison now, Summary summary) {
       Judge one = summary.judges().getFirst();
       sentences.add(text("judge", one.name(), beginning(one.sha256())));
     }
-    if (!summary.otherTests().isEmpty()) {
+    if (!summary.otherItems().isEmpty()) {
       sentences.add(
-          text("otherTests", joined(summary.otherTests().stream().map(SummaryNote::arm).toList())));
+          text(
+              "otherItems",
+              joined(summary.otherItems().stream().map(SummaryNote::arm).toList()),
+              items));
     }
     List<Metric> repeated = MetricRows.of(now, summary).repeated();
     if (!repeated.isEmpty()) {

@@ -20,6 +20,7 @@ import org.diptych.kit.Letters;
 import org.diptych.kit.Part;
 import org.diptych.kit.Pictures;
 import org.diptych.kit.Table;
+import org.diptych.lab.spi.FileEnding;
 import org.diptych.lab.spi.Slot.Kind.Points;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
@@ -41,7 +42,7 @@ public final class RecipePart extends Div implements Part {
   private final Links links;
   private final Blobs blobs;
   private List<Object> shown = List.of();
-  private final Map<String, Integer> matches = new HashMap<>();
+  private final Map<String, String> said = new HashMap<>(); // of texts, by hash
 
   /**
    * @param order of the settings, as the demo's record has them
@@ -57,7 +58,7 @@ public final class RecipePart extends Div implements Part {
   public void show(Comparison now) {
     List<Map<String, String>> environments =
         now.runs().stream().map(Run::environment).filter(all -> !all.isEmpty()).distinct().toList();
-    List<Artifact> texts = now.runs().stream().flatMap(Run::texts).toList();
+    List<Artifact> texts = now.runs().stream().flatMap(Run::files).toList();
     List<Object> facts = List.of(now.arms(), now.seeds(), environments, texts);
     if (facts.equals(shown)) {
       return;
@@ -95,8 +96,8 @@ public final class RecipePart extends Div implements Part {
     Locale locale = getLocale();
     DescriptionList facts = new DescriptionList();
     fact(facts, "page.recipe.inputs", now.inputs().stream().map(input -> input(now, input)));
-    if (now.runs().stream().flatMap(Run::texts).findAny().isPresent()) {
-      fact(facts, "page.recipe.texts", now.runs().stream().flatMap(run -> texts(now, run)));
+    if (now.runs().stream().flatMap(Run::files).findAny().isPresent()) {
+      fact(facts, "page.recipe.texts", now.runs().stream().flatMap(run -> files(now, run)));
     }
     fact(facts, "page.recipe.seeds", joined(now.seeds()));
     fact(facts, "page.recipe.created", Figures.time(locale, now.createdAt()));
@@ -111,25 +112,32 @@ public final class RecipePart extends Div implements Part {
       return new Div(
           "%s: %s, %d × %d, %s".formatted(name, input.name(), input.width(), input.height(), hash));
     }
-    String count = getTranslation("page.recipe.matches", matches(input.sha256()));
-    Div line = new Div("%s: %s, %s ".formatted(name, count, hash));
+    Div line = new Div("%s: %s, %s ".formatted(name, what(input.sha256()), hash));
     line.add(download(input.name(), links.input(now, input.slot())));
     return line;
   }
 
-  private int matches(String sha256) {
-    return matches.computeIfAbsent(sha256, key -> Points.count(PlainText.read(blobs.read(key))));
+  /** How many matches, or characters where it is something else. */
+  private String what(String sha256) {
+    return said.computeIfAbsent(
+        sha256,
+        key -> {
+          String text = PlainText.read(blobs.read(key));
+          return Points.arePoints(text)
+              ? getTranslation("page.recipe.matches", Points.count(text))
+              : getTranslation("page.recipe.characters", text.codePointCount(0, text.length()));
+        });
   }
 
-  private Stream<Component> texts(Comparison now, Run run) {
+  private Stream<Component> files(Comparison now, Run run) {
     Arm arm = now.arms().get(run.arm());
     String label = Letters.of(arm.position()) + " " + arm.label();
-    return run.texts()
-        .map(text -> {
-          String name = text.name() + ".txt";
+    return run.files()
+        .map(file -> {
+          String name = file.name() + "." + FileEnding.of(file.mediaType());
           String seed = String.valueOf(run.seed());
           Div line = new Div(getTranslation("page.recipe.found", label, seed) + " ");
-          line.add(download(name, links.artifact(run, text)));
+          line.add(download(name, links.artifact(run, file)));
           return line;
         });
   }

@@ -93,6 +93,7 @@ class MetricRowsTest {
                 Interval.of(means[i], means[i] + 1),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 

@@ -1,0 +1,22 @@
+package org.diptych.lab.spi;
+
+/** How the names of files end that are of this media type. */
+public final class FileEnding {
+
+  private FileEnding() {}
+
+  /** Without the dot. */
+  public static String of(String mediaType) {
+    return switch (mediaType) {
+      case "image/png" -> "png";
+      case "image/jpeg" -> "jpg";
+      case "text/plain" -> "txt";
+      case Table.MEDIA_TYPE -> "csv";
+      case "application/json" -> "json";
+      case "application/zip" -> "zip";
+      case "model/gltf-binary" -> "glb";
+      case "video/mp4" -> "mp4";
+      default -> "bin";
+    };
+  }
+}
