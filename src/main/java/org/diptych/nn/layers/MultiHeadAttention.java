@@ -44,6 +44,8 @@ public record MultiHeadAttention(String name, int width, int heads) {
   }
 
   /**
+   * Projects what is attended to.
+   *
    * @param source (B, S, E)
    */
   public Memory memory(NDArray source, Network network) {

@@ -17,7 +17,7 @@ public interface Start {
   /** Normal with variance 2 / fan-out (He et al. 2015). */
   Start HE =
       (rng, manager, shape) ->
-          normal(Math.sqrt(2.0 * shape.get(1) / shape.size())).draw(rng, manager, shape);
+          normal(Math.sqrt(2.0 * shape.get(1) / (double) shape.size())).draw(rng, manager, shape);
 
   /** Uniform in ±1 / √fan-in, PyTorch's for linear layers. */
   Start UNIFORM =

@@ -61,6 +61,8 @@ public record TransformerDecoderLayer(
   }
 
   /**
+   * Changes each place of a sequence.
+   *
    * @param x (B, T, E)
    * @param mask among these places, most likely {@link Masks#causal}
    * @param encoded of {@link #memory}

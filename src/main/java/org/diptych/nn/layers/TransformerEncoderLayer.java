@@ -48,6 +48,8 @@ public record TransformerEncoderLayer(
   }
 
   /**
+   * Changes each place of a sequence.
+   *
    * @param x (B, T, E)
    * @param mask as in {@link MultiHeadAttention#attend}
    * @return (B, T, E)
