@@ -28,6 +28,13 @@ public abstract class Module implements AutoCloseable {
     return Collections.unmodifiableMap(parameters);
   }
 
+  /** The parameters under names that begin with this, as where a file holds several networks. */
+  public final Map<String, NDArray> parameters(String prefix) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    parameters.forEach((name, array) -> named.put(prefix + name, array));
+    return named;
+  }
+
   /**
    * Copies weights in; every parameter must be there, with its shape, and nothing else.
    *

@@ -1,27 +1,10 @@
 package org.diptych.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
- * Operators that libtorch has and DJL does not offer, written as TorchScript text: the text is
- * packed into a code-only archive in memory and loaded once. Gradients flow through.
+ * Operators that libtorch has and DJL does not offer, written as TorchScript text: see {@link
+ * Script}. Gradients flow through.
  *
  * <p>The one place with text that javac does not check, so every operator here has a gradient
  * check. Arguments are tensors only; sizes travel as int64 tensors.
@@ -87,6 +70,23 @@ public final class ScriptOps {
           return torch.cross_entropy_loss(x, classes, None, 1, -100, 0.0)
         def to_fp64(self: __torch__.M, x: Tensor) -> Tensor:
           return torch.to(x, 7)
+        def attention(self: __torch__.M, q: Tensor, k: Tensor, v: Tensor, heads: Tensor) -> Tensor:
+          n = int(heads)
+          a = torch.transpose(torch.unflatten(q, 2, [n, -1]), 1, 2)
+          b = torch.transpose(torch.unflatten(k, 2, [n, -1]), 1, 2)
+          c = torch.transpose(torch.unflatten(v, 2, [n, -1]), 1, 2)
+          seen = torch.scaled_dot_product_attention(a, b, c)
+          return torch.flatten(torch.transpose(seen, 1, 2), 2)
+        def masked_attention(self: __torch__.M, q: Tensor, k: Tensor, v: Tensor, heads: Tensor, mask: Tensor) -> Tensor:
+          n = int(heads)
+          a = torch.transpose(torch.unflatten(q, 2, [n, -1]), 1, 2)
+          b = torch.transpose(torch.unflatten(k, 2, [n, -1]), 1, 2)
+          c = torch.transpose(torch.unflatten(v, 2, [n, -1]), 1, 2)
+          seen = torch.scaled_dot_product_attention(a, b, c, mask)
+          return torch.flatten(torch.transpose(seen, 1, 2), 2)
+        def ctc_loss(self: __torch__.M, scores: Tensor, targets: Tensor, frames: Tensor, lengths: Tensor, blank: Tensor) -> Tensor:
+          logs = torch.log_softmax(torch.transpose(scores, 0, 1), 2, None)
+          return torch.ctc_loss(logs, targets, frames, lengths, int(blank), 0, True)
         def solve(self: __torch__.M, a: Tensor, b: Tensor) -> Tensor:
           return torch.linalg_solve(a, b, left=True)
         def warp(self: __torch__.M, x: Tensor, flow: Tensor) -> Tensor:
@@ -102,59 +102,35 @@ public final class ScriptOps {
           return torch.add(x, torch.sub(moved, torch.grid_sampler(x, here, 0, 1, True)))
       """;
 
-  private static final ScriptOps OPS = new ScriptOps();
+  private static final Script OPS = new Script(SOURCE);
 
-  private final PtSymbolBlock module;
-  private final Map<String, NDArray> methods = new HashMap<>();
-
-  private ScriptOps() {
-    NDManager manager = Torch.baseManager(); // the first use may be inside a tape
-    try {
-      module =
-          JniUtils.loadModule(
-              (PtNDManager) manager, new ByteArrayInputStream(archive()), false, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Pattern.compile("def (\\w+)\\(")
-        .matcher(SOURCE)
-        .results()
-        .map(found -> found.group(1))
-        .forEach(name -> methods.put(name, methodMark(manager, name)));
-  }
-
-  /** DJL calls the method named by an extra, otherwise unused argument. */
-  private static NDArray methodMark(NDManager manager, String name) {
-    NDArray mark = manager.create(0f);
-    mark.setName("module_method:" + name);
-    return mark;
-  }
+  private ScriptOps() {}
 
   static NDArray reflectionPad(NDArray x, int padding) {
     try (NDArray size = x.getManager().create((long) padding)) {
-      return call("reflection_pad", x, size);
+      return OPS.call("reflection_pad", x, size);
     }
   }
 
   static NDArray bilinear(NDArray x, long height, long width, boolean alignCorners) {
     try (NDArray size = x.getManager().create(new long[] {height, width})) {
-      return call(alignCorners ? "bilinear_aligned" : "bilinear", x, size);
+      return OPS.call(alignCorners ? "bilinear_aligned" : "bilinear", x, size);
     }
   }
 
   /** (n, c, h, w) of any float type to bfloat16 with channels innermost in memory. */
   public static NDArray toBf16ChannelsLast(NDArray x) {
-    return call("to_bf16_channels_last", x);
+    return OPS.call("to_bf16_channels_last", x);
   }
 
   /** As {@link #toBf16ChannelsLast} for arrays without an order of channels, such as biases. */
   public static NDArray toBf16(NDArray x) {
-    return call("to_bf16", x);
+    return OPS.call("to_bf16", x);
   }
 
   /** Back to float32, contiguous. */
   public static NDArray toFp32(NDArray x) {
-    return call("to_fp32", x);
+    return OPS.call("to_fp32", x);
   }
 
   /**
@@ -166,34 +142,34 @@ public final class ScriptOps {
    * @return (n, c)
    */
   public static NDArray sample(NDArray x, NDArray index, NDArray weight) {
-    return call("sample", x, index, weight);
+    return OPS.call("sample", x, index, weight);
   }
 
   /** {@code x} with each of the rows added to that row of it which the index says. */
   static NDArray indexAdd(NDArray x, NDArray index, NDArray rows) {
-    return call("index_add", x, index, rows);
+    return OPS.call("index_add", x, index, rows);
   }
 
   /** See {@link Ops#batchNorm}. */
   static NDArray batchNorm(NDArray x, NDArray gain, NDArray shift) {
-    return call("batch_norm", x, gain, shift);
+    return OPS.call("batch_norm", x, gain, shift);
   }
 
   /** See {@link Ops#batchNorm(NDArray, NDArray, NDArray, NDArray, NDArray, boolean)}. */
   static NDArray batchNorm(
       NDArray x, NDArray gain, NDArray shift, NDArray mean, NDArray variance, boolean learning) {
     String method = learning ? "batch_norm_learning" : "batch_norm_learnt";
-    return call(method, x, gain, shift, mean, variance);
+    return OPS.call(method, x, gain, shift, mean, variance);
   }
 
   /** See {@link Ops#meanOfPlaces}. */
   static NDArray meanOfPlaces(NDArray x) {
-    return call("mean_of_places", x);
+    return OPS.call("mean_of_places", x);
   }
 
   /** See {@link Ops#silu}. */
   static NDArray silu(NDArray x) {
-    return call("silu", x);
+    return OPS.call("silu", x);
   }
 
   /** See {@link Ops#rows}. */
@@ -213,67 +189,49 @@ public final class ScriptOps {
 
   private static NDArray stepping(String method, NDArray x, int step) {
     try (NDArray size = x.getManager().create((long) step)) {
-      return call(method, x, size);
+      return OPS.call(method, x, size);
     }
   }
 
   /** See {@link Ops#crossEntropy}. */
   static NDArray crossEntropy(NDArray scores, NDArray classes) {
-    return call("cross_entropy", scores, classes);
+    return OPS.call("cross_entropy", scores, classes);
   }
 
   /** See {@link Ops#toFloat64}. */
   static NDArray toFp64(NDArray x) {
-    return call("to_fp64", x);
+    return OPS.call("to_fp64", x);
   }
 
   /** See {@link Ops#solve}. */
   static NDArray solve(NDArray a, NDArray b) {
-    return call("solve", a, b);
+    return OPS.call("solve", a, b);
   }
 
   /** See {@link Ops#warp}. */
   static NDArray warp(NDArray x, NDArray flow) {
-    return call("warp", x, flow);
+    return OPS.call("warp", x, flow);
   }
 
-  private static NDArray call(String method, NDArray... arguments) {
-    NDList list = new NDList(arguments);
-    list.add(OPS.methods.get(method));
-    // "train", because the other mode runs under libtorch's inference mode and cuts gradients
-    return IValueUtils.forward(OPS.module, list, true).head();
-  }
-
-  private static byte[] archive() throws IOException {
-    // A pickle, protocol 2, of an object of class __torch__.M with training = True
-    ByteArrayOutputStream object = new ByteArrayOutputStream();
-    object.write(new byte[] {(byte) 0x80, 2, 'c'});
-    object.write("__torch__\nM\n".getBytes(StandardCharsets.US_ASCII));
-    object.write(new byte[] {')', (byte) 0x81, '}', '(', 'X', 8, 0, 0, 0});
-    object.write("training".getBytes(StandardCharsets.US_ASCII));
-    object.write(new byte[] {(byte) 0x88, 'u', 'b', '.'});
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, "data.pkl", object.toByteArray());
-      put(zip, "code/__torch__.py", SOURCE.getBytes(StandardCharsets.UTF_8));
-      put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-      put(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
-      put(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+  /** See {@link SequenceOps#attention(NDArray, NDArray, NDArray, int)}. */
+  static NDArray attention(NDArray query, NDArray key, NDArray value, int heads) {
+    try (NDArray number = query.getManager().create((long) heads)) {
+      return OPS.call("attention", query, key, value, number);
     }
-    return bytes.toByteArray();
   }
 
-  /** libtorch reads entries in place, so they must not be compressed. */
-  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    ZipEntry entry = new ZipEntry("m/" + name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCompressedSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
+  /** See {@link SequenceOps#attention(NDArray, NDArray, NDArray, int, NDArray)}. */
+  static NDArray attention(NDArray query, NDArray key, NDArray value, int heads, NDArray mask) {
+    try (NDArray number = query.getManager().create((long) heads)) {
+      return OPS.call("masked_attention", query, key, value, number, mask);
+    }
+  }
+
+  /** See {@link SequenceOps#ctcLoss}. */
+  static NDArray ctcLoss(
+      NDArray scores, NDArray targets, NDArray frames, NDArray lengths, int blank) {
+    try (NDArray number = scores.getManager().create((long) blank)) {
+      return OPS.call("ctc_loss", scores, targets, frames, lengths, number);
+    }
   }
 }

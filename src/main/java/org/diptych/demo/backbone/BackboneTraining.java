@@ -9,16 +9,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.diptych.demo.backbone.Crops.Batch;
-import org.diptych.nn.Tape;
 import org.diptych.nn.nets.Features;
 import org.diptych.nn.nets.TrainableVgg;
 import org.diptych.nn.optim.Adam;
-import org.diptych.nn.optim.Optimizer;
+import org.diptych.nn.optim.Learning;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Rng;
 import org.diptych.platform.WholeFile;
@@ -40,9 +38,7 @@ final class BackboneTraining implements AutoCloseable {
   private final NDManager manager;
   private final TrainableVgg pupil;
   private final Distillation distillation;
-  private final List<NDArray> leaves = new ArrayList<>();
-  private final Optimizer optimizer;
-  private int step;
+  private final Learning learning;
   private int steps;
   private double seconds;
 
@@ -70,9 +66,14 @@ final class BackboneTraining implements AutoCloseable {
               Rng.of(plan.seed(), "regressors"),
               pictures(STANDARD_BATCHES, brief));
     }
-    leaves.addAll(pupil.parameters().values());
-    leaves.addAll(distillation.parameters().values());
-    optimizer = new Adam(leaves, plan.learningRate(), BETA1, BETA2);
+    Map<String, NDArray> all = pupil.parameters("pupil/");
+    all.putAll(distillation.parameters("distillation/"));
+    learning =
+        new Learning(
+            all,
+            List.copyOf(all.values()),
+            learnt -> new Adam(learnt, plan.learningRate(), BETA1, BETA2),
+            step -> plan.learningRate(step, this.steps));
   }
 
   /** Central squares from all over the photographs, (n, 3, side, side). */
@@ -86,7 +87,7 @@ final class BackboneTraining implements AutoCloseable {
 
   /** Steps done. */
   int done() {
-    return step;
+    return learning.done();
   }
 
   /** Steps of the whole training, or {@link Plan#UNSETTLED}. */
@@ -100,36 +101,36 @@ final class BackboneTraining implements AutoCloseable {
   }
 
   boolean finished() {
-    return steps != Plan.UNSETTLED && step >= steps;
+    return steps != Plan.UNSETTLED && done() >= steps;
   }
 
   /** Settles the number of steps, if it is not yet and so much time has been computed. */
   void settle(double limitSeconds) {
     if (steps == Plan.UNSETTLED && seconds >= plan.shareBeforeCooling() * limitSeconds) {
-      steps = plan.steps(step);
+      steps = plan.steps(done());
     }
   }
 
   /** One step; returns the losses before it, by name. */
   Map<String, Double> learn() {
     long begin = System.nanoTime();
-    optimizer.learningRate(plan.learningRate(step, steps));
+    Map<String, Double> values = new LinkedHashMap<>();
     try (NDManager brief = manager.newSubManager()) {
-      Batch batch = crops.random(step, plan.side(step, steps), brief);
+      Batch batch = crops.random(done(), plan.side(done(), steps), brief);
       Map<Hint, NDArray> targets = distillation.targets(batch.rgb());
-      try (Tape tape = Tape.record(leaves.toArray(NDArray[]::new))) {
-        Features seen = pupil.features(batch.rgb(), distillation.guided());
-        Map<String, NDArray> losses = distillation.losses(seen, targets, batch.labels());
-        Map<String, Double> values = numbers(losses);
-        if (!Double.isFinite(values.getOrDefault("loss", Double.NaN))) {
-          throw new IllegalStateException("The loss is not finite at step " + step);
-        }
-        optimizer.step(tape.gradients(requireNonNull(losses.get("loss"))));
-        step++;
-        seconds += 1e-9 * (System.nanoTime() - begin);
-        return values;
+      double loss =
+          learning.step(room -> {
+            Features seen = pupil.features(batch.rgb(), distillation.guided());
+            Map<String, NDArray> losses = distillation.losses(seen, targets, batch.labels());
+            values.putAll(numbers(losses));
+            return requireNonNull(losses.get("loss"));
+          });
+      if (!Double.isFinite(loss)) {
+        throw new IllegalStateException("The loss is not finite at step " + done());
       }
     }
+    seconds += 1e-9 * (System.nanoTime() - begin);
+    return values;
   }
 
   private static Map<String, Double> numbers(Map<String, NDArray> scalars) {
@@ -177,15 +178,7 @@ final class BackboneTraining implements AutoCloseable {
   /** Writes all that the further steps depend on. */
   void checkpoint(Path file) throws IOException {
     Map<String, String> metadata =
-        Map.of(
-            "plan",
-            plan.toString(),
-            "step",
-            "" + step,
-            "steps",
-            "" + steps,
-            "seconds",
-            "" + seconds);
+        Map.of("plan", plan.toString(), "steps", "" + steps, "seconds", "" + seconds);
     WholeFile.write(file, out -> Safetensors.write(state(), metadata, out));
   }
 
@@ -202,10 +195,7 @@ final class BackboneTraining implements AutoCloseable {
             "%s is of another training: %s. Remove it to begin anew."
                 .formatted(file, saved.metadata().get("plan")));
       }
-      pupil.load(part(saved, "pupil/"));
-      distillation.load(part(saved, "distillation/"));
-      optimizer.load(part(saved, "optimizer/"));
-      step = Integer.parseInt(saved.metadata().getOrDefault("step", ""));
+      learning.restore(saved.tensors());
       steps = Integer.parseInt(saved.metadata().getOrDefault("steps", ""));
       seconds = Double.parseDouble(saved.metadata().getOrDefault("seconds", ""));
     }
@@ -213,28 +203,12 @@ final class BackboneTraining implements AutoCloseable {
 
   /** The state itself, not a copy. */
   Map<String, NDArray> state() {
-    Map<String, NDArray> state = new LinkedHashMap<>();
-    pupil.parameters().forEach((name, array) -> state.put("pupil/" + name, array));
-    distillation.parameters().forEach((name, array) -> state.put("distillation/" + name, array));
-    optimizer.state().forEach((name, array) -> state.put("optimizer/" + name, array));
-    return state;
-  }
-
-  private static Map<String, NDArray> part(Safetensors.File saved, String prefix) {
-    Map<String, NDArray> part = new LinkedHashMap<>();
-    saved
-        .tensors()
-        .forEach((name, array) -> {
-          if (name.startsWith(prefix)) {
-            part.put(name.substring(prefix.length()), array);
-          }
-        });
-    return part;
+    return learning.state();
   }
 
   @Override
   public void close() {
-    optimizer.close();
+    learning.close();
     distillation.close();
     pupil.close();
     manager.close();

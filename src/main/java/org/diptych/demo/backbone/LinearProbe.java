@@ -6,13 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.nn.Ops;
-import org.diptych.nn.Tape;
 import org.diptych.nn.nets.FeatureNetwork;
 import org.diptych.nn.nets.Features;
 import org.diptych.nn.optim.Adam;
-import org.diptych.nn.optim.Optimizer;
+import org.diptych.nn.optim.Learning;
 
 /**
  * How much a frozen network knows about objects: softmax regression on the means of its activations
@@ -128,16 +128,18 @@ final class LinearProbe {
 
   private static NDArray regress(NDArray rows, NDArray labels, int classes, NDManager manager) {
     NDArray weights = manager.zeros(new Shape(rows.getShape().get(1) + 1, classes));
-    try (Optimizer optimizer = new Adam(List.of(weights), LEARNING_RATE)) {
-      for (int step = 0; step < STEPS; step++) {
-        optimizer.learningRate(LEARNING_RATE * (STEPS - step) / STEPS);
-        try (NDManager brief = manager.newSubManager();
-            Tape tape = Tape.record(weights)) {
-          rows.tempAttach(brief);
+    try (Learning learning =
+        new Learning(
+            Map.of("weights", weights),
+            List.of(weights),
+            learnt -> new Adam(learnt, LEARNING_RATE),
+            step -> LEARNING_RATE * (STEPS - step) / STEPS)) {
+      while (learning.done() < STEPS) {
+        learning.step(room -> {
+          rows.tempAttach(room);
           NDArray decay = Ops.scale(weights.square().sum(), DECAY / 2);
-          NDArray loss = Ops.crossEntropy(score(rows, weights), labels).add(decay);
-          optimizer.step(tape.gradients(loss));
-        }
+          return Ops.crossEntropy(score(rows, weights), labels).add(decay);
+        });
       }
     }
     return weights;

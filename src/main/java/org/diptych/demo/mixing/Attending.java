@@ -117,7 +117,7 @@ final class Attending {
   private Seen learnt(String key, Optional<Checkpoint> saved) {
     try (Training training =
         new Training(settings, set, Mixer.NONE, settings.augment(), SEED, manager)) {
-      saved.ifPresent(at -> training.restore(at.state(), at.step()));
+      saved.ifPresent(at -> training.restore(at.state()));
       while (training.done() < training.steps()) {
         training.learn();
         run.step(training.done(), 2 * training.steps());

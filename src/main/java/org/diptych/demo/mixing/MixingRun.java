@@ -70,8 +70,7 @@ final class MixingRun {
         new Training(settings, set, mixer, method.augments(settings), run.seed(), manager)) {
       saved
           .filter(at -> at.step() > before())
-          .ifPresentOrElse(
-              at -> training.restore(at.state(), at.step() - before()), () -> begin(training));
+          .ifPresentOrElse(at -> training.restore(at.state()), () -> begin(training));
       while (training.done() < training.steps() && !endsHere(training)) {
         training.learn().ifPresent(epoch -> report(training, epoch));
         run.step(before() + training.done(), before() + training.steps());

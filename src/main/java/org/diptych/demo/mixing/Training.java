@@ -1,28 +1,22 @@
 package org.diptych.demo.mixing;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Descent;
 import org.diptych.nn.Ops;
-import org.diptych.nn.Tape;
 import org.diptych.nn.nets.Classifier;
 import org.diptych.nn.optim.Adam;
-import org.diptych.nn.optim.Optimizer;
+import org.diptych.nn.optim.Learning;
+import org.diptych.nn.optim.MomentOptimizer;
 import org.diptych.nn.optim.Sgd;
-import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Rng;
 
@@ -36,27 +30,17 @@ final class Training implements AutoCloseable {
 
   private static final double MOMENTUM = 0.9;
 
-  /** Names of the state that a checkpoint holds. */
-  private static final String NETWORK = "network/";
-
-  private static final String OPTIMIZER = "optimizer/";
-  private static final String SUMS = "sums";
-
   private final MixingSettings settings;
   private final TrainingSet set;
   private final Mixer mixer;
   private final boolean augments;
   private final NDManager manager;
   private final Classifier network;
-  private final List<NDArray> leaves;
-  private final Optimizer optimizer;
+  private final NDArray sums; // over the epoch so far: losses, pictures mixed, ghosts among them
+  private final Learning learning;
   private final Streams streams;
   private int ordered = -1; // epoch that the order is of
   private int[] order = {};
-  private int step;
-  private double loss; // summed over the epoch so far
-  private double mixed; // likewise, pictures with something of a partner
-  private double ghosts; // likewise, of those with a label of what is not to be seen
 
   /** Random numbers by purpose. */
   private record Streams(Rng order, Rng partners, Rng whether, Rng mix, Rng crops) {
@@ -99,12 +83,21 @@ final class Training implements AutoCloseable {
             set.mean(),
             set.deviation(),
             Rng.of(seed, "weights"));
-    leaves = network.learnt();
-    optimizer =
-        settings.optimizer() == Descent.ADAM
-            ? new Adam(leaves, settings.learningRate())
-            : new Sgd(leaves, settings.learningRate(), MOMENTUM, settings.weightDecay());
+    sums = Ops.owned(manager.create(new double[3]));
+    Map<String, NDArray> state = network.parameters("network/");
+    state.put("sums", sums);
+    learning = new Learning(state, network.learnt(), this::optimizer, this::learningRate);
     streams = Streams.of(seed);
+  }
+
+  private MomentOptimizer optimizer(List<NDArray> learnt) {
+    return settings.optimizer() == Descent.ADAM
+        ? new Adam(learnt, settings.learningRate())
+        : new Sgd(learnt, settings.learningRate(), MOMENTUM, settings.weightDecay());
+  }
+
+  private double learningRate(int step) {
+    return settings.learningRate() * settings.schedule().factor((double) step / steps());
   }
 
   Classifier network() {
@@ -113,7 +106,7 @@ final class Training implements AutoCloseable {
 
   /** Steps done. */
   int done() {
-    return step;
+    return learning.done();
   }
 
   /** What does not fill a batch is left out of the epoch; the next one has another order. */
@@ -171,85 +164,52 @@ final class Training implements AutoCloseable {
    * @throws Refusal when the loss is no number any more
    */
   Optional<Epoch> learn() {
-    optimizer.learningRate(
-        settings.learningRate() * settings.schedule().factor((double) step / steps()));
-    Batch batch = batch(step);
-    try (NDManager room = manager.newSubManager();
-        Tape tape = Tape.record(leaves.toArray(NDArray[]::new))) {
-      Shape shape = new Shape(batch.count(), 3, batch.side(), batch.side());
-      NDArray rgb = Ops.owned(tape.scope().create(batch.pixels(), shape));
-      Shape table = new Shape(batch.count(), set.pictures().classes().size());
-      NDArray labels = Ops.owned(room.create(batch.labels(), table));
-      NDArray error = Ops.crossEntropy(network.scores(rgb, true), labels);
-      double value = error.toType(DataType.FLOAT64, false).getDouble();
-      if (!Double.isFinite(value)) {
-        throw new Refusal(
-            Refusal.Kind.INVALID,
-            "mixing.diverged",
-            1 + step / stepsPerEpoch(),
-            settings.learningRate());
-      }
-      optimizer.step(tape.gradients(error));
-      loss += value;
+    Batch batch = batch(done());
+    double loss = learning.step(room -> error(batch, room));
+    if (!Double.isFinite(loss)) {
+      throw new Refusal(
+          Refusal.Kind.INVALID,
+          "mixing.diverged",
+          1 + done() / stepsPerEpoch(),
+          settings.learningRate());
     }
-    mixed += batch.mixed();
-    ghosts += batch.ghosts();
-    step++;
-    return step % stepsPerEpoch() == 0 ? Optional.of(endOfEpoch()) : Optional.empty();
+    try (NDArray more = manager.create(new double[] {loss, batch.mixed(), batch.ghosts()})) {
+      sums.addi(more);
+    }
+    return done() % stepsPerEpoch() == 0 ? Optional.of(endOfEpoch()) : Optional.empty();
+  }
+
+  private NDArray error(Batch batch, NDManager room) {
+    Shape shape = new Shape(batch.count(), 3, batch.side(), batch.side());
+    NDArray rgb = Ops.owned(room.create(batch.pixels(), shape));
+    Shape table = new Shape(batch.count(), set.pictures().classes().size());
+    NDArray labels = Ops.owned(room.create(batch.labels(), table));
+    return Ops.crossEntropy(network.scores(rgb, true), labels);
   }
 
   private Epoch endOfEpoch() {
-    Optional<Double> rate =
-        mixed > 0 && set.pictures().hasMasks()
-            ? Optional.of(100 * ghosts / mixed)
+    double[] epoch = sums.toDoubleArray();
+    sums.set(new double[3]);
+    Optional<Double> ghosts =
+        epoch[1] > 0 && set.pictures().hasMasks()
+            ? Optional.of(100 * epoch[2] / epoch[1])
             : Optional.empty();
-    Epoch epoch = new Epoch(loss / stepsPerEpoch(), rate);
-    loss = 0;
-    mixed = 0;
-    ghosts = 0;
-    return epoch;
+    return new Epoch(epoch[0] / stepsPerEpoch(), ghosts);
   }
 
   /** All that the further steps depend on. */
   void write(OutputStream to) throws IOException {
-    Map<String, NDArray> state = new LinkedHashMap<>();
-    network.parameters().forEach((name, array) -> state.put(NETWORK + name, array));
-    optimizer.state().forEach((name, array) -> state.put(OPTIMIZER + name, array));
-    try (NDArray sums = manager.create(new double[] {loss, mixed, ghosts})) {
-      state.put(SUMS, sums);
-      Safetensors.write(state, Map.of(), to);
-    }
+    learning.write(to);
   }
 
-  /** Takes up what {@link #write} gave after so many steps. */
-  void restore(Path state, int steps) {
-    try (NDManager room = manager.newSubManager()) {
-      Map<String, NDArray> saved = Safetensors.read(state, room).tensors();
-      network.load(part(saved, NETWORK));
-      optimizer.load(part(saved, OPTIMIZER));
-      double[] sums = requireNonNull(saved.get(SUMS)).toDoubleArray();
-      loss = sums[0];
-      mixed = sums[1];
-      ghosts = sums[2];
-      step = steps;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, NDArray> part(Map<String, NDArray> saved, String prefix) {
-    Map<String, NDArray> part = new LinkedHashMap<>();
-    saved.forEach((name, array) -> {
-      if (name.startsWith(prefix)) {
-        part.put(name.substring(prefix.length()), array);
-      }
-    });
-    return part;
+  /** Takes up what {@link #write} gave. */
+  void restore(Path state) {
+    learning.restore(state);
   }
 
   @Override
   public void close() {
-    optimizer.close();
+    learning.close();
     network.close();
     manager.close();
   }

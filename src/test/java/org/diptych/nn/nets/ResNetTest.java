@@ -16,12 +16,13 @@ import org.diptych.nn.Noise;
 import org.diptych.nn.Ops;
 import org.diptych.nn.Precision;
 import org.diptych.nn.TensorTest;
-import org.diptych.nn.layers.Layer;
-import org.diptych.nn.layers.Layer.Chain;
-import org.diptych.nn.layers.Layer.Conv;
-import org.diptych.nn.layers.Layer.Norm;
-import org.diptych.nn.layers.Layer.Plain;
-import org.diptych.nn.layers.Layer.Residual;
+import org.diptych.nn.layers.Network;
+import org.diptych.nn.layers.PictureLayer;
+import org.diptych.nn.layers.PictureLayer.Chain;
+import org.diptych.nn.layers.PictureLayer.Conv;
+import org.diptych.nn.layers.PictureLayer.Norm;
+import org.diptych.nn.layers.PictureLayer.Plain;
+import org.diptych.nn.layers.PictureLayer.Residual;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.nn.weights.Weights;
 import org.diptych.platform.Rng;
@@ -34,7 +35,9 @@ class ResNetTest extends TensorTest {
   private static final int[] BLOCKS_18 = {2, 2, 2, 2};
   private static final int[] BLOCKS_50 = {3, 4, 6, 3};
 
-  /** Layer by layer with its norms apart, written down a second time, from the paper's table. */
+  /**
+   * PictureLayer by layer with its norms apart, written down a second time, from the paper's table.
+   */
   @ParameterizedTest
   @CsvSource({"18, 512", "50, 2048"})
   void whatIsReadComputesWhatThePublishedLayersDo(int depth, int channels, @TempDir Path folder)
@@ -69,8 +72,8 @@ class ResNetTest extends TensorTest {
   }
 
   private NDArray published(NDArray picture, Map<String, NDArray> arrays, int... blocks) {
-    Layer.Network network =
-        new Layer.Network() {
+    Network network =
+        new Network() {
           @Override
           public NDArray array(String name) {
             return Module.named(name, arrays);
@@ -88,7 +91,7 @@ class ResNetTest extends TensorTest {
     x = Ops.maxPool(Ops.relu(x), 3, 2, 1, false);
     boolean wide = blocks[1] == 4;
     int in = 64;
-    List<Layer> layers = new ArrayList<>();
+    List<PictureLayer> layers = new ArrayList<>();
     for (int stage = 1; stage <= 4; stage++) {
       int inside = 32 << stage;
       for (int i = 0; i < blocks[stage - 1]; i++) {
@@ -102,7 +105,7 @@ class ResNetTest extends TensorTest {
     return new Chain(layers).apply(x, network);
   }
 
-  private static Layer block(String name, int in, int inside, int out, int stride) {
+  private static PictureLayer block(String name, int in, int inside, int out, int stride) {
     Chain main =
         inside == out
             ? new Chain(
