@@ -43,12 +43,18 @@ public final class InstalledNetworks {
     return installed;
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /**
+   * The safetensors files of a folder by name; folders in it hold what is on its way or no weights.
+   *
+   * @param folder need not exist
+   */
+  public static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .filter(file -> file.getFileName().toString().endsWith(".safetensors"))
           .sorted()
           .toList();

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.diptych.demo.style.features.Backbone;
 import org.diptych.nn.nets.FeatureNetwork;
 import org.diptych.nn.tensors.Safetensors;
+import org.diptych.nn.weights.InstalledNetworks;
 import org.diptych.nn.weights.WeightsFile;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Sha256;
@@ -61,19 +61,13 @@ record LpipsHeads(Map<String, NDArray> weights, String sha256) {
   }
 
   private static Optional<Path> file(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.matches("lpips.*\\.safetensors")
-            || WeightsFile.network(file).filter(WeightsFile.LPIPS::equals).isPresent()) {
-          return Optional.of(file);
-        }
+    for (Path file : InstalledNetworks.files(folder)) {
+      if (file.getFileName().toString().startsWith("lpips")
+          || WeightsFile.network(file).filter(WeightsFile.LPIPS::equals).isPresent()) {
+        return Optional.of(file);
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   /**

@@ -112,6 +112,18 @@ class JudgeTest extends TensorTest {
     }
   }
 
+  /** An import leaves such a folder behind. */
+  @Test
+  void foldersBesideTheWeightsAreNoWeights() throws IOException {
+    installTorchvisions();
+    Files.createDirectories(folder.resolve(".incoming"));
+    Files.createDirectories(folder.resolve("lpips.safetensors"));
+    try (Judge judge = Judge.open(Features.UNTRAINED, folder, manager)) {
+      assertThat(judge.network().name()).isEqualTo("SqueezeNet 1.1");
+      assertThat(judge.heads()).isEmpty();
+    }
+  }
+
   @Test
   void aFileWithoutTheHeadsIsNamed() throws IOException {
     installTorchvisions();
