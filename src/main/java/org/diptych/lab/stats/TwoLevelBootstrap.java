@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Draws seeds with replacement, then questions with replacement, and says how the mean difference
@@ -29,7 +28,6 @@ final class TwoLevelBootstrap {
 
   private static final int REPLICATES = 3999;
   private static final long SEED = 2007;
-  private static final double TWO_SIDED_95 = 0.975;
   private static final double Z = 1.959964;
 
   private final int seeds;
@@ -83,8 +81,7 @@ final class TwoLevelBootstrap {
     if (seeds < 2) {
       return 0;
     }
-    double t = TDistribution.of(seeds - 1.0).inverseCumulativeProbability(TWO_SIDED_95);
-    return Math.sqrt(seeds / (seeds - 1.0)) * t / Z;
+    return Math.sqrt(seeds / (seeds - 1.0)) * StudentT.reach(seeds - 1) / Z;
   }
 
   /**
