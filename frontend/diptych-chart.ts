@@ -28,6 +28,8 @@ export class DiptychChart extends PlotElement<Tools> {
   @property() src = '';
   /** Address of a table of all of them. */
   @property() csv = '';
+  /** How many standard errors the interval over 2, 3, 4 … runs reaches to each side. */
+  @property({ attribute: false }) reaches: readonly number[] = [];
   @state() private metrics: readonly Named[] = [];
   @state() private arms: readonly Arm[] = [];
   @state() private runs: readonly Run[] = [];
@@ -219,7 +221,7 @@ export class DiptychChart extends PlotElement<Tools> {
 
   /** None where there are no points yet. */
   private curve(title: string, look: number, runs: readonly Run[], single: boolean): Curve[] {
-    const raw = average(runs.map((run) => placed(run, this.shown.name, this.scale)));
+    const raw = average(runs.map((run) => placed(run, this.shown.name, this.scale)), this.reaches);
     const points = this.weight > 0 ? smooth(raw, this.weight) : raw;
     return raw.length === 0 ? [] : [{ title, look, raw, points, single }];
   }

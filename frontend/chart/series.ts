@@ -37,15 +37,12 @@ export interface Mean {
   readonly step: number;
   readonly x: number;
   readonly mean: number;
-  /** Half the width of the 95 % interval; undefined for fewer than two seeds. */
+  /** Half the width of the 95 % interval; undefined for one seed, and for more than there are reaches. */
   readonly half?: number;
   readonly n: number;
 }
 
 const MOST_POINTS = 1500; // per curve; more are not seen on any screen
-
-/** Student's t at 97.5 %, by degrees of freedom from 1. */
-const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
 
 /** The points of a metric on a scale, without those whose place on it is not known. */
 export function placed(run: Run, metric: string, scale: Scale): Placed[] {
@@ -84,8 +81,10 @@ function place(run: Run, point: Point, scale: Scale, before: number): number | u
 /**
  * The mean over runs at every step that any of them reached. It lies where they were in the mean;
  * as runs that are behind leave the mean, it goes on by what the others took, and never back.
+ *
+ * @param reaches of an interval in standard errors, over 2, 3, 4 … values
  */
-export function average(curves: readonly (readonly Placed[])[]): Mean[] {
+export function average(curves: readonly (readonly Placed[])[], reaches: readonly number[]): Mean[] {
   const at = new Map<number, { run: number; point: Placed }[]>();
   curves.forEach((curve, run) =>
     curve.forEach((point) => {
@@ -101,18 +100,18 @@ export function average(curves: readonly (readonly Placed[])[]): Mean[] {
     const onward = together.map(({ run, point }) => point.x - (before.get(run) ?? x));
     x += Math.max(0, mean(onward));
     together.forEach(({ run, point }) => before.set(run, point.x));
-    return summary(step, x, together.map(({ point }) => point.value));
+    return { step, x, ...summary(together.map(({ point }) => point.value), reaches) };
   });
   return thin(means);
 }
 
-function summary(step: number, x: number, values: readonly number[]): Mean {
+function summary(values: readonly number[], reaches: readonly number[]): Pick<Mean, 'mean' | 'half' | 'n'> {
   const n = values.length;
   const middle = mean(values);
-  if (n < 2) return { step, x, mean: middle, n };
+  const reach = reaches[n - 2];
+  if (reach === undefined) return { mean: middle, n };
   const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (n - 1);
-  const t = T[n - 2] ?? 1.96 + 2.5 / (n - 1);
-  return { step, x, mean: middle, half: t * Math.sqrt(variance / n), n };
+  return { mean: middle, half: reach * Math.sqrt(variance / n), n };
 }
 
 function mean(values: readonly number[]): number {

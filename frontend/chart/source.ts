@@ -34,6 +34,9 @@ const MOST_FAILURES = 6; // in a row; after a minute the next change tries again
  * what is new; of other metrics only the first and the newest.
  */
 export class Points {
+  private readonly src: () => string;
+  private readonly shown: (runs: readonly Run[]) => string | undefined;
+  private readonly changed: (runs: readonly Run[]) => void;
   private metric?: string;
   private readonly wanted = new Map<number, Source>();
   private known = new Map<number, Known>();
@@ -46,10 +49,14 @@ export class Points {
    * @param changed called with all runs when there are new points
    */
   constructor(
-    private readonly src: () => string,
-    private readonly shown: (runs: readonly Run[]) => string | undefined,
-    private readonly changed: (runs: readonly Run[]) => void,
-  ) {}
+    src: () => string,
+    shown: (runs: readonly Run[]) => string | undefined,
+    changed: (runs: readonly Run[]) => void,
+  ) {
+    this.src = src;
+    this.shown = shown;
+    this.changed = changed;
+  }
 
   follow(sources: readonly Source[]) {
     sources.forEach((source) => this.wanted.set(source.run, source));

@@ -1,10 +1,12 @@
 /** A square matrix, taken apart so that systems of it are solved in n² each: Gauss, with the largest pivots. */
 export class Factors {
+  private readonly rows: Float64Array[];
   private readonly order: number[]; // which row of the right side belongs to each row
 
   /** @param rows of the matrix; they are written over */
-  constructor(private readonly rows: Float64Array[]) {
+  constructor(rows: Float64Array[]) {
     const n = rows.length;
+    this.rows = rows;
     this.order = Array.from(rows, (_, i) => i);
     for (let k = 0; k < n; k++) {
       this.swap(k, this.largest(k));

@@ -32,13 +32,12 @@ export type Sizes = Readonly<Record<Side, Size>>;
 
 /** Why something was not taken: the key of a sentence, and what fills its gaps. */
 export class Refusal extends Error {
+  readonly key: string;
   readonly gaps: readonly (string | number)[];
 
-  constructor(
-    readonly key: string,
-    ...gaps: (string | number)[]
-  ) {
+  constructor(key: string, ...gaps: (string | number)[]) {
     super(key);
+    this.key = key;
     this.gaps = gaps;
   }
 }

@@ -11,13 +11,14 @@ const DAMPING = 5e-6; // eigenvalues that are damped by half, so that keypoints 
  */
 export class Border {
   readonly at: readonly Point[];
+  private readonly width: number;
+  private readonly height: number;
   private readonly short: number;
   private readonly factors: Factors;
 
-  constructor(
-    private readonly width: number,
-    private readonly height: number,
-  ) {
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
     this.short = Math.min(width, height);
     this.at = this.pinned().map((point) => this.place(point));
     const rows = this.at.map(([x, y]) => this.terms(x, y));
@@ -65,6 +66,7 @@ function gaps(length: number): number {
  * border already, with damping.
  */
 export class Spline {
+  private readonly border: Border;
   private readonly places: readonly Point[];
   private readonly right: Weights;
   private readonly down: Weights;
@@ -73,11 +75,8 @@ export class Spline {
    * @param at in pixels
    * @param moves in pixels, right and down
    */
-  constructor(
-    private readonly border: Border,
-    at: readonly Point[],
-    moves: readonly Point[],
-  ) {
+  constructor(border: Border, at: readonly Point[], moves: readonly Point[]) {
+    this.border = border;
     this.places = at.map((point) => border.place(point));
     const crossing = this.places.map(([x, y]) => border.terms(x, y));
     const reach = crossing.map((terms) => border.through(terms));

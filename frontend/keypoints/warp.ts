@@ -10,10 +10,12 @@ export const FEWEST = 4;
 
 /** A picture to be bent as a run of that size bends it, by `KeypointCleaning` and `ThinPlateWarp`. */
 export class Warp {
+  private readonly picture: ImageData;
   private readonly border: Border;
   private readonly nodes: Node[];
 
-  constructor(private readonly picture: ImageData) {
+  constructor(picture: ImageData) {
+    this.picture = picture;
     this.border = new Border(picture.width, picture.height);
     this.nodes = nodes(this.border, picture);
   }

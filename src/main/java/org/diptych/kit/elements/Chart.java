@@ -53,10 +53,13 @@ public final class Chart extends SpokenElement implements HasStyle {
   /**
    * @param src address of the points of all runs
    * @param csv address of a table of them
+   * @param reaches of an interval in standard errors, over 2, 3, 4 … runs; over more than these say
+   *     there is none
    */
-  public Chart(String src, String csv) {
+  public Chart(String src, String csv, double[] reaches) {
     super("kit.chart.");
     getElement().setAttribute("src", src).setAttribute("csv", csv);
+    getElement().setPropertyJson("reaches", Json.of(reaches));
   }
 
   public void label(List<Metric> metrics, List<Arm> arms) {

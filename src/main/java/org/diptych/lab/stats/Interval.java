@@ -2,7 +2,6 @@ package org.diptych.lab.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A mean with its 95 % confidence interval by Student's t (Student 1908), over independent seeds.
@@ -13,8 +12,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param n values
  */
 public record Interval(double mean, Optional<Double> halfWidth, int n) {
-
-  private static final double TWO_SIDED_95 = 0.975;
 
   /** Of the normal distribution: 0.975 for the level of 5 %, 0.8 for the power. */
   private static final double QUANTILES = 1.959964 + 0.841621;
@@ -34,8 +31,7 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
       squares += (value - mean) * (value - mean);
     }
     double standardError = Math.sqrt(squares / (n - 1) / n);
-    double t = TDistribution.of(n - 1).inverseCumulativeProbability(TWO_SIDED_95);
-    return new Interval(mean, Optional.of(t * standardError), n);
+    return new Interval(mean, Optional.of(StudentT.reach(n - 1) * standardError), n);
   }
 
   /** Of the differences a[i] − b[i]: pairs share a seed, so what the seed does to both cancels. */
@@ -73,13 +69,11 @@ public record Interval(double mean, Optional<Double> halfWidth, int n) {
     if (error == 0) {
       return Optional.of(mean == 0 ? 1.0 : 0.0);
     }
-    TDistribution t = TDistribution.of(n - 1);
-    return Optional.of(2 * t.survivalProbability(Math.abs(mean) / error));
+    return Optional.of(StudentT.twoSided(mean / error, n - 1));
   }
 
   private double standardError() {
-    return halfWidth.orElseThrow()
-        / TDistribution.of(n - 1).inverseCumulativeProbability(TWO_SIDED_95);
+    return halfWidth.orElseThrow() / StudentT.reach(n - 1);
   }
 
   /**

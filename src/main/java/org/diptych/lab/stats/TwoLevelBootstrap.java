@@ -9,7 +9,6 @@ import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Draws seeds with replacement, then items with replacement, and says how the mean difference of
@@ -33,7 +32,6 @@ final class TwoLevelBootstrap {
 
   private static final int REPLICATES = 3999;
   private static final long SEED = 2007;
-  private static final double TWO_SIDED_95 = 0.975;
   private static final double Z = 1.959964;
 
   /** So many items of equal sums, in the mean, and they are drawn together. */
@@ -79,7 +77,7 @@ final class TwoLevelBootstrap {
     if (n < 2) {
       return 0;
     }
-    double t = TDistribution.of(n - 1.0).inverseCumulativeProbability(TWO_SIDED_95);
+    double t = StudentT.reach(n - 1);
     return Math.sqrt(n / (n - 1.0)) * t / Z;
   }
 

@@ -12,8 +12,10 @@ import org.diptych.kit.Letters;
 import org.diptych.kit.MetricName;
 import org.diptych.kit.Part;
 import org.diptych.kit.elements.Chart;
+import org.diptych.lab.Comparisons;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Scale;
+import org.diptych.lab.stats.StudentT;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.Links;
@@ -28,7 +30,11 @@ public final class CurvePart extends Div implements Part {
   private List<Chart.Source> told = List.of();
 
   public CurvePart(Comparison comparison, Links links) {
-    chart = new Chart(links.curves(comparison), links.metrics(comparison));
+    chart =
+        new Chart(
+            links.curves(comparison),
+            links.metrics(comparison),
+            StudentT.reaches(Comparisons.MAX_SEEDS - 1));
     add(chart);
   }
 
