@@ -80,13 +80,13 @@ class CheckpointPaceTest {
   @Test
   void anAttemptAfterAnotherStoresItsFirstStateSoon() {
     FencedRun first = claimed();
-    assertThat(firstTaken(first)).isEqualTo(16);
+    assertThat(firstTaken(first)).isEqualTo(15);
     fresh
         .get()
         .jdbc()
         .sql("update run set lease_until = clock_timestamp() - interval '1 second'")
         .update();
-    assertThat(firstTaken(claimed())).isEqualTo(3);
+    assertThat(firstTaken(claimed())).isEqualTo(2);
   }
 
   /** One that takes two seconds is taken every forty. */
@@ -108,6 +108,6 @@ class CheckpointPaceTest {
         }
       }
     }
-    assertThat(taken).containsExactly(18L, 61L, 104L, 147L, 190L);
+    assertThat(taken).containsExactly(17L, 60L, 103L, 146L, 189L);
   }
 }
