@@ -26,6 +26,9 @@ class TextsTest {
 
   private static final Path SOURCES = Path.of("src/main");
   private static final Pattern KEY = Pattern.compile("^[\\w.-]+=");
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "new Refusal\\(\\s*(?:Refusal\\.)?Kind\\.\\w+,\\s*\"([\\w.]+[a-zA-Z])\"\\s*[,)]");
   private static final Pattern LITERAL = Pattern.compile("[\"'`]([\\w.%-]*\\.[\\w.%-]*)[\"'`]");
 
   /** The house's own, and those of each demo, by language. */
@@ -75,6 +78,38 @@ class TextsTest {
                   || key.startsWith("refusal.")
                       && said(key.substring("refusal.".length()), literals, beginnings));
     }
+  }
+
+  /** What is said by its whole key is there, and what by its beginning has one that begins so. */
+  @Test
+  void whatever_is_said_is_there() throws IOException {
+    Set<String> keys = new HashSet<>();
+    for (Path file : files("")) {
+      keys.addAll(keys(file));
+    }
+    List<String> pages =
+        literals().stream()
+            .filter(literal -> literal.matches("page\\.[\\w.-]+"))
+            .filter(literal -> keys.stream().noneMatch(key -> key.startsWith(literal)))
+            .toList();
+    assertThat(pages).isEmpty();
+    Set<String> refusals = refusals();
+    assertThat(refusals).hasSizeGreaterThan(100);
+    assertThat(keys).containsAll(refusals);
+  }
+
+  /** The keys of refusals that are made with one, in Java. */
+  private static Set<String> refusals() throws IOException {
+    Set<String> keys = new HashSet<>();
+    try (Stream<Path> all = Files.walk(SOURCES)) {
+      for (Path source : all.filter(file -> file.toString().endsWith(".java")).toList()) {
+        REFUSAL
+            .matcher(Files.readString(source))
+            .results()
+            .forEach(m -> keys.add("refusal." + m.group(1)));
+      }
+    }
+    return keys;
   }
 
   private static boolean said(String key, Set<String> literals, List<Pattern> beginnings) {

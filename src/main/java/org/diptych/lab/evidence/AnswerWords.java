@@ -66,22 +66,12 @@ public record AnswerWords(Locale locale, Answer answer) {
             .orElseGet(() -> plain(row.value().mean(), SignDisplay.NEGATIVE)));
   }
 
-  /** With its interval where seeds differ; with one seed, with that over items. */
+  /** With its interval where seeds differ. */
   public String value(Row row) {
     double half = row.value().halfWidth().orElse(0.0);
     return digits(row.value())
         .map(digits -> withUnit(digits.plain(row.value().mean()) + " ± " + digits.spread(half)))
-        .orElseGet(() -> row.within().map(ends -> within(row, ends)).orElseGet(() -> mean(row)));
-  }
-
-  private String within(Row row, Ends ends) {
-    Digits digits = Digits.carried(locale, row.value().mean(), ends.halfWidth());
-    return text(
-        "page.answer.within",
-        withUnit(digits.plain(row.value().mean())),
-        digits.plain(ends.low()),
-        digits.plain(ends.high()),
-        ItemNoun.of(locale, answer.comparison().demo()));
+        .orElseGet(() -> mean(row));
   }
 
   private Optional<Digits> digits(Interval interval) {
@@ -133,7 +123,17 @@ public record AnswerWords(Locale locale, Answer answer) {
                 "page.answer.row." + doubt.name().toLowerCase(Locale.ROOT),
                 tested,
                 name(answer.reference())))
+        .or(() -> row.within().map(ends -> within(row, ends)))
         .orElseGet(() -> row.deterministic() ? text("page.answer.row.deterministic") : "");
+  }
+
+  private String within(Row row, Ends ends) {
+    Digits digits = Digits.carried(locale, row.value().mean(), ends.halfWidth());
+    return text(
+        "page.answer.row.within",
+        digits.plain(ends.low()),
+        withUnit(digits.plain(ends.high())),
+        ItemNoun.of(locale, answer.comparison().demo()));
   }
 
   /** Of the difference, without its sign. */

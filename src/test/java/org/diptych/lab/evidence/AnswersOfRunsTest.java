@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -130,6 +131,9 @@ class AnswersOfRunsTest {
     Ends ends = delay.within().orElseThrow();
     assertThat((ends.low() + ends.high()) / 2).isCloseTo(delay.value().mean(), within(1e-9));
     assertThat(ends.halfWidth()).as("1.98 · 2 / √300").isCloseTo(0.228, within(0.01));
+    AnswerWords words = new AnswerWords(Locale.ENGLISH, sheets.answer(done, 0).orElseThrow());
+    assertThat(words.note(second(summary, AnswerSheet.SHARE_RIGHT)))
+        .isEqualTo("98.7 to 100.0 % over items, for this run alone");
     Comparison three = worked(List.of(1L, 2L), arm("fair", 30, 50), arm("good", 30, 80));
     assertThat(second(sheets.summary(three), "delay").within()).isEmpty();
   }
