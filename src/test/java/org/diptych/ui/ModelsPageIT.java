@@ -78,7 +78,7 @@ class ModelsPageIT {
   void weights_are_imported_and_removed_again() throws IOException {
     visit();
     browser.see("nav a[aria-current]", "Models");
-    browser.see("#import", "at most 1 GB");
+    browser.see("#import", "at most 3 GB");
     choose(file("squeezenet1_1.safetensors", squeezeNet("F16")));
     browser.see(".models table", "squeezenet1_1.safetensors");
     browser.see(".models table", "SqueezeNet 1.1");
