@@ -131,7 +131,7 @@ class ModelsIT {
           POST /api/models?name=w HTTP/1.1\r
           Host: localhost:%d\r
           Content-Type: application/octet-stream\r
-          Content-Length: 1000000001\r
+          Content-Length: 3000000001\r
           Connection: close\r
           \r
           """
@@ -140,7 +140,7 @@ class ModelsIT {
       out.flush();
       InputStream in = socket.getInputStream();
       String answer = new String(in.readNBytes(600), UTF_8);
-      assertThat(answer).startsWith("HTTP/1.1 413").contains("larger than 1,000 MB");
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("larger than 3,000 MB");
     }
   }
 
@@ -206,6 +206,6 @@ class ModelsIT {
     JsonNode post = api.getJson("/api/openapi.json").at("/paths/~1api~1models/post");
     assertThat(post.at("/requestBody/content").propertyNames())
         .containsExactly("application/octet-stream");
-    assertThat(post.get("summary").asString()).contains("1 GB");
+    assertThat(post.get("summary").asString()).contains("3 GB");
   }
 }
