@@ -133,7 +133,7 @@ class AnswersOfRunsTest {
     assertThat(ends.halfWidth()).as("1.98 · 2 / √300").isCloseTo(0.228, within(0.01));
     AnswerWords words = new AnswerWords(Locale.ENGLISH, sheets.answer(done, 0).orElseThrow());
     assertThat(words.note(second(summary, AnswerSheet.SHARE_RIGHT)))
-        .isEqualTo("98.7 to 100.0 % over items, for this run alone");
+        .isEqualTo("98.7 to 100.0\u00a0% over items, for this run alone");
     Comparison three = worked(List.of(1L, 2L), arm("fair", 30, 50), arm("good", 30, 80));
     assertThat(second(sheets.summary(three), "delay").within()).isEmpty();
   }
