@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.diptych.cli.FoundDemos;
 import org.diptych.data.DataSets;
+import org.diptych.data.SuppliedSets;
 import org.diptych.lab.run.RunExecutor;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
@@ -12,6 +13,7 @@ import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.models.SuppliedWeights;
 import org.diptych.nn.Torch;
+import org.diptych.platform.Disk;
 import org.diptych.platform.Home;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.Database;
@@ -70,11 +72,12 @@ final class Work {
   }
 
   private static Supply supply(Database database, AnnotationConfigApplicationContext parts) {
+    Home home = parts.getBean(Home.class);
     return new Supply(
         database,
         parts.getBean(Blobs.class),
-        new SuppliedWeights(parts.getBean(Home.class).models()),
-        parts.getBean(DataSets.class),
+        new SuppliedWeights(home.models()),
+        new SuppliedSets(home.data(), Disk.of(home.data())),
         InstantSource.system());
   }
 

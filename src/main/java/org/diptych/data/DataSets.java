@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -265,34 +264,9 @@ public final class DataSets implements AutoCloseable {
     }
   }
 
-  /** Writes a stored set as a zip, for {@link #supply} on another machine. */
+  /** Writes a stored set as a zip, for {@link SuppliedSets} on another machine. */
   public void pack(String id, OutputStream out) throws IOException {
     ZipPacking.write(find(id).folder(), out);
-  }
-
-  /**
-   * Keeps a set that the site has sent.
-   *
-   * @param zip as {@link #pack} has written it
-   */
-  public void supply(InputStream zip, String id, String sha256) throws IOException {
-    try (Arrival arrival = Arrival.unpack(zip, folder, ZipIntake.Limits.NONE, disk)) {
-      arrival.moveTo(folder.resolve(StoredSet.folder(id)), sha256);
-    }
-  }
-
-  /**
-   * Removes the sets that the site has sent, but for these.
-   *
-   * @param listed the id, a space and the SHA-256
-   */
-  public void keepSupplied(Set<String> listed) throws IOException {
-    for (StoredSet set : stored()) {
-      Optional<String> sha256 = set.supplied();
-      if (sha256.isPresent() && !listed.contains(set.id() + " " + sha256.get())) {
-        Arrival.remove(set.folder(), folder);
-      }
-    }
   }
 
   private StoredSet find(String id) {

@@ -196,14 +196,12 @@ public final class Comparisons {
    * @throws Refusal when there is no such run, it is not under way, or its demo's runs cannot
    */
   public void endEarly(long run) {
-    String comparison =
-        reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
-    Comparison whole = reader.get(comparison);
+    Comparison whole = ofRun(run);
     if (whole.runs().stream().noneMatch(one -> one.id() == run && one.plan().endsEarly())) {
       throw new Refusal(Kind.INVALID, "run.endless", whole.demo());
     }
     queue.endEarly(run);
-    reader.forget(comparison);
+    reader.forget(whole.id());
   }
 
   /**
@@ -212,11 +210,17 @@ public final class Comparisons {
    * @throws Refusal when there is no such run, it is neither, or its demo cannot run it any more
    */
   public void retry(long run) {
-    String comparison =
-        reader.ofRun(run).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
-    Repeatable.of(reader.get(comparison), demos);
+    Comparison whole = ofRun(run);
+    Repeatable.of(whole, demos);
     queue.retry(run);
-    reader.forget(comparison);
+    reader.forget(whole.id());
+  }
+
+  private Comparison ofRun(long run) {
+    return reader
+        .ofRun(run)
+        .map(reader::get)
+        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "run.absent"));
   }
 
   /** Of the arms that a comparison has. */

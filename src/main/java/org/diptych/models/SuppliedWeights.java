@@ -2,11 +2,9 @@ package org.diptych.models;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.diptych.platform.WholeFile;
 
@@ -36,27 +34,21 @@ public record SuppliedWeights(Path folder) {
   /**
    * Removes what came from the site, but for these.
    *
-   * @param listed name, a space and the SHA-256
+   * @param listed SHA-256 by name
    */
-  public void keep(Set<String> listed) throws IOException {
+  public void keep(Map<String, String> listed) throws IOException {
     Path marks = folder.resolve(MARKS);
     if (!Files.isDirectory(marks)) {
       return;
     }
-    for (Path mark : files(marks)) {
-      String name = mark.getFileName().toString();
-      if (!listed.contains(name + " " + Files.readString(mark))) {
-        Files.deleteIfExists(folder.resolve(name));
-        Files.deleteIfExists(mark);
+    try (Stream<Path> all = Files.list(marks)) {
+      for (Path mark : all.toList()) {
+        String name = mark.getFileName().toString();
+        if (!Files.readString(mark).equals(listed.get(name))) {
+          Files.deleteIfExists(folder.resolve(name));
+          Files.deleteIfExists(mark);
+        }
       }
-    }
-  }
-
-  private static List<Path> files(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.data.DataSet;
 import org.diptych.data.DataSets;
@@ -73,49 +76,41 @@ public final class StockOffer implements AutoCloseable {
     }
   }
 
-  /** What is still being looked at keeps its place until it is known. */
+  /**
+   * What is still being looked at keeps its place until it is known. No file has the name of a set:
+   * those of weights have an ending.
+   */
   private void list() {
-    List<Item> here = here();
+    List<Model> weights = models.all();
+    List<DataSet> pictures = sets.all();
+    List<Item> here = Stream.concat(weights(weights), pictures(pictures)).toList();
+    Set<String> kept = here.stream().map(Item::name).collect(Collectors.toCollection(HashSet::new));
+    weights.stream()
+        .filter(model -> model.check() instanceof Model.Check.Running)
+        .forEach(model -> kept.add(model.file()));
+    pictures.stream()
+        .filter(set -> set.check() instanceof DataSet.Check.Running)
+        .forEach(set -> kept.add(set.id()));
     List<Item> listed = rows.all();
     here.stream().filter(item -> !listed.contains(item)).forEach(rows::list);
-    listed.stream().filter(item -> isGone(item, here)).forEach(rows::withdraw);
+    listed.stream().filter(item -> !kept.contains(item.name())).forEach(rows::withdraw);
   }
 
-  private List<Item> here() {
-    Stream<Item> weights =
-        models.all().stream()
-            .filter(model -> model.origin() == Model.Origin.IMPORTED)
-            .flatMap(model ->
-                model.sound().stream()
-                    .map(sound ->
-                        new Item(Kind.WEIGHTS, model.file(), sound.network(), sound.sha256())));
-    Stream<Item> pictures =
-        sets.all().stream()
-            .filter(set -> set.origin() != DataSet.Origin.DRAWN)
-            .flatMap(set ->
-                set.sound().stream()
-                    .map(sound -> new Item(Kind.DATASET, set.id(), set.id(), sound.sha256())));
-    return Stream.concat(weights, pictures).toList();
+  private static Stream<Item> weights(List<Model> all) {
+    return all.stream()
+        .filter(model -> model.origin() == Model.Origin.IMPORTED)
+        .flatMap(model ->
+            model.sound().stream()
+                .map(sound ->
+                    new Item(Kind.WEIGHTS, model.file(), sound.network(), sound.sha256())));
   }
 
-  private boolean isGone(Item listed, List<Item> here) {
-    boolean known =
-        here.stream()
-            .anyMatch(one -> one.kind() == listed.kind() && one.name().equals(listed.name()));
-    return !known && !isBeingRead(listed);
-  }
-
-  private boolean isBeingRead(Item listed) {
-    return switch (listed.kind()) {
-      case WEIGHTS ->
-          models.all().stream()
-              .filter(model -> model.check() instanceof Model.Check.Running)
-              .anyMatch(model -> model.file().equals(listed.name()));
-      case DATASET ->
-          sets.all().stream()
-              .filter(set -> set.check() instanceof DataSet.Check.Running)
-              .anyMatch(set -> set.id().equals(listed.key()));
-    };
+  private static Stream<Item> pictures(List<DataSet> all) {
+    return all.stream()
+        .filter(set -> set.origin() != DataSet.Origin.DRAWN)
+        .flatMap(set ->
+            set.sound().stream()
+                .map(sound -> new Item(Kind.DATASET, set.id(), set.id(), sound.sha256())));
   }
 
   private void send(Item item) {

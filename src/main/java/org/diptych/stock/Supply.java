@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.diptych.data.DataSets;
+import org.diptych.data.SuppliedSets;
 import org.diptych.media.Blobs;
 import org.diptych.models.SuppliedWeights;
 import org.diptych.platform.Refusal;
@@ -31,11 +32,15 @@ public final class Supply {
   private final StockRows rows;
   private final Blobs blobs;
   private final SuppliedWeights weights;
-  private final DataSets sets;
+  private final SuppliedSets sets;
   private final InstantSource clock;
 
   public Supply(
-      Database database, Blobs blobs, SuppliedWeights weights, DataSets sets, InstantSource clock) {
+      Database database,
+      Blobs blobs,
+      SuppliedWeights weights,
+      SuppliedSets sets,
+      InstantSource clock) {
     this.rows = new StockRows(database.jdbc());
     this.blobs = blobs;
     this.weights = weights;
@@ -55,8 +60,8 @@ public final class Supply {
   public void bring(Set<String> networks, Set<String> datasets, Runnable waiting) {
     List<Item> listed = rows.all();
     try {
-      weights.keep(names(listed, Item.Kind.WEIGHTS));
-      sets.keepSupplied(names(listed, Item.Kind.DATASET));
+      weights.keep(hashes(listed, Item.Kind.WEIGHTS));
+      sets.keep(hashes(listed, Item.Kind.DATASET));
       for (Item item : listed) {
         if (isMissing(item, item.kind() == Item.Kind.WEIGHTS ? networks : datasets)) {
           bring(item, waiting);
@@ -67,19 +72,18 @@ public final class Supply {
     }
   }
 
-  /** Names with hashes, as the markers of what was brought have them. */
-  private static Set<String> names(List<Item> listed, Item.Kind kind) {
+  /** By name. */
+  private static Map<String, String> hashes(List<Item> listed, Item.Kind kind) {
     return listed.stream()
         .filter(item -> item.kind() == kind)
-        .map(item -> item.name() + " " + item.sha256())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(Item::name, Item::sha256));
   }
 
   private boolean isMissing(Item item, Set<String> needed) {
     return needed.contains(item.key())
         && switch (item.kind()) {
           case WEIGHTS -> !weights.has(item.name());
-          case DATASET -> !sets.ids().contains(item.key());
+          case DATASET -> !sets.has(item.name());
         };
   }
 
@@ -89,7 +93,7 @@ public final class Supply {
       try (InputStream in = blobs.verified(blob)) {
         switch (item.kind()) {
           case WEIGHTS -> weights.take(in, item.name(), item.sha256());
-          case DATASET -> sets.supply(in, item.name(), item.sha256());
+          case DATASET -> sets.take(in, item.name(), item.sha256());
         }
       }
       LOG.info("{} was brought from the site", item.name());

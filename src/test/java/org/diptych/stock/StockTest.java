@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.diptych.data.DataSet;
 import org.diptych.data.DataSets;
+import org.diptych.data.SuppliedSets;
 import org.diptych.media.Blobs;
 import org.diptych.models.Model;
 import org.diptych.models.ModelRegistry;
@@ -78,7 +79,11 @@ class StockTest {
 
   private Supply supply(InstantSource clock) {
     SuppliedWeights weights = new SuppliedWeights(folder.resolve("worker/models"));
-    return new Supply(database, blobs, weights, elsewhere, clock);
+    return new Supply(database, blobs, weights, sets("worker/data"), clock);
+  }
+
+  private SuppliedSets sets(String name) {
+    return new SuppliedSets(folder.resolve(name), Disk.of(folder));
   }
 
   private Model importWeights(byte[] file) {
@@ -156,7 +161,7 @@ class StockTest {
   void on_the_machine_of_the_site_nothing_is_brought() {
     importWeights(SQUEEZENET);
     SuppliedWeights here = new SuppliedWeights(folder.resolve("site/models"));
-    new Supply(database, blobs, here, sets, InstantSource.system())
+    new Supply(database, blobs, here, sets("site/data"), InstantSource.system())
         .bring(
             NETWORKS,
             Set.of(),

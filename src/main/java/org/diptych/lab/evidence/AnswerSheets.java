@@ -75,10 +75,12 @@ public final class AnswerSheets {
 
   /** What a metric of a run that has succeeded came to on each item; empty where it is not kept. */
   Optional<ItemValues> items(Run run, String metric) {
-    if (metric.equals(AnswerSheet.SHARE_RIGHT) && kept(run).isPresent()) {
-      return of(run).map(sheet -> ItemValues.of(run, sheet));
-    }
-    return kept(run, Items.NAME).flatMap(table -> ItemValues.of(table(table.sha256()), metric));
+    Optional<AnswerSheet> sheet =
+        metric.equals(AnswerSheet.SHARE_RIGHT) ? of(run) : Optional.empty();
+    return sheet
+        .map(answers -> ItemValues.of(run, answers))
+        .or(() ->
+            kept(run, Items.NAME).flatMap(kept -> ItemValues.of(table(kept.sha256()), metric)));
   }
 
   /** By the metric that tells most; empty where a demo has none that ranks. */

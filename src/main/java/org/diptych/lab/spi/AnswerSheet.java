@@ -129,33 +129,19 @@ public record AnswerSheet(List<String> classes, int[] right, int[] given) {
   }
 
   /**
-   * Per question 1 where only this one is right, −1 where only the other one is, and 0 where they
-   * do not differ in that.
-   *
-   * @throws IllegalArgumentException when the questions were others
-   */
-  public byte[] gaps(AnswerSheet other) {
-    if (!isOfSameTest(other)) {
-      throw new IllegalArgumentException("these answers are to other questions");
-    }
-    byte[] gaps = new byte[count()];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = (byte) ((isRight(i) ? 1 : 0) - (other.isRight(i) ? 1 : 0));
-    }
-    return gaps;
-  }
-
-  /**
    * Sets this beside another.
    *
    * @throws IllegalArgumentException when the questions were others
    */
   public Disagreement against(AnswerSheet other) {
+    if (!isOfSameTest(other)) {
+      throw new IllegalArgumentException("these answers are to other questions");
+    }
     int onlyFirst = 0;
     int onlySecond = 0;
-    for (byte gap : gaps(other)) {
-      onlyFirst += gap > 0 ? 1 : 0;
-      onlySecond += gap < 0 ? 1 : 0;
+    for (int i = 0; i < count(); i++) {
+      onlyFirst += isRight(i) && !other.isRight(i) ? 1 : 0;
+      onlySecond += !isRight(i) && other.isRight(i) ? 1 : 0;
     }
     return new Disagreement(onlyFirst, onlySecond, count());
   }

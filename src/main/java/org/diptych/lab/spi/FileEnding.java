@@ -12,10 +12,6 @@ public final class FileEnding {
       case "image/jpeg" -> "jpg";
       case "text/plain" -> "txt";
       case Table.MEDIA_TYPE -> "csv";
-      case "application/json" -> "json";
-      case "application/zip" -> "zip";
-      case "model/gltf-binary" -> "glb";
-      case "video/mp4" -> "mp4";
       default -> "bin";
     };
   }
