@@ -7,6 +7,7 @@ import org.diptych.lab.archive.Archive;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
+import org.diptych.lab.store.KeptProducts;
 import org.diptych.lab.store.Paces;
 import org.diptych.lab.store.RunHistory;
 import org.diptych.media.Blobs;
@@ -82,6 +83,11 @@ class Core {
   @Bean
   Workers workerList(Database database) {
     return new Workers(database);
+  }
+
+  @Bean
+  KeptProducts products(Database database, Blobs blobs, Home home) {
+    return new KeptProducts(database, blobs, home);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.data.DataSets;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.lab.spi.AnswerSheet;
@@ -152,19 +153,7 @@ class MixingIT {
         api.request("/api/datasets?name=pets.zip")
             .header("Content-Type", "application/octet-stream")
             .POST(BodyPublishers.ofByteArray(LabelledFiles.zip(files))));
-    String settings = "{\"dataset\": \"pets\", \"trainImages\": 20, \"batch\": 10, \"epochs\": 1}";
-    String id =
-        api.postJson(
-                "/api/comparisons",
-                """
-                {"demo": "mixing", "inputs": {}, "seeds": [1],
-                 "arms": [{"method": "none", "settings": %s}]}
-                """
-                    .formatted(settings),
-                201)
-            .get("id")
-            .asString();
-    api.await(id, "an end", ApiClient.state("succeeded"));
+    String id = submitted("none", ", \"dataset\": \"pets\"");
     try (Browser visitor = Browser.open()) {
       visitor.visit(site.url() + "/c/" + id);
       visitor.see("#confusion vaadin-details-summary").click();
@@ -175,6 +164,72 @@ class MixingIT {
       visitor.see(".questions", "'pets', which is not here any more");
       assertThat(pictures(visitor)).isZero();
     }
+  }
+
+  @Test
+  void what_a_run_has_learnt_is_fetched_shared_begun_with_and_deleted() {
+    String id = submitted("none", "");
+    JsonNode learnt = api.getJson("/api/products?comparison=" + id).get(0);
+    String address = learnt.get("url").asString();
+    HttpResponse<byte[]> file = api.get(address);
+    assertThat(DigestUtils.sha256Hex(file.body())).isEqualTo(learnt.get("sha256").asString());
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("attachment", learnt.get("id").asString() + ".safetensors");
+    assertSharedAlone(id, address);
+
+    String product = learnt.get("id").asString();
+    String settings = ", \"attention\": \"learnt\", \"attentionNetwork\": \"%s\"";
+    String second = submitted("attentive-cutmix", settings.formatted(product));
+    JsonNode run = api.getJson("/api/comparisons/" + second).get("runs").get(0);
+    assertThat(run.get("environment").get("attention.sha256").asString())
+        .isEqualTo(learnt.get("sha256").asString());
+
+    try (Browser visitor = Browser.open()) {
+      visitor.visit(site.url() + "/c/" + id);
+      visitor.see("#learnt vaadin-details-summary").click();
+      visitor.see("#learnt table", product);
+      visitor.visit(site.url() + "/models");
+      visitor.see("#learnt table", product);
+      visitor.see("#learnt [aria-label='Remove " + product + "']").click();
+      visitor.see("#learnt", "also where other runs have learnt exactly the same");
+      visitor.see("#learnt .question button").click();
+      visitor.until("it is gone", () -> !visitor.see("main").getText().contains(product));
+      visitor.visit(site.url() + "/c/" + id);
+      visitor.see("#learnt vaadin-details-summary").click();
+      visitor.see("#learnt", "Nothing is kept");
+      assertThat(visitor.consoleErrors()).isEmpty();
+    }
+    assertThat(api.get(address).statusCode()).isEqualTo(404);
+    assertThat(api.delete("/api/products/" + product).statusCode()).isBetween(400, 404);
+  }
+
+  private static void assertSharedAlone(String id, String address) {
+    JsonNode share = api.postJson("/api/comparisons/" + id + "/shares", "{}", 201);
+    String prefix = share.get("url").asString().replaceFirst(".*/s/", "/s/");
+    assertThat(api.get(address.replaceFirst("/api", prefix)).statusCode()).isEqualTo(200);
+    assertThat(api.get(address.replaceFirst("/api", "/s/unknown")).statusCode()).isEqualTo(404);
+  }
+
+  /**
+   * A small comparison that has come to its end.
+   *
+   * @param more settings, each after a comma
+   */
+  private static String submitted(String method, String more) {
+    String settings = "{\"trainImages\": 20, \"batch\": 10, \"epochs\": 1%s}".formatted(more);
+    String id =
+        api.postJson(
+                "/api/comparisons",
+                """
+                {"demo": "mixing", "inputs": {}, "seeds": [1],
+                 "arms": [{"method": "%s", "settings": %s}]}
+                """
+                    .formatted(method, settings),
+                201)
+            .get("id")
+            .asString();
+    api.await(id, "an end", ApiClient.state("succeeded"));
+    return id;
   }
 
   private static AnswerSheet sheet(JsonNode run) {

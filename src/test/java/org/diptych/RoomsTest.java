@@ -104,12 +104,12 @@ class RoomsTest {
   /** From the top of each room down: a folder may use what stands after it. */
   @Test
   void arrows_inside_a_room_only_point_down() {
-    down("lab", "", "archive", "run", "evidence", "store", "spi", "stats");
+    down("lab", "", "archive", "run", "evidence", "store", "spi", "tools", "stats");
     down("nn", "weights", "nets", "layers", "optim", "tensors", "");
     down("queue", "processes", "", "timing");
     down("data", "", "drawn", "pictures");
     down("media", "", "formats");
-    down("platform", "database", "");
+    down("platform", "database", "", "files");
     down("kit", "forms", "", "elements");
     down("ui", "comparison", "gallery", "demo", "runs", "stock", "shell");
     down("ui.comparison", "", "answers", "numbers", "pictures", "runs", "head", "desk");

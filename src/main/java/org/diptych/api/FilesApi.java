@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.access.Shares;
 import org.diptych.lab.archive.Archive;
@@ -30,8 +29,6 @@ import org.diptych.lab.store.Curves;
 import org.diptych.media.Blobs;
 import org.diptych.media.Pictures;
 import org.diptych.media.PlainText;
-import org.diptych.platform.Refusal;
-import org.diptych.platform.Refusal.Kind;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -65,6 +62,7 @@ class FilesApi {
   private final Archive archive;
   private final Blobs blobs;
   private final Shares shares;
+  private final Entrance entrance;
   private final ShareCard card;
   private final Questions questions;
   private final Curves curves;
@@ -74,6 +72,7 @@ class FilesApi {
       Archive archive,
       Blobs blobs,
       Shares shares,
+      Entrance entrance,
       ShareCard card,
       Questions questions,
       Curves curves) {
@@ -81,6 +80,7 @@ class FilesApi {
     this.archive = archive;
     this.blobs = blobs;
     this.shares = shares;
+    this.entrance = entrance;
     this.card = card;
     this.questions = questions;
     this.curves = curves;
@@ -95,7 +95,8 @@ class FilesApi {
       @PathVariable String id,
       @PathVariable String slot,
       WebRequest request) {
-    Comparison.Input input = entered(token, id).input(slot).orElseThrow(FilesApi::nothing);
+    Comparison.Input input =
+        entrance.comparison(token, id).input(slot).orElseThrow(Entrance::nothing);
     Known known = new Known(token, input.sha256(), FOREVER);
     return stored(known, request, input.sha256(), input.mediaType(), slot);
   }
@@ -123,8 +124,8 @@ class FilesApi {
       @PathVariable int step,
       @RequestParam(defaultValue = "") String as,
       WebRequest request) {
-    checkRun(token, run);
-    Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(FilesApi::nothing);
+    entrance.check(token, run);
+    Comparison.Artifact artifact = reader.artifact(run, name, step).orElseThrow(Entrance::nothing);
     Known known = new Known(token, artifact.sha256(), FOREVER);
     String file = "run-%d-%s-%d".formatted(run, name, step);
     if (artifact.mediaType().equals(Table.MEDIA_TYPE) && as.equals("json")) {
@@ -145,13 +146,13 @@ class FilesApi {
       @PathVariable long run,
       @PathVariable int question,
       WebRequest request) {
-    checkRun(token, run);
-    Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(FilesApi::nothing);
+    entrance.check(token, run);
+    Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(Entrance::nothing);
     Comparison.Run asked =
         comparison.runs().stream()
             .filter(one -> one.id() == run)
             .findFirst()
-            .orElseThrow(FilesApi::nothing);
+            .orElseThrow(Entrance::nothing);
     byte[] picture = Pictures.png(questions.picture(comparison, asked, question));
     Known known =
         new Known(token, DigestUtils.sha256Hex(picture), CacheControl.maxAge(Duration.ofHours(1)));
@@ -165,8 +166,8 @@ class FilesApi {
       produces = {IMAGE_JPEG_VALUE, IMAGE_PNG_VALUE})
   @Operation(summary = "The newest passing picture of a running run")
   ResponseEntity<byte[]> preview(@PathVariable Optional<String> token, @PathVariable long run) {
-    checkRun(token, run);
-    ComparisonReader.Preview preview = reader.preview(run).orElseThrow(FilesApi::nothing);
+    entrance.check(token, run);
+    ComparisonReader.Preview preview = reader.preview(run).orElseThrow(Entrance::nothing);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(preview.mediaType()))
         .cacheControl(CacheControl.noStore())
@@ -185,7 +186,7 @@ class FilesApi {
           processors, where they were measured.
           """)
   ResponseEntity<byte[]> metrics(@PathVariable Optional<String> token, @PathVariable String id) {
-    Comparison comparison = entered(token, id);
+    Comparison comparison = entrance.comparison(token, id);
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".csv"))
@@ -216,7 +217,7 @@ class FilesApi {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "") String metric) {
-    Comparison comparison = entered(token, id);
+    Comparison comparison = entrance.comparison(token, id);
     Optional<String> wanted = Optional.of(metric).filter(name -> !name.isEmpty());
     byte[] points =
         after.isEmpty()
@@ -240,7 +241,7 @@ class FilesApi {
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean lastOnly,
       @RequestParam(defaultValue = "false") boolean jpeg) {
-    Comparison comparison = entered(token, id);
+    Comparison comparison = entrance.comparison(token, id);
     return ResponseEntity.ok()
         .contentType(ZIP)
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("diptych-" + id + ".zip"))
@@ -250,7 +251,7 @@ class FilesApi {
   @GetMapping("/s/{token}/card.png")
   @Operation(summary = "The picture that stands for a share link in a chat")
   ResponseEntity<byte[]> card(@PathVariable String token, WebRequest request) {
-    Comparison comparison = shares.open(token).flatMap(reader::find).orElseThrow(FilesApi::nothing);
+    Comparison comparison = shares.open(token).flatMap(reader::find).orElseThrow(Entrance::nothing);
     ShareCard.Look look = card.look(comparison);
     Known known = new Known(Optional.of(token), look.tag(), FOREVER);
     return known.in(request)
@@ -258,29 +259,12 @@ class FilesApi {
         : known.ok().contentType(MediaType.IMAGE_PNG).body(card.draw(look));
   }
 
-  private Comparison entered(@PathVariable Optional<String> token, String id) {
-    Predicate<String> shown = shown(token);
-    return reader.find(id).filter(found -> shown.test(found.id())).orElseThrow(FilesApi::nothing);
-  }
-
-  private void checkRun(@PathVariable Optional<String> token, long run) {
-    if (reader.ofRun(run).filter(shown(token)).isEmpty()) {
-      throw nothing();
-    }
-  }
-
-  private Predicate<String> shown(Optional<String> token) {
-    return token
-        .map(key -> shares.open(key).map(Predicate::<String>isEqual).orElse(id -> false))
-        .orElse(id -> true);
-  }
-
   private ResponseEntity<Resource> stored(
       Known known, WebRequest request, String sha256, String mediaType, String name) {
     if (known.in(request)) {
       return known.unchanged();
     }
-    Blobs.Blob blob = blobs.find(sha256).orElseThrow(FilesApi::nothing);
+    Blobs.Blob blob = blobs.find(sha256).orElseThrow(Entrance::nothing);
     boolean shown = mediaType.equals(PlainText.MEDIA_TYPE) || mediaType.startsWith("image/");
     String file = name + "." + FileEnding.of(mediaType);
     ContentDisposition.Builder disposition =
@@ -315,10 +299,5 @@ class FilesApi {
 
   private static String attachment(String name) {
     return ContentDisposition.attachment().filename(name).build().toString();
-  }
-
-  /** One answer for whatever is not there or not shown. */
-  private static Refusal nothing() {
-    return new Refusal(Kind.NOT_FOUND, "file.unknown");
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import org.diptych.platform.Fsync;
 import org.diptych.platform.Home;
+import org.diptych.platform.files.Fsync;
 
 /**
  * Says in the home that a restore has begun there and not ended, so that it can be run again and no

@@ -11,9 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.diptych.platform.Fsync;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.files.Fsync;
 
 /**
  * A file that is not there before it is whole: until then it has {@code .part} after its name, and

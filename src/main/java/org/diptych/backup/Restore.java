@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.diptych.backup.Manifest.Rows;
 import org.diptych.backup.Manifest.Stored;
-import org.diptych.platform.Fsync;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Settings;
 import org.diptych.platform.database.DatabaseVisit;
+import org.diptych.platform.files.Fsync;
 
 /**
  * Brings back what {@link Backup} wrote, into a home and a database where nothing would be lost.

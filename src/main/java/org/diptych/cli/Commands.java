@@ -2,7 +2,7 @@ package org.diptych.cli;
 
 import java.io.IOException;
 import org.diptych.backup.BackupCommands;
-import org.diptych.lab.spi.Tool.Verb;
+import org.diptych.lab.tools.Tool.Verb;
 import org.diptych.media.Decoder;
 import org.diptych.platform.Settings;
 import picocli.CommandLine;

@@ -3,6 +3,7 @@ package org.diptych.cli;
 import org.diptych.data.DataSets;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
+import org.diptych.lab.spi.Products;
 import org.diptych.media.Intake;
 import org.diptych.platform.Home;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -20,6 +21,7 @@ public final class FoundDemos implements AutoCloseable {
     parts.registerBean(Intake.class, () -> new Intake(home.spool()));
     parts.registerBean(
         DataSets.class, () -> new DataSets(home.data(), parts.getBean(Intake.class)));
+    parts.registerBean(Products.class, () -> Products.NONE);
     parts.scan(PACKAGE);
     parts.refresh();
   }

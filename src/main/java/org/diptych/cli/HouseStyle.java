@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.diptych.lab.spi.Tool;
+import org.diptych.lab.tools.Tool;
 import org.diptych.platform.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;

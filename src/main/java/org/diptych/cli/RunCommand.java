@@ -24,7 +24,7 @@ import org.diptych.lab.spi.Method;
 import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.lab.spi.SettingsType.Field;
-import org.diptych.lab.spi.WholeNumber;
+import org.diptych.lab.tools.WholeNumber;
 import org.diptych.nn.Torch;
 import org.diptych.platform.Settings;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.diptych.cli.Tools.Chosen;
 import org.diptych.cli.Tools.Named;
-import org.diptych.lab.spi.Tool.Verb;
+import org.diptych.lab.tools.Tool.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

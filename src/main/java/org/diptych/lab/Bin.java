@@ -60,6 +60,8 @@ public final class Bin {
               (select coalesce(sum(size), 0) from blob where sha256 in (
                 select blob from comparison_input where comparison = :id
                 union select blob from artifact
+                  where run in (select id from run where comparison = :id)
+                union select blob from product
                   where run in (select id from run where comparison = :id)))
               + (select coalesce(sum(length(bytes)), 0) from checkpoint_part
                   where run in (select id from run where comparison = :id)) as bytes

@@ -43,6 +43,7 @@ public final class Blobs {
       not exists (select from upload u where u.blob = b.sha256)
       and not exists (select from comparison_input i where i.blob = b.sha256)
       and not exists (select from artifact a where a.blob = b.sha256)
+      and not exists (select from product p where p.blob = b.sha256)
       and not exists (select from stock s where s.blob = b.sha256)
       """;
 

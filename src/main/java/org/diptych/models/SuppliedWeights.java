@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.diptych.platform.WholeFile;
+import org.diptych.platform.files.WholeFile;
 
 /**
  * Weights in the folder {@code models} of a worker's home that came from the site. Beside them

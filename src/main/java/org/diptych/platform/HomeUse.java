@@ -2,6 +2,7 @@ package org.diptych.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.diptych.platform.files.FolderSize;
 
 /** What fills the home, looked at again when the last look is a minute old: that takes a walk. */
 public final class HomeUse {

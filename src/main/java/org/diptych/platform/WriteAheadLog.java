@@ -1,6 +1,7 @@
 package org.diptych.platform;
 
 import java.nio.file.Path;
+import org.diptych.platform.files.FolderSize;
 
 /**
  * PostgreSQL's log of what it is about to write, which on a small disk is most of a home with

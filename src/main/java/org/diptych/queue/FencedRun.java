@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.diptych.media.Blobs;
 import org.diptych.platform.Sentence;
 import org.diptych.platform.database.Database;
@@ -145,6 +146,19 @@ public final class FencedRun {
   /** The same of a file, which is read piece by piece. */
   public void artifact(String name, int step, String mediaType, Path file) {
     store(() -> blobs.put(file, mediaType), blob -> record.artifact(name, step, mediaType, blob));
+  }
+
+  /**
+   * Keeps what the run has learnt.
+   *
+   * @param card JSON that only those who wrote it read
+   * @param file read piece by piece
+   * @param id under which it is chosen, by the SHA-256 of the file
+   */
+  void product(String name, String kind, String card, Path file, UnaryOperator<String> id) {
+    store(
+        () -> blobs.put(file, "application/octet-stream"),
+        blob -> record.product(name, id.apply(blob), kind, card, blob));
   }
 
   public void preview(int step, String mediaType, byte[] bytes) {

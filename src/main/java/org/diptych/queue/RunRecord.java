@@ -63,6 +63,22 @@ record RunRecord(JdbcClient jdbc, long run) {
         .update();
   }
 
+  void product(String name, String id, String kind, String card, String blob) {
+    update(
+            """
+            insert into product (run, name, id, kind, card, blob)
+            values (:run, :name, :id, :kind, :card::jsonb, decode(:blob, 'hex'))
+            on conflict (run, name) do update set
+              id = excluded.id, kind = excluded.kind, card = excluded.card, blob = excluded.blob
+            """)
+        .param("name", name)
+        .param("id", id)
+        .param("kind", kind)
+        .param("card", card)
+        .param("blob", blob)
+        .update();
+  }
+
   void preview(int step, String mediaType, byte[] bytes) {
     update(
             """

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.diptych.queue.FencedRun.Metric;
 
 /**
@@ -68,6 +69,12 @@ public final class RunWriter implements AutoCloseable {
   /** The same of a file, which may be gone when this returns. */
   public void artifact(String name, int step, String mediaType, Path file) {
     add(() -> run.artifact(name, step, mediaType, file));
+    flush();
+  }
+
+  /** What the run has learnt, as {@link FencedRun#product}; the file may be gone afterwards. */
+  public void product(String name, String kind, String card, Path file, UnaryOperator<String> id) {
+    add(() -> run.product(name, kind, card, file, id));
     flush();
   }
 

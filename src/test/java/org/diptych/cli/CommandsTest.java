@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.diptych.cli.Tools.Named;
-import org.diptych.lab.spi.Tool.Verb;
+import org.diptych.lab.tools.Tool.Verb;
 import org.diptych.testing.Typed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -77,7 +77,7 @@ public final class QuizDemo implements Demo<QuizDemo.Quiz> {
       given[i] = knows ? right[i] : (right[i] + 1) % CLASSES.size();
     }
     AnswerSheet sheet = new AnswerSheet(CLASSES, right, given);
-    run.note(AnswerSheet.QUESTIONS_SHA256, "questions " + right.length);
+    run.uses(AnswerSheet.QUESTIONS, "quiz", "questions " + right.length);
     run.metric(AnswerSheet.SHARE_RIGHT, 1, sheet.accuracy());
     run.metric("doubt", 1, 0.5);
     run.artifact("image", 1, new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.diptych.data.pictures.Cifar;
 import org.diptych.data.pictures.LabelledPictures;
-import org.diptych.lab.spi.Tool;
+import org.diptych.lab.tools.Tool;
 import org.diptych.nn.Precision;
 import org.diptych.nn.Torch;
 import org.diptych.nn.nets.FeatureNetwork;

@@ -19,7 +19,7 @@ import org.diptych.nn.optim.Adam;
 import org.diptych.nn.optim.Learning;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Rng;
-import org.diptych.platform.WholeFile;
+import org.diptych.platform.files.WholeFile;
 
 /** One training: the pupil, what it is told, the optimiser, and how far it is. */
 final class BackboneTraining implements AutoCloseable {

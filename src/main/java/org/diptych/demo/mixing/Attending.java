@@ -3,15 +3,18 @@ package org.diptych.demo.mixing;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.diptych.demo.mixing.GridCache.Seen;
 import org.diptych.demo.mixing.MixingSettings.Attention;
+import org.diptych.lab.spi.Products;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunContext.Checkpoint;
 import org.diptych.nn.Torch;
+import org.diptych.nn.nets.Classifier;
 import org.diptych.nn.nets.FeatureNetwork;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.nn.weights.InstalledNetworks;
@@ -33,17 +36,24 @@ final class Attending {
   private final TrainingSet set;
   private final RunContext run;
   private final Home home;
+  private final Products products;
   private final NDManager manager;
   private final GridCache cache;
 
   Attending(
-      MixingSettings settings, TrainingSet set, RunContext run, Home home, NDManager manager) {
+      MixingSettings settings,
+      TrainingSet set,
+      RunContext run,
+      Home home,
+      Products products,
+      NDManager manager) {
+    this.products = products;
     this.settings = settings;
     this.set = set;
     this.run = run;
     this.home = home;
     this.manager = manager;
-    cache = new GridCache(home.cache().resolve("attention"));
+    cache = GridCache.in(home.cache().resolve("attention"));
   }
 
   /** Whether a network learns before the run itself does, to be asked where to look. */
@@ -58,9 +68,13 @@ final class Attending {
    * @param saved where a run was interrupted while the network learnt that is asked
    */
   AttentionGrids grids(Optional<Checkpoint> saved) {
-    Seen seen = settings.attention() == Attention.SELF_TRAINED ? selfTrained(saved) : installed();
-    run.note("attention", seen.network());
-    run.note("attention.sha256", seen.sha256());
+    Seen seen =
+        switch (settings.attention()) {
+          case SELF_TRAINED -> selfTrained(saved);
+          case LEARNT -> learntElsewhere();
+          default -> installed();
+        };
+    run.uses("attention", seen.network(), seen.sha256());
     return seen.grids();
   }
 
@@ -94,6 +108,24 @@ final class Attending {
                   network.sha256()));
     } catch (IOException e) {
       throw new UncheckedIOException("weights could not be read", e);
+    }
+  }
+
+  /** A network that another run has learnt. */
+  private Seen learntElsewhere() {
+    String id = settings.attentionNetwork();
+    String key = key(id);
+    return cached(key).orElseGet(() -> opened(key, products.file(id), products.card(id)));
+  }
+
+  private Seen opened(String key, Path file, Map<String, String> card) {
+    LearntClassifier learnt = LearntClassifier.read(card);
+    try (Classifier network = learnt.open(file, manager)) {
+      Responses responses = Responses.learnt(network, settings.grid(), settings.reduction());
+      String sha256 = Sha256.hex(out -> Files.copy(file, out));
+      return kept(key, responses, learnt.network().title, sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

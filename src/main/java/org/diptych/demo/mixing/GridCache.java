@@ -8,33 +8,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.diptych.nn.Ops;
 import org.diptych.nn.Torch;
 import org.diptych.nn.tensors.Safetensors;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Sha256;
+import org.diptych.platform.files.CacheFolder;
 
 /**
- * Grids of whole sets of pictures, which all seeds and many arms have in common, as files. Several
- * processes may use it at a time; a file that is damaged counts as absent.
- *
- * @param folder which need not exist
+ * Grids of whole sets of pictures, which all seeds and many arms have in common. A file that is
+ * damaged counts as absent.
  */
-record GridCache(Path folder) {
+record GridCache(CacheFolder files) {
 
-  /** Files, of which the oldest are removed: 50,000 pictures take 10 MB. */
-  private static final int MOST = 50;
+  /** Bytes in all; 50,000 pictures take 10 MB. */
+  private static final long MOST = 500_000_000;
 
   private static final String GRIDS = "grids";
   private static final String NETWORK = "network";
   private static final String SHA256 = "sha256";
+
+  /**
+   * @param folder which need not exist
+   */
+  static GridCache in(Path folder) {
+    return new GridCache(new CacheFolder(folder, MOST));
+  }
 
   /**
    * Grids, and whose they are.
@@ -60,12 +62,12 @@ record GridCache(Path folder) {
    * @param count of the pictures
    */
   Optional<Seen> find(String key, int count) {
-    Path file = file(key);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
     try (NDManager room = Torch.newManager()) {
-      Safetensors.File read = Safetensors.read(Files.readAllBytes(file), room);
+      Optional<Path> file = files.find(name(key));
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      Safetensors.File read = Safetensors.read(Files.readAllBytes(file.get()), room);
       NDArray grids = read.tensors().get(GRIDS);
       if (grids == null || grids.getShape().dimension() != 2 || grids.getShape().get(0) != count) {
         return Optional.empty();
@@ -92,32 +94,14 @@ record GridCache(Path folder) {
     }
     try (NDManager room = Torch.newManager()) {
       NDArray grids = Ops.owned(room.create(all, new Shape(rows.length, cells)));
-      byte[] bytes =
-          Safetensors.write(
-              Map.of(GRIDS, grids), Map.of(NETWORK, seen.network(), SHA256, seen.sha256()));
-      Files.createDirectories(folder);
-      Path file = Files.write(Files.createTempFile(folder, "", ".part"), bytes);
-      Files.move(file, file(key), StandardCopyOption.ATOMIC_MOVE);
-      removeOldest();
+      Map<String, String> whose = Map.of(NETWORK, seen.network(), SHA256, seen.sha256());
+      files.keep(name(key), out -> Safetensors.write(Map.of(GRIDS, grids), whose, out));
     } catch (IOException e) {
-      throw new UncheckedIOException("grids could not be kept in " + folder, e);
+      throw new UncheckedIOException("grids could not be kept in " + files.folder(), e);
     }
   }
 
-  private Path file(String key) {
-    return folder.resolve(key + ".safetensors");
-  }
-
-  private void removeOldest() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> oldest =
-          files
-              .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
-              .skip(MOST)
-              .toList();
-      for (Path file : oldest) {
-        Files.deleteIfExists(file);
-      }
-    }
+  private static String name(String key) {
+    return key + ".safetensors";
   }
 }

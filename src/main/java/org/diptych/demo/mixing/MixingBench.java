@@ -8,7 +8,7 @@ import org.diptych.data.drawn.Recipe;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Network;
 import org.diptych.lab.spi.SettingsType;
-import org.diptych.lab.spi.Tool;
+import org.diptych.lab.tools.Tool;
 import org.diptych.nn.Torch;
 import org.diptych.nn.layers.Cost;
 import org.diptych.nn.nets.Classifier.Architecture;

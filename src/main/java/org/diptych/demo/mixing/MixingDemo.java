@@ -18,6 +18,7 @@ import org.diptych.lab.spi.Metric;
 import org.diptych.lab.spi.Metric.Better;
 import org.diptych.lab.spi.Plan;
 import org.diptych.lab.spi.Plan.Phase;
+import org.diptych.lab.spi.Products;
 import org.diptych.lab.spi.Results;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Scale;
@@ -38,11 +39,16 @@ public final class MixingDemo implements Demo<MixingSettings> {
 
   private final DataSets sets;
   private final Home home;
+  private final Products products;
   private final TestPictures tested;
 
-  public MixingDemo(DataSets sets, Home home) {
+  /**
+   * @param products whose networks can be asked for their attention
+   */
+  public MixingDemo(DataSets sets, Home home, Products products) {
     this.sets = sets;
     this.home = home;
+    this.products = products;
     tested = new TestPictures(sets);
   }
 
@@ -65,6 +71,11 @@ public final class MixingDemo implements Demo<MixingSettings> {
   @Override
   public Set<String> datasets(MixingSettings settings) {
     return Set.of(settings.dataset());
+  }
+
+  @Override
+  public Set<String> learns() {
+    return Set.of(LearntClassifier.KIND);
   }
 
   @Override
@@ -141,7 +152,15 @@ public final class MixingDemo implements Demo<MixingSettings> {
 
   @Override
   public List<String> names(String setting) {
-    return setting.equals("dataset") ? sets.ids() : List.of();
+    return switch (setting) {
+      case "dataset" -> sets.ids();
+      case "attentionNetwork" ->
+          Stream.concat(
+                  Stream.of(MixingSettings.NO_PRODUCT),
+                  products.ofKind(LearntClassifier.KIND).stream())
+              .toList();
+      default -> List.of();
+    };
   }
 
   @Override
@@ -175,12 +194,30 @@ public final class MixingDemo implements Demo<MixingSettings> {
 
   private void checkAttention(MixingSettings settings) {
     Attention attention = settings.attention();
-    if (settings.reduction() == Reduction.CLASS_ACTIVATION && attention != Attention.SELF_TRAINED) {
+    boolean knowsClasses = attention == Attention.SELF_TRAINED || attention == Attention.LEARNT;
+    if (settings.reduction() == Reduction.CLASS_ACTIVATION && !knowsClasses) {
       throw new Refusal(Refusal.Kind.INVALID, "mixing.classActivation", attention.network)
           .at("settings.reduction");
     }
-    if (attention != Attention.SELF_TRAINED) {
-      Attending.weights(attention, home);
+    switch (attention) {
+      case SELF_TRAINED -> {}
+      case LEARNT -> checkProduct(settings);
+      default -> Attending.weights(attention, home);
+    }
+  }
+
+  private void checkProduct(MixingSettings settings) {
+    String id = settings.attentionNetwork();
+    if (id.equals(MixingSettings.NO_PRODUCT)) {
+      throw new Refusal(Refusal.Kind.INVALID, "mixing.noProduct").at("settings.attentionNetwork");
+    }
+    LearntClassifier learnt =
+        Refusal.within("settings.attentionNetwork", () -> LearntClassifier.read(products.card(id)));
+    boolean byClass = settings.reduction() == Reduction.CLASS_ACTIVATION;
+    if (byClass && !learnt.dataset().equals(settings.dataset())) {
+      throw new Refusal(
+              Refusal.Kind.INVALID, "mixing.otherClasses", learnt.dataset(), settings.dataset())
+          .at("settings.reduction");
     }
   }
 
@@ -191,7 +228,8 @@ public final class MixingDemo implements Demo<MixingSettings> {
     Split split = settings.open(sets);
     try (NDManager manager = Torch.newManager()) {
       run.plan(plan(method, settings, split.train().count()));
-      new MixingRun(MixingMethod.of(method), settings, split, run, home, manager).complete();
+      new MixingRun(MixingMethod.of(method), settings, split, run, home, products, manager)
+          .complete();
     }
   }
 

@@ -6,6 +6,8 @@ import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.data.pictures.Split;
 import org.diptych.demo.mixing.Training.Epoch;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Product;
+import org.diptych.lab.spi.Products;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunContext.Checkpoint;
 import org.diptych.platform.Home;
@@ -29,6 +31,7 @@ final class MixingRun {
   private final MixingSettings settings;
   private final RunContext run;
   private final Home home;
+  private final Products products;
   private final NDManager manager;
   private final TrainingSet set;
   private final LabelledPictures test;
@@ -48,11 +51,13 @@ final class MixingRun {
       Split split,
       RunContext run,
       Home home,
+      Products products,
       NDManager manager) {
     this.method = method;
     this.settings = settings;
     this.run = run;
     this.home = home;
+    this.products = products;
     this.manager = manager;
     set = TrainingSet.of(split.train());
     test = split.test();
@@ -61,9 +66,8 @@ final class MixingRun {
 
   /** Learns, or goes on learning, to the end. */
   void complete() {
-    run.note("data", settings.dataset());
-    run.note("data.train.sha256", set.pictures().sha256());
-    run.note(AnswerSheet.QUESTIONS_SHA256, test.sha256());
+    run.uses("data.train", settings.dataset(), set.pictures().sha256());
+    run.uses(AnswerSheet.QUESTIONS, settings.dataset(), test.sha256());
     Optional<Checkpoint> saved = run.restore();
     Mixer mixer = mixer(saved.filter(at -> at.step() < before()));
     try (Training training =
@@ -124,6 +128,9 @@ final class MixingRun {
     Answers answers = look(training);
     run.metric("calibration", training.done(), answers.calibrationError());
     run.artifact(AnswerSheet.NAME, training.done(), answers.sheet(test.classes()).text());
+    Product learnt =
+        LearntClassifier.of(settings, set).product(method, run.seed(), answers.accuracy());
+    run.product(learnt, out -> LearntClassifier.write(training.network(), learnt, out));
   }
 
   private Mixer mixer(Optional<Checkpoint> saved) {
@@ -143,7 +150,7 @@ final class MixingRun {
   }
 
   private AttentionGrids attention(Optional<Checkpoint> saved) {
-    return new Attending(settings, set, run, home, manager).grids(saved);
+    return new Attending(settings, set, run, home, products, manager).grids(saved);
   }
 
   private Mixer attending(AttentionGrids grids) {

@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param cells N of Attentive CutMix, pasted of each partner
  * @param grid G: a picture has G × G cells
  * @param attention whose maps choose the cells
+ * @param attentionNetwork where another run has learnt it, the id of that product; else {@value
+ *     #NO_PRODUCT}
  * @param reduction of the channels of such a map
  */
 public record MixingSettings(
@@ -82,7 +84,10 @@ public record MixingSettings(
             methods = {"attentive-cutmix", "random-cells", "area-cutmix", "oracle-cells"})
         int grid,
     @Setting(methods = "attentive-cutmix") Attention attention,
+    @Setting(methods = "attentive-cutmix") String attentionNetwork,
     @Setting(methods = "attentive-cutmix") Reduction reduction) {
+
+  static final String NO_PRODUCT = "none";
 
   /**
    * Few pictures and many epochs, so that a plain arm learns all of them and there is something to
@@ -108,6 +113,7 @@ public record MixingSettings(
           6,
           7,
           Attention.BACKBONE,
+          NO_PRODUCT,
           Reduction.MEAN);
 
   /**
@@ -208,6 +214,8 @@ public record MixingSettings(
     BACKBONE(DiptychVgg.NAME, "relu4_3"),
     /** One like the network that learns, which has learnt from the same pictures before. */
     SELF_TRAINED("", ""),
+    /** One that another run has learnt and kept. */
+    LEARNT("", ""),
     /** Of ImageNet, as in the paper; to be imported, as the others. */
     RESNET_50("ResNet-50", "layer4"),
     RESNET_18("ResNet-18", "layer4"),

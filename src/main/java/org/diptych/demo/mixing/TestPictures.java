@@ -2,9 +2,11 @@ package org.diptych.demo.mixing;
 
 import java.awt.image.BufferedImage;
 import java.util.Map;
+import java.util.Optional;
 import org.diptych.data.DataSets;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Used;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 
@@ -22,7 +24,8 @@ record TestPictures(DataSets sets) {
       throw new Refusal(Kind.NOT_FOUND, "mixing.test.gone", settings.dataset());
     }
     LabelledPictures pictures = settings.open(sets).test();
-    if (!pictures.sha256().equals(notes.get(AnswerSheet.QUESTIONS_SHA256))) {
+    Optional<Used> asked = Used.of(AnswerSheet.QUESTIONS, notes);
+    if (asked.filter(used -> used.sha256().equals(pictures.sha256())).isEmpty()) {
       throw new Refusal(Kind.CONFLICT, "mixing.test.changed", settings.dataset());
     }
     if (index < 0 || index >= pictures.count()) {

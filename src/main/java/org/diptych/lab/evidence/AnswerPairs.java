@@ -1,11 +1,11 @@
 package org.diptych.lab.evidence;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.diptych.lab.evidence.Confusion.Answered;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Used;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Arm;
 import org.diptych.lab.store.Comparison.Run;
@@ -38,9 +38,11 @@ public record AnswerPairs(
 
   /** Whether two runs with answers were asked the same questions. */
   public boolean sameTest(Run one, Run other) {
-    String key = AnswerSheet.QUESTIONS_SHA256;
-    return Objects.equals(one.environment().get(key), other.environment().get(key))
-        && sheet(one).isOfSameTest(sheet(other));
+    return questions(one).equals(questions(other)) && sheet(one).isOfSameTest(sheet(other));
+  }
+
+  private static Optional<String> questions(Run run) {
+    return Used.of(AnswerSheet.QUESTIONS, run.environment()).map(Used::sha256);
   }
 
   private AnswerSheet sheet(Run run) {

@@ -9,6 +9,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Table;
+import org.diptych.lab.spi.Used;
 import org.diptych.lab.stats.Ends;
 import org.diptych.lab.stats.Interval;
 import org.diptych.lab.store.Comparison.Run;
@@ -40,7 +41,8 @@ public record ItemValues(String items, double[] values) {
 
   /** Of right and wrong answers: 100 and 0. */
   static ItemValues of(Run run, AnswerSheet sheet) {
-    String questions = run.environment().getOrDefault(AnswerSheet.QUESTIONS_SHA256, "");
+    String questions =
+        Used.of(AnswerSheet.QUESTIONS, run.environment()).map(Used::sha256).orElse("");
     String right = questions + sheet.classes() + Arrays.toString(sheet.right());
     double[] values =
         IntStream.range(0, sheet.count()).mapToDouble(i -> sheet.isRight(i) ? WHOLE : 0).toArray();

@@ -2,9 +2,9 @@ package org.diptych.lab.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.spi.Metric;
+import org.diptych.lab.spi.Used;
 import org.diptych.lab.stats.Ends;
 import org.diptych.lab.stats.Holm;
 import org.diptych.lab.stats.Interval;
@@ -156,9 +156,8 @@ public record Summary(List<Row> rows, List<Judge> judges, List<Arm> otherItems) 
   public record Judge(String name, String sha256) {
 
     static Optional<Judge> of(Run run) {
-      Map<String, String> notes = run.environment();
-      return Optional.ofNullable(notes.get(Metric.JUDGE))
-          .map(name -> new Judge(name, notes.getOrDefault(Metric.JUDGE_SHA256, "")));
+      return Used.of(Metric.JUDGE, run.environment())
+          .map(used -> new Judge(used.name(), used.sha256()));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.diptych.lab.evidence;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Used;
 
 /**
  * Whether a run that was run again gave the same answers where it answers anything; otherwise
@@ -46,34 +46,24 @@ public record Verdict(
   /** Names and hashes of weights, such as "VGG-16 397923af1234…". */
   public record OtherWeights(String now, String before) {
 
-    private static final String HASH = ".sha256";
+    private static final int HASH_DIGITS = 12;
 
-    /** Of what a run learns from and is tested on, which are no weights. */
-    private static final String DATA = "data.";
-
-    /**
-     * Looks through the notes of two runs for hashes that differ; the name of what is hashed is the
-     * note of the same key without {@code .sha256}.
-     */
+    /** Looks through what two runs have used for what is another under the same role. */
     static Optional<OtherWeights> between(Map<String, String> now, Map<String, String> before) {
-      return now.keySet().stream()
-          .filter(key -> key.endsWith(HASH) && !isOfData(key))
-          .filter(before::containsKey)
-          .filter(key -> !Objects.equals(now.get(key), before.get(key)))
-          .sorted()
-          .findFirst()
-          .map(key -> new OtherWeights(described(key, now), described(key, before)));
+      return Used.in(now)
+          .filter(used -> !used.isData())
+          .flatMap(used ->
+              Used.of(used.role(), before)
+                  .filter(other -> !other.sha256().equals(used.sha256()))
+                  .map(other -> new OtherWeights(described(used), described(other)))
+                  .stream())
+          .findFirst();
     }
 
-    /** Whether a note is the hash of data. */
-    static boolean isOfData(String key) {
-      return key.startsWith(DATA) && key.endsWith(HASH);
-    }
-
-    private static String described(String key, Map<String, String> notes) {
-      String name = notes.getOrDefault(key.substring(0, key.length() - HASH.length()), "");
-      String hash = notes.getOrDefault(key, "").replaceAll("([0-9a-f]{12})[0-9a-f]+", "$1…");
-      return (name + " " + hash).strip();
+    private static String described(Used used) {
+      String hash =
+          used.sha256().replaceAll("([0-9a-f]{%d})[0-9a-f]+".formatted(HASH_DIGITS), "$1…");
+      return (used.name() + " " + hash).strip();
     }
   }
 

@@ -8,6 +8,7 @@ import org.diptych.lab.evidence.Verdict.Match;
 import org.diptych.lab.evidence.Verdict.OtherAnswers;
 import org.diptych.lab.evidence.Verdict.OtherWeights;
 import org.diptych.lab.spi.AnswerSheet;
+import org.diptych.lab.spi.Used;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Artifact;
 import org.diptych.lab.store.Comparison.Run;
@@ -76,9 +77,12 @@ public final class Verdicts {
   }
 
   private static boolean ofSameData(Run run, Run original) {
-    return run.environment().entrySet().stream()
-        .filter(note -> OtherWeights.isOfData(note.getKey()))
-        .allMatch(note -> note.getValue().equals(original.environment().get(note.getKey())));
+    return Used.in(run.environment())
+        .filter(Used::isData)
+        .allMatch(used ->
+            Used.of(used.role(), original.environment())
+                .filter(other -> other.sha256().equals(used.sha256()))
+                .isPresent());
   }
 
   private static Optional<Artifact> result(Comparison comparison, Run run) {

@@ -13,7 +13,7 @@ import org.diptych.media.PlainText;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Sha256;
-import org.diptych.platform.WholeFile;
+import org.diptych.platform.files.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.diptych.lab.spi.FileEnding;
 import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Product;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.Table;
 import org.diptych.media.Pictures;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
-import org.diptych.platform.WholeFile;
+import org.diptych.platform.files.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -174,6 +175,12 @@ public final class FolderRun implements RunContext {
   @Override
   public void artifact(String name, int step, String mediaType, Path file) {
     whole(kept(name, step, FileEnding.of(mediaType)), out -> Files.copy(file, out));
+  }
+
+  @Override
+  public void product(Product product, State safetensors) {
+    String ending = FileEnding.of(Product.MEDIA_TYPE);
+    whole(folder.resolve(product.name() + "." + ending), safetensors::write);
   }
 
   /** Nobody is looking. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.diptych.lab.spi.Inputs;
+import org.diptych.lab.spi.Product;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
 import org.diptych.lab.spi.Table;
@@ -43,6 +45,7 @@ public final class LocalRun implements RunContext {
   private final List<Text> texts = new ArrayList<>();
   private final Map<String, Table> tables = new TreeMap<>();
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<Product, Path> learnt = new LinkedHashMap<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private Optional<Checkpoint> restored = Optional.empty();
   private Optional<BufferedImage> preview = Optional.empty();
@@ -135,6 +138,11 @@ public final class LocalRun implements RunContext {
     return files;
   }
 
+  /** Files of what was learnt. */
+  public Map<Product, Path> learnt() {
+    return learnt;
+  }
+
   /** The first preview that was offered. */
   public Optional<BufferedImage> preview() {
     return preview;
@@ -208,6 +216,11 @@ public final class LocalRun implements RunContext {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void product(Product product, State safetensors) {
+    learnt.put(product, kept(safetensors));
   }
 
   @Override

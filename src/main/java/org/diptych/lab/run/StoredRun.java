@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Plan;
+import org.diptych.lab.spi.Product;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunStopped;
 import org.diptych.lab.spi.RunStopped.Why;
@@ -52,6 +53,7 @@ final class StoredRun implements RunContext {
   private final InstantSource clock;
   private final Path state;
   private final Path restored;
+  private final Path learnt;
   private final AtomicBoolean storing = new AtomicBoolean();
   private Instant lastPreview = Instant.EPOCH;
   private final CheckpointPace pace;
@@ -73,6 +75,7 @@ final class StoredRun implements RunContext {
     this.clock = clock;
     this.state = folder.resolve("state");
     this.restored = folder.resolve("restored");
+    this.learnt = folder.resolve("learnt");
     boolean again = run.claim().attempt() > 1;
     this.pace =
         new CheckpointPace(
@@ -148,6 +151,14 @@ final class StoredRun implements RunContext {
   }
 
   @Override
+  public void product(Product product, State safetensors) {
+    writing(run::awaitRoom);
+    write(safetensors, learnt);
+    String card = JsonMapper.shared().writeValueAsString(product.card());
+    writing(() -> writer.product(product.name(), product.kind(), card, learnt, product::id));
+  }
+
+  @Override
   public void preview(int step, Supplier<BufferedImage> picture) {
     Instant now = clock.instant();
     if (lastPreview.plus(BETWEEN_PREVIEWS).isBefore(now)) {
@@ -166,7 +177,7 @@ final class StoredRun implements RunContext {
     Instant now = clock.instant();
     if (yield || pace.isDue() && storing.compareAndSet(false, true)) {
       writing(run::awaitRoom);
-      write(of);
+      write(of, state);
       Duration took = Duration.between(now, clock.instant());
       writing(() -> writer.checkpoint(step, state, also -> stored(took.plus(also))));
     }
@@ -175,11 +186,11 @@ final class StoredRun implements RunContext {
     }
   }
 
-  private void write(State of) {
-    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(state))) {
+  private static void write(State of, Path file) {
+    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
       of.write(to);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + state, e);
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 

@@ -23,10 +23,8 @@ public record AnswerSheet(List<String> classes, int[] right, int[] given) {
   /** The metric of the same runs that is the share of right answers in %. */
   public static final String SHARE_RIGHT = "accuracy";
 
-  /**
-   * The note with the hash of the questions, of which an answer's place in the sheet is the number.
-   */
-  public static final String QUESTIONS_SHA256 = "data.test.sha256";
+  /** The role of the questions, of which an answer's place in the sheet is the number. */
+  public static final String QUESTIONS = "data.test";
 
   private static final char TAB = '\t';
 

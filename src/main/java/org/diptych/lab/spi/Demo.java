@@ -42,6 +42,11 @@ public interface Demo<S extends Record> {
     return Set.of();
   }
 
+  /** The kinds of what its runs learn and keep: {@link Product}. */
+  default Set<String> learns() {
+    return Set.of();
+  }
+
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 

@@ -12,6 +12,7 @@ public final class FileEnding {
       case "image/jpeg" -> "jpg";
       case "text/plain" -> "txt";
       case Table.MEDIA_TYPE -> "csv";
+      case Product.MEDIA_TYPE -> "safetensors";
       default -> "bin";
     };
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param unit in every language, such as "%"; empty when it has none
  * @param aspect what it is evidence of, with the text {@code demo.<id>.aspect.<aspect>}; empty for
  *     none. Of two aspects that a demo has, one may be had at the cost of the other
- * @param judged whether a network measures it, which runs note down as {@link #JUDGE} and {@link
- *     #JUDGE_SHA256}: values of different judges are not compared
+ * @param judged whether a network measures it, which runs say that they use as {@link #JUDGE}:
+ *     values of different judges are not compared
  * @param twin name of the metric that it only repeats unless a method does what tells the two
  *     apart; empty when it always says something of its own
  */
@@ -56,9 +56,6 @@ public record Metric(
     }
   }
 
-  /** The note that names the network which judges. */
+  /** The role of the network which judges. */
   public static final String JUDGE = "judge";
-
-  /** The note with the hash of its weights. */
-  public static final String JUDGE_SHA256 = "judge.sha256";
 }

@@ -71,6 +71,14 @@ public interface RunContext {
   void artifact(String name, int step, String mediaType, Path file);
 
   /**
+   * Keeps what the run has learnt, which outlives its checkpoints: people can download it, delete
+   * it, and begin other runs with it.
+   *
+   * @param safetensors stored when this returns
+   */
+  void product(Product product, State safetensors);
+
+  /**
    * Records metrics with what they came to on each item: their means as values, the items as a
    * table, by which arms are compared.
    */
@@ -105,7 +113,20 @@ public interface RunContext {
   /** The newest checkpoint of an earlier attempt; empty when the run starts from nothing. */
   Optional<Checkpoint> restore();
 
-  /** Something worth keeping about how the run was made, such as a weights file and its hash. */
+  /**
+   * Says what else than its inputs the result depends on: a run again that used another one under
+   * the same role need not come to the same.
+   *
+   * @param role such as "judge"
+   * @param name as people call it, such as "VGG-16"
+   * @param sha256 of its bytes
+   */
+  default void uses(String role, String name, String sha256) {
+    note(role, name);
+    note(Used.hash(role), sha256);
+  }
+
+  /** Something else worth keeping about how the run was made. */
   void note(String key, String value);
 
   /**

@@ -18,6 +18,11 @@ public record Links(String prefix) {
         .formatted(prefix, run.id(), artifact.name(), artifact.step());
   }
 
+  /** The file of what a run has learnt. */
+  public String product(long run, String name) {
+    return "%s/runs/%d/products/%s".formatted(prefix, run, name);
+  }
+
   /** The picture that an answer is about. */
   public String question(Comparison.Run run, int question) {
     return "%s/runs/%d/questions/%d".formatted(prefix, run.id(), question);

@@ -18,10 +18,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.diptych.platform.DatabaseAddress;
-import org.diptych.platform.Fsync;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.files.Fsync;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.diptych.platform.Fsync;
+import org.diptych.platform.files.Fsync;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 

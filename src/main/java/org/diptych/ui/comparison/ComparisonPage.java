@@ -34,6 +34,7 @@ import org.diptych.ui.comparison.numbers.TradeOffPart;
 import org.diptych.ui.comparison.pictures.PicturePart;
 import org.diptych.ui.comparison.pictures.VerdictPart;
 import org.diptych.ui.comparison.runs.EndedPart;
+import org.diptych.ui.comparison.runs.LearntPart;
 import org.diptych.ui.comparison.runs.RecipePart;
 import org.diptych.ui.comparison.runs.RunPart;
 import org.diptych.ui.comparison.runs.RunsLine;
@@ -87,14 +88,23 @@ final class ComparisonPage extends Div {
         .filter(part -> part.demo().equals(comparison.demo()))
         .flatMap(part -> part.on(scene).stream())
         .forEach(this::part);
-    List<String> settings =
-        desk.demos().find(comparison.demo()).map(ComparisonPage::settings).orElse(List.of());
-    folded("recipe", now -> true, () -> new RecipePart(settings, links, desk.blobs()));
+    Optional<Demo<?>> demo = desk.demos().find(comparison.demo());
+    folded(
+        "learnt",
+        now -> LearntPart.isThere(now, demo),
+        () -> new LearntPart(links, owner, desk.products()));
+    List<String> settings = demo.map(ComparisonPage::settings).orElse(List.of());
+    folded("recipe", now -> true, () -> recipe(settings, links, desk));
     show(comparison);
   }
 
   private static boolean isAnswered(Comparison comparison) {
     return !AnswerSheets.answered(comparison).isEmpty();
+  }
+
+  private RecipePart recipe(List<String> settings, Links links, Desk desk) {
+    return new RecipePart(
+        settings, links, desk.blobs(), () -> desk.bin().weigh(shown.id()).bytes());
   }
 
   private static List<String> settings(Demo<?> demo) {

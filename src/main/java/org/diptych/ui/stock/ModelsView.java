@@ -12,6 +12,8 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import org.diptych.kit.forms.FileSlot;
 import org.diptych.lab.spi.Demos;
+import org.diptych.lab.store.KeptProducts;
+import org.diptych.lab.store.KeptProducts.Kept;
 import org.diptych.models.Model;
 import org.diptych.models.ModelRegistry;
 import org.diptych.platform.Settings;
@@ -20,7 +22,10 @@ import org.diptych.ui.shell.MainLayout;
 /** The weights that are here, how others come in, and where to get them. */
 @Menu(order = 2, title = "page.models")
 @Route(value = "models", layout = MainLayout.class)
-public class ModelsView extends StockView<Model> {
+public class ModelsView extends StockView<ModelsView.Shelf> {
+
+  /** Files of weights, and what runs have learnt. */
+  record Shelf(List<Model> models, List<Kept> learnt) {}
 
   /** What turns a PyTorch file into a safe one. */
   private static final String CONVERSION =
@@ -39,17 +44,21 @@ public class ModelsView extends StockView<Model> {
           List.of("timm", "https://huggingface.co/timm"));
 
   private final ModelRegistry models;
+  private final KeptProducts products;
   private final ModelList list;
+  private final LearntList learnt;
   private final Paragraph empty = new Paragraph(getTranslation("page.models.empty"));
 
-  ModelsView(ModelRegistry models, Demos demos, Settings settings) {
+  ModelsView(ModelRegistry models, KeptProducts products, Demos demos, Settings settings) {
     super("page.models");
     this.models = models;
+    this.products = products;
+    this.learnt = new LearntList(products, this::refresh);
     this.list = new ModelList(models, demos, this::refresh);
     addClassName("models");
     empty.addClassName("empty");
     list.setVisible(false);
-    add(list, empty, incoming(settings), sources());
+    add(list, empty, learnt, incoming(settings), sources());
   }
 
   private Section incoming(Settings settings) {
@@ -82,14 +91,16 @@ public class ModelsView extends StockView<Model> {
   }
 
   @Override
-  List<Model> now() {
-    return models.all();
+  List<Shelf> now() {
+    return List.of(new Shelf(models.all(), products.all()));
   }
 
   @Override
-  void show(List<Model> now) {
-    empty.setVisible(now.isEmpty());
-    list.setVisible(!now.isEmpty());
-    list.show(now);
+  void show(List<Shelf> now) {
+    Shelf shelf = now.getFirst();
+    empty.setVisible(shelf.models().isEmpty());
+    list.setVisible(!shelf.models().isEmpty());
+    list.show(shelf.models());
+    learnt.show(shelf.learnt());
   }
 }

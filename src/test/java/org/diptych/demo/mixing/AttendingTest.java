@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.diptych.data.DataSets;
+import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Reduction;
 import org.diptych.lab.run.LocalRun;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.RunStopped;
+import org.diptych.lab.spi.Used;
 import org.diptych.nn.Noise;
 import org.diptych.nn.Torch;
 import org.diptych.nn.nets.Classifier;
@@ -34,6 +36,7 @@ import org.diptych.testing.TestIntake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,9 +56,13 @@ class AttendingTest {
 
   @TempDir Path folder;
 
+  private final LearntHere products = new LearntHere();
+
   private MixingDemo demo(String home) {
     return new MixingDemo(
-        new DataSets(folder.resolve("data"), TestIntake.get()), new Home(folder.resolve(home)));
+        new DataSets(folder.resolve("data"), TestIntake.get()),
+        new Home(folder.resolve(home)),
+        products);
   }
 
   private void learn(String home, LocalRun run) {
@@ -130,6 +137,60 @@ class AttendingTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("no weights of " + attention.network);
     demo("a").check(MixingMethod.CUTMIX.method(), settings, NONE);
+  }
+
+  /** What was kept answers as what had learnt did, to the last picture. */
+  @Test
+  void aLearntNetworkIsKeptWithAllThatItNeedsToBeAsked() throws IOException {
+    LocalRun run = new LocalRun(NONE, 1);
+    learn("a", run);
+    String id = products.keep(run);
+    LearntClassifier card = LearntClassifier.read(products.card(id));
+    try (NDManager manager = Torch.newManager();
+        Classifier network = card.open(products.file(id), manager)) {
+      DataSets sets = new DataSets(folder.resolve("data"), TestIntake.get());
+      LabelledPictures test = SELF_TRAINED.open(sets).test();
+      Answers answers = Answers.of(network, test, test.count(), manager);
+      assertThat(answers.logLoss()).isEqualTo(run.metrics().get("logLoss").lastEntry().getValue());
+      assertThat(products.card(id)).containsEntry("accuracy", String.valueOf(answers.accuracy()));
+      assertThat(card.classes()).isEqualTo(test.classes());
+    }
+  }
+
+  @Test
+  void attentionMayBeThatOfANetworkWhichAnotherRunHasLearnt() throws IOException {
+    LocalRun first = new LocalRun(NONE, 1);
+    learn("a", first);
+    String id = products.keep(first);
+    assertThat(demo("b").names("attentionNetwork")).containsExactly("none", id);
+    for (String reduction : List.of("mean", "class-activation")) {
+      LocalRun second = new LocalRun(NONE, 1);
+      MixingSettings settings = by(id, reduction);
+      demo("b").run(MixingMethod.ATTENTIVE_CUTMIX.method(), settings, second);
+      assertThat(second.total()).isEqualTo(STEPS);
+      Used seen = Used.of("attention", second.notes()).orElseThrow();
+      assertThat(seen.name()).isEqualTo("ResNet-8");
+      assertThat(id).endsWith(seen.sha256().substring(0, 12));
+    }
+    assertThat(kept("b")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, needs one: choose it",
+    "resnet-8-cutmix-0123456789ab, not kept any more: resnet-8-cutmix-0123456789ab"
+  })
+  void aLearntNetworkThatIsNotHereIsMissedBeforeARunBegins(String id, String why) {
+    assertThatThrownBy(
+            () -> demo("a").check(MixingMethod.ATTENTIVE_CUTMIX.method(), by(id, "mean"), NONE))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(why);
+  }
+
+  private static MixingSettings by(String id, String reduction) {
+    return SELF_TRAINED.with(
+        "{\"attention\": \"learnt\", \"attentionNetwork\": \"%s\", \"reduction\": \"%s\"}"
+            .formatted(id, reduction));
   }
 
   @Test

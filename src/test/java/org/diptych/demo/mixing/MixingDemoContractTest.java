@@ -7,6 +7,7 @@ import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.DemoContract;
 import org.diptych.lab.spi.Inputs;
 import org.diptych.lab.spi.Method;
+import org.diptych.lab.spi.Products;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.platform.Home;
 import org.diptych.testing.TestIntake;
@@ -25,7 +26,8 @@ class MixingDemoContractTest extends DemoContract<MixingSettings> {
 
   @Override
   protected Demo<MixingSettings> demo() {
-    return new MixingDemo(new DataSets(home.resolve("data"), TestIntake.get()), new Home(home));
+    return new MixingDemo(
+        new DataSets(home.resolve("data"), TestIntake.get()), new Home(home), Products.NONE);
   }
 
   @Override

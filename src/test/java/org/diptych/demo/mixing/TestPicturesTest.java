@@ -55,7 +55,7 @@ class TestPicturesTest {
   }
 
   private static Map<String, String> notes(LabelledPictures tested) {
-    return Map.of(AnswerSheet.QUESTIONS_SHA256, tested.sha256());
+    return Map.of(AnswerSheet.QUESTIONS + ".sha256", tested.sha256());
   }
 
   private LabelledPictures tested(int most) {

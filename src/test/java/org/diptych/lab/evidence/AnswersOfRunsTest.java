@@ -261,7 +261,7 @@ class AnswersOfRunsTest {
             update run set environment = environment || jsonb_build_object(:key, :hash)
             where id = :run
             """)
-        .param("key", AnswerSheet.QUESTIONS_SHA256)
+        .param("key", AnswerSheet.QUESTIONS + ".sha256")
         .param("hash", hash)
         .param("run", run.id())
         .update();

@@ -110,7 +110,7 @@ class SummaryTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Map.of(Metric.JUDGE, judge, Metric.JUDGE_SHA256, "hash of " + judge),
+        Map.of(Metric.JUDGE, judge, Metric.JUDGE + ".sha256", "hash of " + judge),
         0,
         Optional.empty(),
         Optional.empty(),

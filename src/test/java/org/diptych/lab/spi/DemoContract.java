@@ -127,7 +127,7 @@ public abstract class DemoContract<S extends Record> {
                         .isNotNull()
                         .containsKey(run.total())));
     if (demo().results().metrics().stream().anyMatch(Metric::judged)) {
-      assertThat(run.notes()).containsKeys(Metric.JUDGE, Metric.JUDGE_SHA256);
+      assertThat(run.notes()).containsKeys(Metric.JUDGE, Metric.JUDGE + ".sha256");
     }
   }
 

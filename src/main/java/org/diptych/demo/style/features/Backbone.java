@@ -112,9 +112,8 @@ public final class Backbone implements AutoCloseable {
 
   /** Notes down which weights a result was made with. */
   public void note(RunContext run) {
-    run.note("features", name());
+    run.uses("features", name(), joined(FeatureNetwork::sha256));
     run.note("features.trained", Boolean.toString(trained()));
-    run.note("features.sha256", joined(FeatureNetwork::sha256));
   }
 
   private String joined(java.util.function.Function<FeatureNetwork, String> of) {

@@ -98,10 +98,9 @@ public record Judge(FeatureNetwork network, Optional<LpipsHeads> heads) implemen
 
   /** Notes down who measured. */
   public void note(RunContext run) {
-    run.note(Metric.JUDGE, network.name());
+    run.uses(Metric.JUDGE, network.name(), network.sha256());
     run.note(Metric.JUDGE + ".trained", Boolean.toString(network.trained()));
-    run.note(Metric.JUDGE_SHA256, network.sha256());
-    heads.ifPresent(found -> run.note("lpips.sha256", found.sha256()));
+    heads.ifPresent(found -> run.uses("lpips", "LPIPS", found.sha256()));
   }
 
   @Override

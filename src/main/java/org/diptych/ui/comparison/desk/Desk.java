@@ -14,6 +14,7 @@ import org.diptych.lab.evidence.Verdicts;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.ComparisonWatch;
+import org.diptych.lab.store.KeptProducts;
 import org.diptych.lab.store.QueueWatch;
 import org.diptych.media.Blobs;
 import org.diptych.queue.RunQueue;
@@ -37,4 +38,5 @@ public record Desk(
     AccessPolicy policy,
     Verdicts verdicts,
     AnswerSheets sheets,
-    Questions questions) {}
+    Questions questions,
+    KeptProducts products) {}

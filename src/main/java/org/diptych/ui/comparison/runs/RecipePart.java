@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diptych.kit.Figures;
@@ -41,17 +42,20 @@ public final class RecipePart extends Div implements Part {
   private final List<String> order;
   private final Links links;
   private final Blobs blobs;
+  private final LongSupplier space;
   private List<Object> shown = List.of();
   private final Map<String, String> said = new HashMap<>(); // of texts, by hash
 
   /**
    * @param order of the settings, as the demo's record has them
    * @param links under which this viewer reaches the files
+   * @param space that the comparison takes, in bytes
    */
-  public RecipePart(List<String> order, Links links, Blobs blobs) {
+  public RecipePart(List<String> order, Links links, Blobs blobs, LongSupplier space) {
     this.order = order;
     this.links = links;
     this.blobs = blobs;
+    this.space = space;
   }
 
   @Override
@@ -101,6 +105,8 @@ public final class RecipePart extends Div implements Part {
     }
     fact(facts, "page.recipe.seeds", joined(now.seeds()));
     fact(facts, "page.recipe.created", Figures.time(locale, now.createdAt()));
+    String bytes = Figures.bytes(locale, space.getAsLong());
+    fact(facts, "page.recipe.space", getTranslation("page.recipe.spaceOf", bytes));
     fact(facts, "page.recipe.id", now.id());
     return facts;
   }

@@ -1,4 +1,4 @@
-package org.diptych.platform;
+package org.diptych.platform.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

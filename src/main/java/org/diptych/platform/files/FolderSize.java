@@ -1,4 +1,4 @@
-package org.diptych.platform;
+package org.diptych.platform.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Bytes of the files below a folder, of which some may come and go meanwhile. */
-final class FolderSize {
+public final class FolderSize {
 
   private FolderSize() {}
 
   /** 0 of a folder that is not there; links are not followed. */
-  static long of(Path folder) {
+  public static long of(Path folder) {
     AtomicLong bytes = new AtomicLong();
     try {
       Files.walkFileTree(

@@ -1,4 +1,4 @@
-package org.diptych.platform;
+package org.diptych.platform.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package org.diptych.lab.spi;
+package org.diptych.lab.tools;
 
 import picocli.CommandLine.ITypeConverter;
 

@@ -1,4 +1,4 @@
-package org.diptych.platform;
+package org.diptych.platform.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

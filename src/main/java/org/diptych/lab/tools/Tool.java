@@ -1,4 +1,4 @@
-package org.diptych.lab.spi;
+package org.diptych.lab.tools;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
