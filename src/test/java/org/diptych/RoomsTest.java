@@ -113,6 +113,7 @@ class RoomsTest {
     down("kit", "forms", "", "elements");
     down("ui", "comparison", "gallery", "demo", "runs", "stock", "shell");
     down("ui.comparison", "", "answers", "numbers", "pictures", "runs", "head", "desk");
+    down("demo.mixing", "", "mixers");
     down(
         "demo.style",
         "bench",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.demo.mixing.GridCache.Seen;
 import org.diptych.demo.mixing.MixingSettings.Attention;
+import org.diptych.demo.mixing.mixers.Mixer;
 import org.diptych.lab.spi.Products;
 import org.diptych.lab.spi.RunContext;
 import org.diptych.lab.spi.RunContext.Checkpoint;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.demo.mixing.mixers.Grid;
 import org.diptych.nn.Ops;
 
 /**

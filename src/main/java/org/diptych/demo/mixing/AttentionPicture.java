@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.demo.mixing.mixers.Grid;
 
 /** Pictures, beside each how strongly it is attended to, with the chosen cells framed in both. */
 final class AttentionPicture {

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.diptych.data.pictures.LabelledPictures;
+import org.diptych.demo.mixing.mixers.Batch;
 import org.diptych.media.Lettering;
 
 /** A batch as the network sees it: the first pictures, each above its labels and their weights. */

@@ -7,6 +7,7 @@ import org.diptych.data.drawn.ProceduralSet;
 import org.diptych.data.drawn.Recipe;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Network;
+import org.diptych.demo.mixing.mixers.Mixers;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.lab.tools.Tool;
 import org.diptych.nn.Torch;

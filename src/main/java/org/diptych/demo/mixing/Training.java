@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.data.pictures.LabelledPictures;
 import org.diptych.demo.mixing.MixingSettings.Descent;
+import org.diptych.demo.mixing.mixers.Batch;
+import org.diptych.demo.mixing.mixers.Mixer;
 import org.diptych.nn.Ops;
 import org.diptych.nn.nets.Classifier;
 import org.diptych.nn.optim.Adam;

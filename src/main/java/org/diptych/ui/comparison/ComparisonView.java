@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
+import org.diptych.kit.elements.AskPanel;
 import org.diptych.kit.elements.KeypointEditor;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Links;
@@ -15,7 +16,8 @@ import org.diptych.ui.comparison.desk.Desk;
 import org.diptych.ui.shell.MainLayout;
 
 /** A comparison, for its owner. */
-@Uses(KeypointEditor.class) // of parts that demos bring, which are not seen from here
+@Uses(AskPanel.class) // as the next, of parts that demos bring, which are not seen from here
+@Uses(KeypointEditor.class)
 @Route(value = "c/:id", layout = MainLayout.class)
 class ComparisonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

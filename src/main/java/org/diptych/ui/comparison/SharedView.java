@@ -12,6 +12,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
 import org.diptych.access.ShareWatch;
+import org.diptych.kit.elements.AskPanel;
 import org.diptych.kit.elements.KeypointEditor;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Links;
@@ -19,7 +20,8 @@ import org.diptych.ui.comparison.desk.Desk;
 import org.diptych.ui.shell.SharedLayout;
 
 /** A comparison, for whoever was sent a link to it: to look at and to take away. */
-@Uses(KeypointEditor.class) // of parts that demos bring, which are not seen from here
+@Uses(AskPanel.class) // as the next, of parts that demos bring, which are not seen from here
+@Uses(KeypointEditor.class)
 @Route(value = "s/:token", layout = SharedLayout.class)
 class SharedView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

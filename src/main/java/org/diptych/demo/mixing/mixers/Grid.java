@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  * @param cells along each side
  * @param side of the picture, in pixels
  */
-record Grid(int cells, int side) {
+public record Grid(int cells, int side) {
 
-  int count() {
+  public int count() {
     return cells * cells;
   }
 
@@ -28,7 +28,7 @@ record Grid(int cells, int side) {
   }
 
   /** The cells of the largest values, the largest first; of equal ones the first. */
-  static int[] largest(float[] values, int count) {
+  public static int[] largest(float[] values, int count) {
     return IntStream.range(0, values.length)
         .boxed()
         .sorted(
@@ -39,7 +39,7 @@ record Grid(int cells, int side) {
   }
 
   /** For {@link Batch#paste}: what is in these cells comes from the same place of the partner. */
-  int[] origins(int... chosen) {
+  public int[] origins(int... chosen) {
     boolean[] pasted = new boolean[count()];
     for (int cell : chosen) {
       pasted[cell] = true;
@@ -52,7 +52,7 @@ record Grid(int cells, int side) {
   }
 
   /** Pixels of an object in each cell. */
-  float[] coverage(byte[] mask) {
+  public float[] coverage(byte[] mask) {
     float[] coverage = new float[count()];
     for (int i = 0; i < mask.length; i++) {
       coverage[cellOf(i)] += mask[i];

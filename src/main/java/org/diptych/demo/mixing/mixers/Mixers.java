@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.diptych.platform.Rng;
@@ -6,7 +6,7 @@ import org.diptych.platform.Rng;
 /**
  * The ways that need no attention. One draw serves the whole batch, as in the authors' programs.
  */
-final class Mixers {
+public final class Mixers {
 
   /** Side of Cutout's hole, of 32 pixels (DeVries and Taylor 2017, CIFAR-10). */
   private static final double HOLE = 16 / 32.0;
@@ -26,7 +26,7 @@ final class Mixers {
   }
 
   /** Zhang, Cisse, Dauphin, Lopez-Paz, "mixup", ICLR 2018: λ of Beta(α, α). */
-  static Mixer mixup(double alpha) {
+  public static Mixer mixup(double alpha) {
     return (batch, rng) -> {
       double share = beta(alpha, rng);
       for (int i = 0; i < batch.count(); i++) {
@@ -41,7 +41,7 @@ final class Mixers {
    *
    * @param colour that is 0 once the picture is normalised
    */
-  static Mixer cutout(float... colour) {
+  public static Mixer cutout(float... colour) {
     return (batch, rng) -> {
       int side = batch.side();
       int half = (int) (side * HOLE) / 2;
@@ -60,7 +60,7 @@ final class Mixers {
   }
 
   /** Yun et al., "CutMix", ICCV 2019: the kept share of Beta(α, α). */
-  static Mixer cutMix(double alpha) {
+  public static Mixer cutMix(double alpha) {
     return (batch, rng) -> {
       double share = beta(alpha, rng);
       pasteAll(batch, Box.anywhere(batch.side(), batch.side(), share, rng).origins(batch.side()));
@@ -68,7 +68,7 @@ final class Mixers {
   }
 
   /** CutMix with boxes of one area, to be compared with cells that have it. */
-  static Mixer areaCutMix(double keptShare) {
+  public static Mixer areaCutMix(double keptShare) {
     return (batch, rng) ->
         pasteAll(
             batch, Box.anywhere(batch.side(), batch.side(), keptShare, rng).origins(batch.side()));
@@ -78,7 +78,7 @@ final class Mixers {
    * Uddin et al., "SaliencyMix", ICLR 2021: CutMix's box around the most salient pixel of the
    * partner of the batch's first picture.
    */
-  static Mixer saliencyMix(double alpha) {
+  public static Mixer saliencyMix(double alpha) {
     return (batch, rng) -> {
       double share = beta(alpha, rng);
       int side = batch.side();
@@ -88,7 +88,7 @@ final class Mixers {
   }
 
   /** Qin et al., "ResizeMix", 2020: the whole partner, shrunk to the nearest pixels. */
-  static Mixer resizeMix() {
+  public static Mixer resizeMix() {
     return (batch, rng) -> {
       int side = batch.side();
       int small = (int) (side * (SMALLEST + (LARGEST - SMALLEST) * rng.nextDouble()));

@@ -1,9 +1,9 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import org.diptych.platform.Rng;
 
 /** A way to mix the pictures of a batch. */
-interface Mixer {
+public interface Mixer {
 
   /** Mixes all of it; all that is random is drawn from here. */
   void mix(Batch batch, Rng rng);

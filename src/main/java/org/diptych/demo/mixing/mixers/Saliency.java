@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import org.diptych.data.pictures.LabelledPictures;
 

@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import java.util.Arrays;
 import org.diptych.data.pictures.LabelledPictures;
@@ -8,10 +8,10 @@ import org.diptych.platform.Rng;
  * The pictures of one step while they are mixed: each target with its partner, of which parts are
  * pasted or which shines through. Values are in [0, 1], labels are shares of classes.
  */
-final class Batch {
+public final class Batch {
 
   /** Marks a pixel that stays the target's: see {@link #paste}. */
-  static final int KEPT = -1;
+  public static final int KEPT = -1;
 
   private static final int PADDING = 4;
 
@@ -28,7 +28,7 @@ final class Batch {
    * @param targets places of pictures in the set
    * @param partners likewise, one for each
    */
-  Batch(LabelledPictures pictures, int[] targets, int[] partners) {
+  public Batch(LabelledPictures pictures, int[] targets, int[] partners) {
     this.pictures = pictures;
     this.targets = targets;
     this.partners = partners;
@@ -42,11 +42,11 @@ final class Batch {
     }
   }
 
-  int count() {
+  public int count() {
     return targets.length;
   }
 
-  int side() {
+  public int side() {
     return pictures.side();
   }
 
@@ -54,27 +54,27 @@ final class Batch {
     return side() * side();
   }
 
-  LabelledPictures pictures() {
+  public LabelledPictures pictures() {
     return pictures;
   }
 
   /** Place of a picture in the set. */
-  int target(int i) {
+  public int target(int i) {
     return targets[i];
   }
 
   /** Place of its partner in the set. */
-  int partner(int i) {
+  public int partner(int i) {
     return partners[i];
   }
 
   /** Of the target's label; the partner's has the rest. */
-  double share(int i) {
+  public double share(int i) {
     return shares[i];
   }
 
   /** (n, 3, side, side). */
-  float[] pixels() {
+  public float[] pixels() {
     return pixels;
   }
 
@@ -83,7 +83,7 @@ final class Batch {
    *
    * @param origins (side · side), the partner's pixel that is pasted at each, or {@link #KEPT}
    */
-  void paste(int i, int... origins) {
+  public void paste(int i, int... origins) {
     pictures.planes(partners[i], partner, 0);
     int area = area();
     int pasted = 0;
@@ -154,7 +154,7 @@ final class Batch {
    *
    * @param colour of what comes in from outside
    */
-  void cropAndFlip(Rng rng, float... colour) {
+  public void cropAndFlip(Rng rng, float... colour) {
     int side = side();
     float[] plane = new float[area()];
     for (int i = 0; i < count(); i++) {
@@ -177,7 +177,7 @@ final class Batch {
   }
 
   /** (n, classes), each row summing to 1. */
-  float[] labels() {
+  public float[] labels() {
     int classes = pictures.classes().size();
     float[] labels = new float[count() * classes];
     for (int i = 0; i < count(); i++) {
@@ -188,12 +188,12 @@ final class Batch {
   }
 
   /** Pictures that have something of a partner. */
-  int mixed() {
+  public int mixed() {
     return mixed;
   }
 
   /** Of those, the ones with a label of something that is not to be seen; 0 without masks. */
-  int ghosts() {
+  public int ghosts() {
     return ghosts;
   }
 }

@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import java.util.function.IntFunction;
 
@@ -10,14 +10,14 @@ import java.util.function.IntFunction;
  *
  * <p>Departure: where cells differ by a pixel, the share is of pixels, not N / G².
  */
-final class CellMixers {
+public final class CellMixers {
 
   private CellMixers() {}
 
   /**
    * @param chosen cells of a picture of the set
    */
-  static Mixer fixed(Grid grid, IntFunction<int[]> chosen) {
+  public static Mixer fixed(Grid grid, IntFunction<int[]> chosen) {
     return (batch, rng) -> {
       for (int i = 0; i < batch.count(); i++) {
         batch.paste(i, grid.origins(chosen.apply(batch.partner(i))));
@@ -26,7 +26,7 @@ final class CellMixers {
   }
 
   /** Cells by lot, for each picture anew. */
-  static Mixer random(Grid grid, int count) {
+  public static Mixer random(Grid grid, int count) {
     return (batch, rng) -> {
       for (int i = 0; i < batch.count(); i++) {
         batch.paste(i, grid.origins(rng.sample(grid.count(), count)));

@@ -1,4 +1,4 @@
-package org.diptych.demo.mixing;
+package org.diptych.demo.mixing.mixers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
