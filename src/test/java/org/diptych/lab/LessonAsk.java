@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diptych.lab.spi.Ask;
@@ -59,7 +60,11 @@ public final class LessonAsk implements Ask<LessonAsk.Number> {
     mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
     return new Ready() {
       @Override
-      public Answer answer(byte[] prepared) {
+      public List<Answer> answer(List<byte[]> prepared) {
+        return prepared.stream().map(this::answer).toList();
+      }
+
+      private Answer answer(byte[] prepared) {
         answers.incrementAndGet();
         String number = new String(prepared, UTF_8);
         if (number.equals(String.valueOf(TOO_HARD))) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.diptych.lab.spi.Ask;
 import org.diptych.lab.spi.Setting;
 import org.diptych.media.Pictures;
@@ -145,27 +146,37 @@ final class PictureAsk implements Ask<PictureAsk.Square> {
     }
 
     @Override
-    public Answer answer(byte[] prepared) {
-      float[] values = new float[prepared.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (prepared[i] & 0xFF) / WHITE;
-      }
+    public List<Answer> answer(List<byte[]> prepared) {
       int side = learnt.side();
-      try (NDManager room = manager.newSubManager()) {
-        NDArray rgb = Ops.owned(room.create(values, new Shape(1, 3, side, side)));
-        NDArray maps = network.maps(rgb, false); // (1, C, h, w)
-        float[] probabilities = network.scores(maps).softmax(1).toFloatArray();
-        int best = Answers.likeliest(probabilities);
-        NDArray evidence = network.evidence().get(best).reshape(1, -1, 1, 1); // (1, C, 1, 1)
-        float[] activation = maps.mul(evidence).sum(new int[] {1}).toFloatArray(); // (h · w)
-        Look look =
-            new Look(
-                learnt.classes(),
-                probabilities,
-                probabilities[best] >= learnt.sure(),
-                Attention.of(activation));
-        return new Answer(Answer.JSON, JSON.writeValueAsBytes(look));
+      int length = 3 * side * side;
+      int count = prepared.size();
+      float[] values = new float[count * length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (prepared.get(i / length)[i % length] & 0xFF) / WHITE;
       }
+      try (NDManager room = manager.newSubManager()) {
+        NDArray rgb = Ops.owned(room.create(values, new Shape(count, 3, side, side)));
+        NDArray maps = network.maps(rgb, false); // (n, C, h, w)
+        NDArray probabilities = network.scores(maps).softmax(1); // (n, classes)
+        return IntStream.range(0, count)
+            .mapToObj(i -> answer(maps.get(i), probabilities.get(i).toFloatArray()))
+            .toList();
+      }
+    }
+
+    /**
+     * @param maps (C, h, w)
+     */
+    private Answer answer(NDArray maps, float... probabilities) {
+      int best = Answers.likeliest(probabilities);
+      float[] activation;
+      try (NDArray evidence = network.evidence().get(best); // (C), of the network's own
+          NDArray weights = evidence.reshape(-1, 1, 1)) {
+        activation = maps.mul(weights).sum(new int[] {0}).toFloatArray(); // (h · w)
+      }
+      boolean familiar = probabilities[best] >= learnt.sure();
+      Look look = new Look(learnt.classes(), probabilities, familiar, Attention.of(activation));
+      return new Answer(Answer.JSON, JSON.writeValueAsBytes(look));
     }
 
     @Override

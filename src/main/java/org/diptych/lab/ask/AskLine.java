@@ -156,7 +156,8 @@ final class AskLine implements AutoCloseable {
         told == null || told.length == 0
             ? List.copyOf(waiting.keySet())
             : Arrays.stream(told)
-                .map(one -> Long.valueOf(one.getParameter()))
+                .flatMap(one -> Arrays.stream(one.getParameter().split(" ")))
+                .map(Long::valueOf)
                 .filter(waiting::containsKey)
                 .toList();
     if (!ids.isEmpty()) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The questions as rows. Each statement is a transaction of its own. */
 record AskRows(JdbcClient db) {
 
-  /** Told with the id of a question as payload, when that is answered. */
+  /** Told with the ids of questions as payload, when those are answered. */
   static final String ANSWERED = "diptych_answered";
 
   /** A question on its way. */
@@ -90,7 +90,7 @@ record AskRows(JdbcClient db) {
               select id from ask
               where worker = :worker and taken_by is distinct from :worker
                 and answer is null and error is null
-              order by id limit 32 for update skip locked)
+              order by id limit 200 for update skip locked)
             returning id, kind, product, question
             """)
         .param("worker", worker)
@@ -103,31 +103,44 @@ record AskRows(JdbcClient db) {
         .list();
   }
 
-  /** One that was asked again meanwhile has another id, and so is let be. */
-  void answer(long id, Answer answer, double millis) {
+  /**
+   * One that was asked again meanwhile has another id, and so is let be.
+   *
+   * @param answers as many
+   * @param millis that each took
+   */
+  void answer(List<Long> ids, List<Answer> answers, double millis) {
     db.sql(
-            "with done as (update ask set media_type = :type, answer = :answer, millis = :millis"
-                + " where id = :id and answer is null and error is null returning id)"
-                + " select pg_notify('"
-                + ANSWERED
-                + "', id::text) from done")
-        .param("type", answer.mediaType())
-        .param("answer", answer.bytes())
+            """
+            with done as (
+              update ask set media_type = a.media_type, answer = a.answer, millis = :millis
+              from unnest(:ids, :types, :answers) as a (id, media_type, answer)
+              where ask.id = a.id and ask.answer is null and ask.error is null
+              returning ask.id)
+            select pg_notify(:channel, string_agg(id::text, ' ')) from done having count(*) > 0
+            """)
+        .param("ids", ids.toArray(Long[]::new))
+        .param("types", answers.stream().map(Answer::mediaType).toArray(String[]::new))
+        .param("answers", answers.stream().map(Answer::bytes).toArray(byte[][]::new))
         .param("millis", millis)
-        .param("id", id)
+        .param("channel", ANSWERED)
         .query((row, n) -> true)
         .list();
   }
 
-  void refuse(long id, Sentence why) {
+  /** The same of what cannot be answered, for this reason. */
+  void refuse(List<Long> ids, Sentence why) {
     db.sql(
-            "with done as (update ask set error = :error::jsonb"
-                + " where id = :id and answer is null and error is null returning id)"
-                + " select pg_notify('"
-                + ANSWERED
-                + "', id::text) from done")
+            """
+            with done as (
+              update ask set error = :error::jsonb
+              where id = any(:ids) and answer is null and error is null
+              returning id)
+            select pg_notify(:channel, string_agg(id::text, ' ')) from done having count(*) > 0
+            """)
         .param("error", why.toJson())
-        .param("id", id)
+        .param("ids", ids.toArray(Long[]::new))
+        .param("channel", ANSWERED)
         .query((row, n) -> true)
         .list();
   }

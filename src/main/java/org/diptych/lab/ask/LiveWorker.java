@@ -1,8 +1,13 @@
 package org.diptych.lab.ask;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.diptych.lab.ask.AskRows.Taken;
 import org.diptych.lab.spi.Ask.Answer;
 import org.diptych.lab.spi.Demos;
@@ -28,6 +33,7 @@ public final class LiveWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveWorker.class);
   private static final Duration LOOK_ANYWAY = Duration.ofMillis(500);
   private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
+  private static final int TOGETHER = 32;
   private static final long MOST_BYTES = 500_000_000;
 
   private final AskRows rows;
@@ -54,7 +60,7 @@ public final class LiveWorker implements Runnable {
       while (!stopping) {
         try {
           listening = listening || listen(ear);
-          rows.take(identity.id()).forEach(this::answer);
+          answer(rows.take(identity.id()));
           ear.getConnection()
               .unwrap(PGConnection.class)
               .getNotifications((int) LOOK_ANYWAY.toMillis());
@@ -83,18 +89,35 @@ public final class LiveWorker implements Runnable {
     }
   }
 
-  private void answer(Taken question) {
+  /** What several people ask one product is answered together, a few at a time. */
+  private void answer(List<Taken> questions) {
+    questions.stream()
+        .collect(groupingBy(one -> one.product() + " " + one.kind(), LinkedHashMap::new, toList()))
+        .values()
+        .forEach(group -> {
+          for (int first = 0; first < group.size(); first += TOGETHER) {
+            together(group.subList(first, Math.min(first + TOGETHER, group.size())));
+          }
+        });
+  }
+
+  private void together(List<Taken> questions) {
+    Taken one = questions.getFirst();
+    List<Long> ids = questions.stream().map(Taken::id).toList();
     try {
       long began = System.nanoTime();
-      Answer answer = models.get(question.product(), question.kind()).answer(question.prepared());
-      rows.answer(question.id(), answer, (System.nanoTime() - began) / 1e6);
+      List<Answer> answers =
+          models
+              .get(one.product(), one.kind())
+              .answer(questions.stream().map(Taken::prepared).toList());
+      rows.answer(ids, answers, (System.nanoTime() - began) / 1e6 / questions.size());
     } catch (Refusal refusal) {
-      rows.refuse(question.id(), refusal.sentence());
+      rows.refuse(ids, refusal.sentence());
     } catch (DataAccessException | TransactionException e) {
       throw e;
     } catch (RuntimeException e) { // the next question has nothing to do with it
-      LOG.error("{} could not answer {}", question.product(), question.kind(), e);
-      rows.refuse(question.id(), new Refusal(Kind.INVALID, "ask.failed").sentence());
+      LOG.error("{} could not answer {}", one.product(), one.kind(), e);
+      rows.refuse(ids, new Refusal(Kind.INVALID, "ask.failed").sentence());
     }
   }
 

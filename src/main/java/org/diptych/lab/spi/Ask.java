@@ -3,6 +3,7 @@ package org.diptych.lab.spi;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.diptych.platform.Refusal;
 
@@ -66,9 +67,10 @@ public interface Ask<Q extends Record> {
     /**
      * Within about a second.
      *
-     * @param prepared as {@link #prepare} made it
+     * @param prepared one or more that {@link #prepare} made, asked by several people at a time
+     * @return as many, each as if it had been asked alone
      */
-    Answer answer(byte[] prepared);
+    List<Answer> answer(List<byte[]> prepared);
 
     /** Memory that it takes, about. */
     long bytes();

@@ -176,11 +176,11 @@ class AsksTest {
     long old = put(line, run, "1", "slow");
     assertThat(line.take("slow")).singleElement().matches(taken -> taken.id() == old);
     long fresh = put(line, run, "2", "fast");
-    line.answer(old, answer("stale"), 1);
+    line.answer(List.of(old), List.of(answer("stale")), 1);
     assertThat(line.collect(List.of(old, fresh))).isEmpty();
     assertThat(line.take("fast")).singleElement().matches(taken -> taken.id() == fresh);
-    line.answer(fresh, answer("new"), 1);
-    line.answer(fresh, answer("late"), 1);
+    line.answer(List.of(fresh), List.of(answer("new")), 1);
+    line.answer(List.of(fresh), List.of(answer("late")), 1);
     assertThat(line.collect(List.of(old, fresh)))
         .singleElement()
         .satisfies(
