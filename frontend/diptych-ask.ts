@@ -75,7 +75,7 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
       ${sources({ own, tests, test, sent, words }, this)} ${this.refusals.shown()}
       <div class="work">
         <div class="side">
-          ${stage({ picture: chosen?.picture, label: this.label, frame, words }, this)}
+          ${stage({ picture: chosen?.picture, loading: this.source.busy, label: this.label, frame, words }, this)}
           ${size(frame.side, words, this.resize, () => this.rest())}
           ${overlay(arms, this.attending, words, (arm) => (this.attending = arm))}
           <p id="keys" class="soft">${say(words, 'keys')}</p>
@@ -90,7 +90,7 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
   }
 
   private rules(): TemplateResult {
-    return html`<p class="soft">${say(this.words, 'ruleSpread')} ${say(this.words, 'ruleStrange')} ${say(this.words, 'ruleAttention')}</p>`;
+    return html`<p class="rules soft">${say(this.words, 'ruleSpread')} ${say(this.words, 'ruleStrange')} ${say(this.words, 'ruleAttention')}</p>`;
   }
 
   connectedCallback() {

@@ -29,8 +29,10 @@ export interface Choices {
 export function sources({ own, tests, test, sent, words }: Offer, choices: Choices): TemplateResult {
   return html`<div class="sources">
     ${own
-      ? html`<button class="edged choose" aria-describedby="limits" @click=${choices.browse}>${icon('image')}${say(words, 'choose')}</button>
-          <span id="limits" class="soft">${say(words, 'limits')}</span>`
+      ? html`<span class="own">
+          <button class="edged choose" aria-describedby="limits" @click=${choices.browse}>${icon('image')}${say(words, 'choose')}</button>
+          <span id="limits" class="soft">${say(words, 'limits')}</span>
+        </span>`
       : nothing}
     ${tests > 0 ? numbers(tests, test, words, choices) : nothing}
     ${sent === undefined
