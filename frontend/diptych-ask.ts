@@ -70,7 +70,6 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
     const { words, arms, own, tests, frame } = this;
     const { chosen, sent } = this.source;
     const test = chosen && 'test' in chosen.subject ? chosen.subject.test : undefined;
-    const old = this.told?.chosen !== chosen;
     return html`<div class="box ${this.over ? 'over' : ''}" @dragover=${this.drag} @dragleave=${this.drag} @drop=${this.drop}>
       ${sources({ own, tests, test, sent, words }, this)} ${this.refusals.shown()}
       <div class="work">
@@ -80,13 +79,19 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
           ${overlay(arms, this.attending, words, (arm) => (this.attending = arm))}
           <p id="keys" class="soft">${say(words, 'keys')}</p>
         </div>
-        <div class="side">${results({ arms, verdicts: this.verdicts, old, busy: this.newest.busy, words })} ${this.rules()}</div>
+        <div class="side">${results({ arms, verdicts: this.verdicts, old: this.old, busy: this.newest.busy, words })} ${this.rules()}</div>
       </div>
       <p class="unseen" role="status">${this.spoken}</p>
       ${own
         ? html`<input class="unseen" type="file" accept="image/jpeg,image/png,image/webp" tabindex="-1" aria-hidden="true" @change=${this.picked} />`
         : nothing}
     </div>`;
+  }
+
+  /** Whether what was told last is of another picture, or of a place that no answer followed. */
+  private get old(): boolean {
+    const { told } = this;
+    return told?.chosen !== this.source.chosen || (this.refusals.any && !!told && !alike(told.frame, this.frame));
   }
 
   private rules(): TemplateResult {

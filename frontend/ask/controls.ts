@@ -63,7 +63,7 @@ function numbers(tests: number, test: number | undefined, words: Words, choices:
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         if (input.value !== '') to(Math.round(input.valueAsNumber) - 1);
-        if (test !== undefined) input.value = String(test + 1);
+        input.value = test === undefined ? '' : String(test + 1); // until it is there
       }}
     />
     <button class="edged" aria-label=${say(words, 'next')} title=${say(words, 'next')} ?disabled=${test === tests - 1} @click=${() => to((test ?? -1) + 1)}>

@@ -48,7 +48,7 @@ export const askStyle = css`
     accent-color: var(--dt-focus);
   }
   input[type='number'] {
-    width: 9ch;
+    width: 8ch;
     height: 36px;
     padding: 0 8px;
     border: 1px solid var(--dt-line-strong);
