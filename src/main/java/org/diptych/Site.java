@@ -17,6 +17,8 @@ import org.diptych.lab.Drafts;
 import org.diptych.lab.Showcase;
 import org.diptych.lab.archive.Importer;
 import org.diptych.lab.archive.ShareCard;
+import org.diptych.lab.ask.Asks;
+import org.diptych.lab.ask.ShownPictures;
 import org.diptych.lab.evidence.AnswerSheets;
 import org.diptych.lab.evidence.Questions;
 import org.diptych.lab.evidence.Verdicts;
@@ -24,6 +26,7 @@ import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
 import org.diptych.lab.store.ComparisonWatch;
 import org.diptych.lab.store.Curves;
+import org.diptych.lab.store.KeptProducts;
 import org.diptych.lab.store.QueueWatch;
 import org.diptych.lab.store.RunHistory;
 import org.diptych.media.Blobs;
@@ -123,6 +126,12 @@ public class Site {
   @Bean
   AnswerSheets answerSheets(Blobs blobs) {
     return new AnswerSheets(blobs);
+  }
+
+  @Bean
+  Asks asks(
+      Demos demos, KeptProducts products, Uploads uploads, Questions questions, Database database) {
+    return new Asks(demos, products, new ShownPictures(uploads, questions), database);
   }
 
   @Bean

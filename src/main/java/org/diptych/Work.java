@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import org.diptych.cli.FoundDemos;
 import org.diptych.data.DataSets;
 import org.diptych.data.SuppliedSets;
+import org.diptych.lab.ask.LiveWorker;
 import org.diptych.lab.run.RunExecutor;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.store.ComparisonReader;
+import org.diptych.lab.store.KeptProducts;
 import org.diptych.media.Blobs;
 import org.diptych.media.Intake;
 import org.diptych.models.SuppliedWeights;
@@ -44,7 +46,13 @@ final class Work {
       parts.register(Core.class);
       parts.scan(FoundDemos.PACKAGE);
       parts.refresh();
-      child.work(worker(child, database, parts));
+      if (child.isLive()) {
+        LiveWorker live = live(child, database, parts);
+        child.work(live, live::stop);
+      } else {
+        Worker worker = worker(child, database, parts);
+        child.work(worker, worker::stop);
+      }
     }
   }
 
@@ -69,6 +77,15 @@ final class Work {
         WorkerIdentity.here(child.lanes(), device(), child.threads()),
         demos.ids(),
         executor);
+  }
+
+  private static LiveWorker live(
+      ChildProcess child, Database database, AnnotationConfigApplicationContext parts) {
+    return new LiveWorker(
+        database,
+        WorkerIdentity.here(child.lanes(), device(), child.threads()),
+        parts.getBean(Demos.class),
+        parts.getBean(KeptProducts.class));
   }
 
   private static Supply supply(Database database, AnnotationConfigApplicationContext parts) {

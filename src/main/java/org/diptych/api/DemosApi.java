@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.diptych.lab.spi.Ask;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
@@ -44,7 +45,17 @@ class DemosApi {
       @Schema(description = "Inputs that come with it") List<SampleBody> samples,
       List<MethodBody> methods,
       @Schema(description = "By which results are compared; so are metrics of a run called")
-          List<MetricBody> metrics) {}
+          List<MetricBody> metrics,
+      @Schema(description = "What its runs can be asked while one waits: POST …/ask")
+          List<AskBody> asks) {}
+
+  @Schema(name = "Ask", description = "A question that what a run has learnt answers")
+  record AskBody(
+      @Schema(example = "picture") String kind,
+      @Schema(description = "In the reader's language") String title,
+      @Schema(description = "The kind of product that answers it", example = "picture-classifier")
+          String product,
+      @Schema(description = "Schema of the question") Map<String, Object> question) {}
 
   @Schema(name = "Paper", description = "Where the methods come from")
   record PaperBody(
@@ -134,7 +145,8 @@ class DemosApi {
         demo.methods().stream().map(method -> body(method, schema)).toList(),
         demo.results().metrics().stream()
             .map(metric -> body(demo.card().id(), metric, locale))
-            .toList());
+            .toList(),
+        demo.asks().stream().map(ask -> body(demo, ask, locale)).toList());
   }
 
   private static PaperBody paper(Demo<?> demo) {
@@ -159,6 +171,14 @@ class DemosApi {
       case Points(String from, String to, Optional<String> finder) ->
           new SlotBody(slot.name(), slot.required(), "points", from, to, finder.orElse(null));
     };
+  }
+
+  private static AskBody body(Demo<?> demo, Ask<?> ask, Locale locale) {
+    return new AskBody(
+        ask.kind(),
+        Texts.of(locale, "demo.%s.ask.%s".formatted(demo.card().id(), ask.kind())),
+        ask.productKind(),
+        JSON.convertValue(SettingsSchema.of(demo, ask, locale), new TypeReference<>() {}));
   }
 
   private static MetricBody body(String demo, Metric metric, Locale locale) {

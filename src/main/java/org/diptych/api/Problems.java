@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.coyote.BadRequestException;
+import org.diptych.api.json.JsonFaults;
 import org.diptych.media.Intake;
 import org.diptych.platform.Disk;
 import org.diptych.platform.Refusal;
@@ -225,6 +226,7 @@ class Problems extends ResponseEntityExceptionHandler {
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
       case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
+      case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
       case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
     };
   }

@@ -26,6 +26,8 @@ public final class Refusal extends RuntimeException {
     CONFLICT,
     TOO_MANY,
     TOO_SLOW,
+    /** Nobody is there who could do it; somebody may be soon. */
+    UNAVAILABLE,
 
     /** The disk is; the same will do when there is room. */
     FULL
@@ -46,6 +48,11 @@ public final class Refusal extends RuntimeException {
 
   private Refusal(Kind kind, Sentence sentence) {
     this(kind, sentence, "", List.of());
+  }
+
+  /** With a sentence that was made elsewhere. */
+  public static Refusal of(Kind kind, Sentence sentence) {
+    return new Refusal(kind, sentence);
   }
 
   private Refusal(Kind kind, Sentence sentence, String field, List<Refusal> others) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.diptych.lab.spi.Ask;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Inputs;
@@ -21,13 +22,17 @@ import org.diptych.lab.spi.Slot;
 import org.diptych.queue.Lane;
 
 /** A small demo that keeps what it has learnt, and may begin with what another run has. */
-record LessonDemo(Products products) implements Demo<LessonDemo.Lesson> {
+public record LessonDemo(Products products, LessonAsk ask) implements Demo<LessonDemo.Lesson> {
+
+  public LessonDemo(Products products) {
+    this(products, new LessonAsk());
+  }
 
   static final String KIND = "lesson";
   static final String NOTHING = "nothing";
 
   /** What it learns is the number. */
-  record Lesson(@Setting(min = 0, max = 100) int number, String before) {}
+  public record Lesson(@Setting(min = 0, max = 100) int number, String before) {}
 
   @Override
   public Card card() {
@@ -42,6 +47,11 @@ record LessonDemo(Products products) implements Demo<LessonDemo.Lesson> {
   @Override
   public Set<String> learns() {
     return Set.of(KIND);
+  }
+
+  @Override
+  public List<Ask<?>> asks() {
+    return List.of(ask);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,13 +105,27 @@ public final class Counting implements RunHandler {
   /** A worker process that counts. */
   public static void main(String[] arguments) {
     ChildProcess child = ChildProcess.fromEnvironment();
+    if (child.isLive()) { // nothing here can be asked
+      CountDownLatch stopped = new CountDownLatch(1);
+      child.work(() -> rest(stopped), stopped::countDown);
+      return;
+    }
     try (Database database = Database.join(Settings.fromEnvironment())) {
       database.requireSchema();
       RunQueue queue = new RunQueue(database, new Blobs(database), TestRuns.quick());
       WorkerIdentity identity = WorkerIdentity.here(child.lanes(), "cpu", child.threads());
-      child.work(
+      Worker worker =
           new Worker(
-              database, queue, identity, TestRuns.DEMOS, new Counting(Duration.ofMillis(40))));
+              database, queue, identity, TestRuns.DEMOS, new Counting(Duration.ofMillis(40)));
+      child.work(worker, worker::stop);
+    }
+  }
+
+  private static void rest(CountDownLatch until) {
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

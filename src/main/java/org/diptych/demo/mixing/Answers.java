@@ -57,10 +57,16 @@ record Answers(int[] labels, float[][] probabilities) {
 
   /** The likeliest class. */
   int guess(int i) {
-    float[] row = probabilities[i];
+    return likeliest(probabilities[i]);
+  }
+
+  /**
+   * @param probabilities by class
+   */
+  static int likeliest(float... probabilities) {
     int best = 0;
-    for (int k = 1; k < row.length; k++) {
-      if (row[k] > row[best]) {
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] > probabilities[best]) {
         best = k;
       }
     }
@@ -70,6 +76,19 @@ record Answers(int[] labels, float[][] probabilities) {
   /** Probability of the guess. */
   float confidence(int i) {
     return probabilities[i][guess(i)];
+  }
+
+  /**
+   * How sure it is of all but the least sure twentieth of the pictures: what it is less sure of may
+   * be unlike anything that it learnt (Hendrycks and Gimpel 2017).
+   */
+  float usuallySure() {
+    float[] all = new float[count()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = confidence(i);
+    }
+    Arrays.sort(all);
+    return all[all.length / 20];
   }
 
   /** Share of right guesses in %. */

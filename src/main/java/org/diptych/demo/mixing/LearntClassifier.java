@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param mean of each channel of those
  * @param deviation likewise
  * @param dataset id of the data set that they are of
+ * @param sure how sure it is of 95 in 100 test pictures, at least
  */
 record LearntClassifier(
     Network network,
@@ -36,13 +37,17 @@ record LearntClassifier(
     int side,
     float[] mean,
     float[] deviation,
-    String dataset) {
+    String dataset,
+    float sure) {
 
   static final String KIND = "picture-classifier";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static LearntClassifier of(MixingSettings settings, TrainingSet set) {
+  /**
+   * @param tested what it said of the test pictures
+   */
+  static LearntClassifier of(MixingSettings settings, TrainingSet set, Answers tested) {
     return new LearntClassifier(
         settings.network(),
         settings.width(),
@@ -50,7 +55,8 @@ record LearntClassifier(
         set.pictures().side(),
         set.mean(),
         set.deviation(),
-        settings.dataset());
+        settings.dataset(),
+        tested.usuallySure());
   }
 
   /** From the card of a product. */
@@ -62,7 +68,8 @@ record LearntClassifier(
         Integer.parseInt(text(card, "side")),
         JSON.readValue(text(card, "mean"), float[].class),
         JSON.readValue(text(card, "deviation"), float[].class),
-        text(card, "dataset"));
+        text(card, "dataset"),
+        Float.parseFloat(text(card, "sure")));
   }
 
   private static String text(Map<String, String> card, String key) {
@@ -91,6 +98,7 @@ record LearntClassifier(
             Map.entry("mean", JSON.writeValueAsString(mean)),
             Map.entry("deviation", JSON.writeValueAsString(deviation)),
             Map.entry("dataset", dataset),
+            Map.entry("sure", String.valueOf(sure)),
             Map.entry("method", method.method().id()),
             Map.entry("seed", String.valueOf(seed)),
             Map.entry("accuracy", String.valueOf(accuracy))));

@@ -10,6 +10,7 @@ import org.diptych.data.DataSets;
 import org.diptych.data.pictures.Split;
 import org.diptych.demo.mixing.MixingSettings.Attention;
 import org.diptych.demo.mixing.MixingSettings.Reduction;
+import org.diptych.lab.spi.Ask;
 import org.diptych.lab.spi.Card;
 import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Inputs;
@@ -76,6 +77,11 @@ public final class MixingDemo implements Demo<MixingSettings> {
   @Override
   public Set<String> learns() {
     return Set.of(LearntClassifier.KIND);
+  }
+
+  @Override
+  public List<Ask<?>> asks() {
+    return List.of(new PictureAsk());
   }
 
   @Override

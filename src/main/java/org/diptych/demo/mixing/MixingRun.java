@@ -112,7 +112,8 @@ final class MixingRun {
     epoch.ghostRate().ifPresent(rate -> run.metric("ghosts", step, rate));
     int every = Math.max(1, settings.epochs() / LOOKS);
     if (number % every == 0 && number < settings.epochs()) {
-      look(training);
+      Product learnt = learnt(look(training));
+      run.snapshot(learnt, out -> LearntClassifier.write(training.network(), learnt, out));
       run.artifact(BATCH, step, BatchPicture.draw(training.batch(step - 1)));
     }
   }
@@ -132,9 +133,13 @@ final class MixingRun {
     Answers answers = look(training);
     run.metric("calibration", training.done(), answers.calibrationError());
     run.artifact(AnswerSheet.NAME, training.done(), answers.sheet(test.classes()).text());
-    Product learnt =
-        LearntClassifier.of(settings, set).product(method, run.seed(), answers.accuracy());
+    Product learnt = learnt(answers);
     run.product(learnt, out -> LearntClassifier.write(training.network(), learnt, out));
+  }
+
+  private Product learnt(Answers tested) {
+    return LearntClassifier.of(settings, set, tested)
+        .product(method, run.seed(), tested.accuracy());
   }
 
   private Mixer mixer(Optional<Checkpoint> saved) {

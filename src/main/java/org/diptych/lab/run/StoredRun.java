@@ -43,6 +43,7 @@ final class StoredRun implements RunContext {
   /** Of a run that lost a worker and may lose another: what it regains is kept soon. */
   private static final Duration TO_FIRST_CHECKPOINT_AGAIN = Duration.ofSeconds(2);
 
+  private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(2);
   private static final int PREVIEW_SIDE = 512;
   private static final float PREVIEW_QUALITY = 0.85f;
 
@@ -57,6 +58,7 @@ final class StoredRun implements RunContext {
   private final AtomicBoolean storing = new AtomicBoolean();
   private Instant lastPreview = Instant.EPOCH;
   private final CheckpointPace pace;
+  private final CheckpointPace snapshots;
 
   /**
    * @param folder for the files of this run, which has them to itself
@@ -76,6 +78,7 @@ final class StoredRun implements RunContext {
     this.state = folder.resolve("state");
     this.restored = folder.resolve("restored");
     this.learnt = folder.resolve("learnt");
+    this.snapshots = new CheckpointPace(clock, BETWEEN_SNAPSHOTS, BETWEEN_SNAPSHOTS);
     boolean again = run.claim().attempt() > 1;
     this.pace =
         new CheckpointPace(
@@ -156,6 +159,15 @@ final class StoredRun implements RunContext {
     write(safetensors, learnt);
     String card = JsonMapper.shared().writeValueAsString(product.card());
     writing(() -> writer.product(product.name(), product.kind(), card, learnt, product::id));
+  }
+
+  @Override
+  public void snapshot(Product product, State safetensors) {
+    if (snapshots.isDue()) {
+      Instant began = clock.instant();
+      product(product, safetensors);
+      snapshots.stored(Duration.between(began, clock.instant()));
+    }
   }
 
   @Override

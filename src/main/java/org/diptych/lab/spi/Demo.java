@@ -47,6 +47,11 @@ public interface Demo<S extends Record> {
     return Set.of();
   }
 
+  /** What can be asked of what its runs have learnt, while somebody waits. */
+  default List<Ask<?>> asks() {
+    return List.of();
+  }
+
   /** The arms on offer, the first being what the others are compared with by default. */
   List<Method<S>> methods();
 

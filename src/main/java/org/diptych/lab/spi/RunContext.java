@@ -79,6 +79,12 @@ public interface RunContext {
   void product(Product product, State safetensors);
 
   /**
+   * Keeps what it has learnt until now, so that it can be asked while it still learns; only now and
+   * then, as costs little. What it keeps later under the name takes its place.
+   */
+  default void snapshot(Product product, State safetensors) {}
+
+  /**
    * Records metrics with what they came to on each item: their means as values, the items as a
    * table, by which arms are compared.
    */

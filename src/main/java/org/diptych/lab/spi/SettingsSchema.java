@@ -44,6 +44,27 @@ public final class SettingsSchema<S extends Record> {
     return schema(field -> true, demo.methods());
   }
 
+  /**
+   * Of a question that a demo's runs can be asked.
+   *
+   * @param locale of its reader
+   */
+  public static <Q extends Record> ObjectNode of(Demo<?> demo, Ask<Q> ask, Locale locale) {
+    ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
+    schema.put("additionalProperties", false);
+    ObjectNode properties = schema.putObject("properties");
+    SettingsType<Q> type = SettingsType.of(ask.question());
+    ObjectNode usual = type.write(ask.usual());
+    for (Field field : type.fields()) {
+      String key = "demo.%s.ask.%s.%s".formatted(demo.card().id(), ask.kind(), field.name());
+      ObjectNode node = properties.putObject(field.name());
+      node.put("description", Texts.of(locale, key));
+      bound(field, node);
+      node.set("default", usual.get(field.name()));
+    }
+    return schema;
+  }
+
   private ObjectNode schema(Predicate<Field> told, List<Method<S>> methods) {
     ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
     schema.put("additionalProperties", false);
@@ -57,6 +78,19 @@ public final class SettingsSchema<S extends Record> {
   private void describe(Field field, List<Method<S>> methods, ObjectNode node) {
     node.put("title", text(field, "label"));
     node.put("description", description(field));
+    bound(field, node);
+    List<JsonNode> defaults =
+        methods.stream()
+            .filter(method -> field.appliesTo(method.id()))
+            .map(method -> type.write(method.defaults()).get(field.name()))
+            .distinct()
+            .toList();
+    if (defaults.size() == 1) {
+      node.set("default", defaults.getFirst());
+    }
+  }
+
+  private static void bound(Field field, ObjectNode node) {
     switch (field.kind()) {
       case INTEGER ->
           node.put("type", "integer")
@@ -70,15 +104,6 @@ public final class SettingsSchema<S extends Record> {
         field.choices().forEach(choice -> node.withArray("enum").add(choice));
       }
       case NAME -> node.put("type", "string").put("pattern", "^%s$".formatted(SettingsType.NAME));
-    }
-    List<JsonNode> defaults =
-        methods.stream()
-            .filter(method -> field.appliesTo(method.id()))
-            .map(method -> type.write(method.defaults()).get(field.name()))
-            .distinct()
-            .toList();
-    if (defaults.size() == 1) {
-      node.set("default", defaults.getFirst());
     }
   }
 

@@ -66,6 +66,16 @@ public final class Classifier extends Learnable {
   }
 
   /**
+   * The same of maps that are there already, when nothing is learnt.
+   *
+   * @param maps as {@link #maps} gives them
+   * @return (n, classes), living with the maps
+   */
+  public NDArray scores(NDArray maps) {
+    return architecture.head().apply(maps, network(false));
+  }
+
+  /**
    * The last feature maps, whose mean the scores come from.
    *
    * @param rgb (n, 3, h, w) in [0, 1]

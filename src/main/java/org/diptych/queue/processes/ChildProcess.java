@@ -7,20 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.diptych.queue.Lane;
 import org.diptych.queue.Watchdog;
-import org.diptych.queue.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How a worker process lives: what it knows from its environment, and when it ends.
  *
- * @param lanes that it serves, the first one first
+ * @param lanes whose runs it claims, the first one first; empty of one that answers questions
  * @param threads processor threads that one run may use
  * @param supervised whether a parent holds its standard input, and so its life
  */
 public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
 
   static final String LANE = "DIPTYCH_LANE";
+
+  /** In place of a lane: it claims no runs, and answers questions to what they have learnt. */
+  static final String LIVE = "live";
+
   static final String THREADS = "OMP_NUM_THREADS";
   static final String SUPERVISED = "DIPTYCH_SUPERVISED";
 
@@ -37,7 +40,7 @@ public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
     Map<String, String> environment = System.getenv();
     return new ChildProcess(
         Optional.ofNullable(environment.get(LANE))
-            .map(lane -> List.of(Lane.of(lane)))
+            .map(lane -> lane.equals(LIVE) ? List.<Lane>of() : List.of(Lane.of(lane)))
             .orElseGet(() -> List.of(Lane.QUICK, Lane.LONG)),
         Integer.parseInt(
             environment.getOrDefault(
@@ -45,16 +48,21 @@ public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
         environment.containsKey(SUPERVISED));
   }
 
+  /** Whether it answers questions. */
+  public boolean isLive() {
+    return lanes.isEmpty();
+  }
+
   /**
    * Works until SIGTERM or, when supervised, until the end of standard input, which comes when the
    * parent closes it and also when the parent was killed; then the run at hand yields. Ends the
    * process when that takes longer than {@link #GRACE}, or a handler threw an {@link Error}.
    */
-  public void work(Worker worker) {
+  public void work(Runnable worker, Runnable stopping) {
     Thread here = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, here)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, here)));
     if (supervised) {
-      Thread.ofPlatform().daemon().name("parent-watch").start(() -> awaitParent(worker, here));
+      Thread.ofPlatform().daemon().name("parent-watch").start(() -> awaitParent(stopping, here));
     }
     try {
       worker.run();
@@ -64,7 +72,7 @@ public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
     }
   }
 
-  private static void awaitParent(Worker worker, Thread working) {
+  private static void awaitParent(Runnable stopping, Thread working) {
     try {
       while (System.in.read() >= 0) {
         // nobody is expected to write
@@ -72,11 +80,11 @@ public record ChildProcess(List<Lane> lanes, int threads, boolean supervised) {
     } catch (IOException e) {
       log.debug("standard input broke", e);
     }
-    stop(worker, working);
+    stop(stopping, working);
   }
 
-  private static void stop(Worker worker, Thread working) {
-    worker.stop();
+  private static void stop(Runnable stopping, Thread working) {
+    stopping.run();
     try {
       if (!working.join(GRACE)) {
         log.warn("the run at hand does not yield; its lease will run out");

@@ -18,11 +18,13 @@ import org.diptych.queue.Lane;
 /**
  * Starts the worker processes of this machine and starts them again when they die: one for the
  * quick lane and, for the long one, as many as are set, else one per CUDA device, else one per core
- * up to four. The cores are shared out among those of the long lane.
+ * up to four; and one more that answers questions. The cores are shared out among those of the long
+ * lane.
  */
 public final class WorkerSupervisor implements AutoCloseable {
 
   private static final Path CUDA_DEVICES = Path.of("/proc/driver/nvidia/gpus");
+  private static final Path NICE = Path.of("/usr/bin/nice");
   private static final int MOST_ON_CORES = 4;
 
   private final List<SupervisedWorker> workers;
@@ -50,14 +52,17 @@ public final class WorkerSupervisor implements AutoCloseable {
     int devices = cudaDevices();
     int slots = settings.workers().orElse(devices > 0 ? devices : Math.min(cores, MOST_ON_CORES));
     List<SupervisedWorker> workers = new ArrayList<>();
-    for (int i = 0; i <= slots && slots > 0; i++) {
+    for (int i = 0; i <= slots + 1 && slots > 0; i++) {
+      String lane = i == 0 ? Lane.QUICK.id() : i <= slots ? Lane.LONG.id() : ChildProcess.LIVE;
       Map<String, String> environment = environment(settings, database, Math.max(1, cores / slots));
-      environment.put(ChildProcess.LANE, (i == 0 ? Lane.QUICK : Lane.LONG).id());
+      environment.put(ChildProcess.LANE, lane);
       if (devices > 0) {
         environment.put("CUDA_VISIBLE_DEVICES", String.valueOf(Math.max(0, i - 1) % devices));
       }
       Path log = settings.home().logs().resolve("worker-" + i + ".log");
-      workers.add(new SupervisedWorker(i, command, environment, log));
+      boolean waitedFor = i == 0 || i > slots;
+      List<String> started = waitedFor ? command : yielding(command);
+      workers.add(new SupervisedWorker(i, started, environment, log));
     }
     workers.forEach(SupervisedWorker::start);
     return new WorkerSupervisor(workers);
@@ -71,6 +76,13 @@ public final class WorkerSupervisor implements AutoCloseable {
     environment.put(ChildProcess.SUPERVISED, "true");
     environment.put(ChildProcess.THREADS, String.valueOf(threads));
     return environment;
+  }
+
+  /** At a lower priority than what people wait for, where the system has that. */
+  private static List<String> yielding(List<String> command) {
+    return Files.isExecutable(NICE)
+        ? Stream.concat(Stream.of(NICE.toString(), "-n", "10"), command.stream()).toList()
+        : command;
   }
 
   private static int cudaDevices() {

@@ -1,4 +1,4 @@
-package org.diptych.api;
+package org.diptych.api.json;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;

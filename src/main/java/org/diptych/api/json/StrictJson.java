@@ -1,4 +1,4 @@
-package org.diptych.api;
+package org.diptych.api.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;

@@ -1,4 +1,4 @@
-package org.diptych.api;
+package org.diptych.api.json;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  * What is wrong with a body that is not the JSON that was expected, in words of ours: where it is,
  * as in {@code arms[0].seed}, and what would do.
  */
-final class JsonFaults {
+public final class JsonFaults {
 
   private static final StreamReadConstraints LIMITS = StreamReadConstraints.defaults();
 
@@ -31,7 +31,7 @@ final class JsonFaults {
   /**
    * @param fault of reading, with its causes
    */
-  static Refusal refusal(Throwable fault) {
+  public static Refusal refusal(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
         return refusal;
