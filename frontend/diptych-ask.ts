@@ -70,17 +70,16 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
     const { words, arms, own, tests, frame } = this;
     const { chosen, sent } = this.source;
     const test = chosen && 'test' in chosen.subject ? chosen.subject.test : undefined;
-    const old = this.told?.chosen !== chosen;
     return html`<div class="box ${this.over ? 'over' : ''}" @dragover=${this.drag} @dragleave=${this.drag} @drop=${this.drop}>
       ${sources({ own, tests, test, sent, words }, this)} ${this.refusals.shown()}
       <div class="work">
         <div class="side">
-          ${stage({ picture: chosen?.picture, label: this.label, frame, words }, this)}
+          ${stage({ picture: chosen?.picture, loading: this.source.busy, label: this.label, frame, words }, this)}
           ${size(frame.side, words, this.resize, () => this.rest())}
           ${overlay(arms, this.attending, words, (arm) => (this.attending = arm))}
           <p id="keys" class="soft">${say(words, 'keys')}</p>
         </div>
-        <div class="side">${results({ arms, verdicts: this.verdicts, old, busy: this.newest.busy, words })} ${this.rules()}</div>
+        <div class="side">${results({ arms, verdicts: this.verdicts, old: this.old, busy: this.newest.busy, words })} ${this.rules()}</div>
       </div>
       <p class="unseen" role="status">${this.spoken}</p>
       ${own
@@ -89,8 +88,14 @@ export class DiptychAsk extends LitElement implements Hand, Choices {
     </div>`;
   }
 
+  /** Whether what was told last is of another picture, or of a place that no answer followed. */
+  private get old(): boolean {
+    const { told } = this;
+    return told?.chosen !== this.source.chosen || (this.refusals.any && !!told && !alike(told.frame, this.frame));
+  }
+
   private rules(): TemplateResult {
-    return html`<p class="soft">${say(this.words, 'ruleSpread')} ${say(this.words, 'ruleStrange')} ${say(this.words, 'ruleAttention')}</p>`;
+    return html`<p class="rules soft">${say(this.words, 'ruleSpread')} ${say(this.words, 'ruleStrange')} ${say(this.words, 'ruleAttention')}</p>`;
   }
 
   connectedCallback() {

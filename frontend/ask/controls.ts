@@ -29,8 +29,10 @@ export interface Choices {
 export function sources({ own, tests, test, sent, words }: Offer, choices: Choices): TemplateResult {
   return html`<div class="sources">
     ${own
-      ? html`<button class="edged choose" aria-describedby="limits" @click=${choices.browse}>${icon('image')}${say(words, 'choose')}</button>
-          <span id="limits" class="soft">${say(words, 'limits')}</span>`
+      ? html`<span class="own">
+          <button class="edged choose" aria-describedby="limits" @click=${choices.browse}>${icon('image')}${say(words, 'choose')}</button>
+          <span id="limits" class="soft">${say(words, 'limits')}</span>
+        </span>`
       : nothing}
     ${tests > 0 ? numbers(tests, test, words, choices) : nothing}
     ${sent === undefined
@@ -61,7 +63,7 @@ function numbers(tests: number, test: number | undefined, words: Words, choices:
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         if (input.value !== '') to(Math.round(input.valueAsNumber) - 1);
-        if (test !== undefined) input.value = String(test + 1);
+        input.value = test === undefined ? '' : String(test + 1); // until it is there
       }}
     />
     <button class="edged" aria-label=${say(words, 'next')} title=${say(words, 'next')} ?disabled=${test === tests - 1} @click=${() => to((test ?? -1) + 1)}>

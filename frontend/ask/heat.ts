@@ -12,7 +12,7 @@ const RAMP: readonly Colour[] = [
 ];
 
 /** How strongly it covers the picture: least where it says nothing, most where much. */
-const COVER = [0.42, 0.66];
+const COVER = [0.3, 0.64];
 
 /** Colour and cover of a value 0 … 255, each channel 0 … 255. */
 export function heat(value: number): [red: number, green: number, blue: number, alpha: number] {

@@ -30,6 +30,11 @@ export class Source implements ReactiveController {
     this.forget();
   }
 
+  /** Whether a picture is on its way. */
+  get busy(): boolean {
+    return this.flight !== undefined;
+  }
+
   /** Gives up what is on its way. */
   stop() {
     this.flight?.abort();
@@ -59,6 +64,7 @@ export class Source implements ReactiveController {
   private async take(getting: (signal: AbortSignal) => Promise<Chosen>): Promise<boolean> {
     this.stop();
     const flight = (this.flight = new AbortController());
+    this.host.requestUpdate();
     try {
       const chosen = await getting(flight.signal);
       if (this.flight !== flight) {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { say, type Words } from '../kit/words';
 import { centred, isMovable, moved, squareOf, stretched, type Frame } from './frame';
 import { keyed, wheeled } from './keys';
@@ -14,6 +14,8 @@ export interface Hand {
 
 export interface View {
   readonly picture?: Loaded;
+  /** Whether there is going to be one. */
+  readonly loading: boolean;
   readonly label: string;
   readonly frame: Frame;
   readonly words: Words;
@@ -22,7 +24,7 @@ export interface View {
 /** The picture with its frame, in which attention is painted; as high without a picture as with one. */
 export function stage(view: View, hand: Hand): TemplateResult {
   const { picture, frame } = view;
-  if (!picture) return html`<div class="stage"></div>`;
+  if (!picture) return html`<div class="stage">${view.loading ? html`<span class="loading">${say(view.words, 'loading')}</span>` : nothing}</div>`;
   return html`<div class="stage">
     <div
       class="picture ${Math.min(picture.width, picture.height) < 200 ? 'small' : ''}"

@@ -27,11 +27,16 @@ export const askStyle = css`
     gap: 8px;
   }
   .sources {
-    gap: 10px 24px;
-    margin-bottom: 16px;
+    gap: 8px 28px;
+    margin-top: 14px;
+  }
+  .own {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
   }
   #limits {
-    margin-inline-start: -12px;
     font-size: 0.8125rem;
   }
   .edged {
@@ -43,7 +48,7 @@ export const askStyle = css`
     accent-color: var(--dt-focus);
   }
   input[type='number'] {
-    width: 9ch;
+    width: 8ch;
     height: 36px;
     padding: 0 8px;
     border: 1px solid var(--dt-line-strong);
@@ -137,7 +142,17 @@ export const askStyle = css`
     height: min(28px, 60%);
     touch-action: none;
     cursor: nwse-resize;
-    background: linear-gradient(135deg, transparent 50%, rgb(0 0 0 / 75%) 50% 56%, #fff 56%);
+  }
+  .corner::after {
+    content: '';
+    position: absolute;
+    right: 0;
+    bottom: 0;
+    width: 60%;
+    height: 60%;
+    border: solid #fff;
+    border-width: 0 5px 5px 0;
+    filter: drop-shadow(0 0 1px #000);
   }
   .size {
     display: grid;
@@ -174,17 +189,41 @@ export const askStyle = css`
     font-size: 0.8125rem;
     text-wrap: pretty;
   }
-  p.refusal:empty {
-    display: none;
-  }
+  /* As high without a sentence as with a short one. */
   p.refusal {
-    margin: 0 0 12px;
+    min-height: 1.45em;
+    margin: 4px 0 6px;
     font-size: 0.875rem;
     font-weight: 500;
+  }
+  .loading {
+    color: #fff;
+    visibility: hidden;
+    animation: late 0s 1s forwards;
+  }
+  @keyframes late {
+    to {
+      visibility: visible;
+    }
   }
   @container (min-width: 760px) {
     .work {
       grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+    }
+  }
+  /* The answers next to the hand that moves the frame. */
+  @container (max-width: 759.9px) {
+    .work {
+      row-gap: 0;
+    }
+    .side {
+      display: contents;
+    }
+    .results {
+      margin-top: 16px;
+    }
+    :is(.overlay, #keys, .rules) {
+      order: 1;
     }
   }
 `;
