@@ -2,7 +2,7 @@
 -- asked asks again.
 
 create unlogged table ask (
-  id          bigint generated always as identity primary key,
+  id          bigint primary key,               -- by lot, so that who asks knows it beforehand
   viewer      text not null,                    -- who asks
   run         bigint not null,
   kind        text not null,

@@ -2,6 +2,7 @@ package org.diptych.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.image.BufferedImage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.diptych.lab.tools.Tool;
 import org.diptych.lab.tools.WholeNumber;
+import org.diptych.media.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "ask", description = "How soon the runs of a comparison answer on a running site.")
 final class AskBench implements Tool {
 
-  private static final int NUMBERS = 200;
-  private static final int SHARES = 25;
+  private static final int NOISE = 512; // pixels, each side
+
+  /** Steps that fill a square evenly (Roberts 2018). */
+  private static final double STEP = 0.7548776662466927;
+
+  private static final double OTHER_STEP = STEP * STEP;
 
   @Option(
       names = "--url",
@@ -44,10 +51,11 @@ final class AskBench implements Tool {
 
   @Option(
       names = "--question",
-      defaultValue = "{\"test\": <number>, \"side\": <share>}",
+      defaultValue =
+          "{\"picture\": \"<picture>\", \"left\": <share>, \"top\": <other>, \"side\": 0.4}",
       description =
-          "As JSON, in which <number> is another one from 0 to 199 each time, and after all of them"
-              + " <share> another share of 1.")
+          "As JSON; <picture> is the id of a noisy picture, <share> and <other> are other shares of 1"
+              + " each time.")
   private String question = "";
 
   @Option(
@@ -67,6 +75,7 @@ final class AskBench implements Tool {
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private Optional<String> fault = Optional.empty();
+  private String picture = "";
 
   @Override
   public String demo() {
@@ -77,6 +86,7 @@ final class AskBench implements Tool {
   public Integer call() {
     String all = "/api/comparisons/" + comparison + "/ask";
     Viewer one = new Viewer(site);
+    picture = one.upload(noise());
     System.out.printf(Locale.ROOT, "%-32s %8.0f%n", "the first answer", timed(one, all));
     String run = "/api/runs/" + firstRun(one) + "/ask";
     timed(one, run);
@@ -96,6 +106,15 @@ final class AskBench implements Tool {
     fault.ifPresent(System.err::println);
     System.out.printf(Locale.ROOT, "%d asked, %d not answered%n", asked.get(), unanswered.get());
     return unanswered.get() == 0 ? 0 : 1;
+  }
+
+  private static byte[] noise() {
+    BufferedImage picture = new BufferedImage(NOISE, NOISE, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(System.nanoTime());
+    for (int i = 0; i < NOISE * NOISE; i++) {
+      picture.setRGB(i % NOISE, i / NOISE, random.nextInt());
+    }
+    return Pictures.png(picture);
   }
 
   private long firstRun(Viewer viewer) {
@@ -143,12 +162,12 @@ final class AskBench implements Tool {
   }
 
   private HttpResponse<byte[]> post(Viewer viewer, String address) {
-    int number = asked.getAndIncrement();
-    double share = 1 - number / NUMBERS % SHARES / (double) SHARES;
+    int number = asked.incrementAndGet();
     String filled =
         question
-            .replace("<number>", String.valueOf(number % NUMBERS))
-            .replace("<share>", String.valueOf(share));
+            .replace("<picture>", picture)
+            .replace("<share>", String.valueOf(number * STEP % 1))
+            .replace("<other>", String.valueOf(number * OTHER_STEP % 1));
     String body = "{\"kind\": \"%s\", \"question\": %s}".formatted(kind, filled);
     HttpResponse<byte[]> answer = viewer.post(address, body);
     if (!isAnswered(answer)) {

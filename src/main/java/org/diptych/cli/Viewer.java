@@ -60,6 +60,28 @@ public final class Viewer {
   }
 
   /**
+   * Brings a picture.
+   *
+   * @return its id
+   */
+  public String upload(byte[] png) {
+    String boundary = "picture-of-a-bench";
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
+            .formatted(boundary);
+    HttpResponse<byte[]> answer =
+        send(
+            request("/api/uploads")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(
+                    HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(png),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    return JsonMapper.shared().readTree(answer.body()).get("id").asString();
+  }
+
+  /**
    * Opens a page.
    *
    * @param path without a slash before it

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.diptych.lab.ask.AskRows.Answered;
 import org.diptych.lab.ask.AskRows.Question;
@@ -23,7 +23,6 @@ import org.diptych.platform.database.Database;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -92,9 +91,11 @@ final class AskLine implements AutoCloseable {
     }
     List<Waiting> all = questions.stream().map(question -> waiting(question, there)).toList();
     all.forEach(this::supersede);
-    Map<Long, Long> ids = rows.put(questions, all.stream().map(one -> one.worker).toList());
-    all.forEach(one -> waiting.put(Objects.requireNonNull(ids.get(one.question.run())), one));
-    rows.notify(all.stream().flatMap(one -> one.worker.stream()).distinct().toList());
+    List<Long> ids = all.stream().map(_ -> ThreadLocalRandom.current().nextLong()).toList();
+    for (int i = 0; i < all.size(); i++) {
+      waiting.put(ids.get(i), all.get(i));
+    }
+    rows.put(ids, questions, all.stream().map(one -> one.worker).toList());
     return all.stream().map(one -> one.answered).toList();
   }
 
@@ -132,7 +133,7 @@ final class AskLine implements AutoCloseable {
           listening = true;
         }
         collect(ear.getConnection().unwrap(PGConnection.class));
-      } catch (SQLException | DataAccessException e) {
+      } catch (SQLException | RuntimeException e) { // of any kind: others wait for the next one
         LOG.debug("not listening for answers: {}", e.getMessage());
         ear.resetConnection();
         listening = false;
@@ -184,7 +185,7 @@ final class AskLine implements AutoCloseable {
         sweptAt = System.nanoTime();
         rows.sweep();
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) { // mostly a database that is away; the clock must go on
       LOG.debug("questions wait: {}", e.getMessage());
       giveUp();
     }
@@ -203,7 +204,6 @@ final class AskLine implements AutoCloseable {
     LiveWorkers.chosen(one.question.run(), there, one.worker)
         .ifPresent(next -> {
           rows.give(id, next);
-          rows.notify(List.of(next));
           one.worker = Optional.of(next);
           one.givenAt = System.nanoTime();
         });

@@ -2,9 +2,7 @@ package org.diptych.lab.ask;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.diptych.lab.spi.Ask.Answer;
 import org.diptych.platform.Sentence;
@@ -35,24 +33,27 @@ record AskRows(JdbcClient db) {
   }
 
   /**
-   * Puts questions, each in place of the one that the same viewer asked the same run before.
+   * Puts questions, each in place of the one that the same viewer asked the same run before, and
+   * tells the workers.
    *
-   * @param questions of different runs
+   * @param ids which no other question ever had
+   * @param questions as many, of different runs
    * @param workers whom each is given to; empty for nobody yet
-   * @return by run an id, which no other question ever had
    */
-  Map<Long, Long> put(List<Question> questions, List<Optional<String>> workers) {
-    Map<Long, Long> ids = new HashMap<>();
+  void put(List<Long> ids, List<Question> questions, List<Optional<String>> workers) {
     db.sql(
             """
-            insert into ask (viewer, run, kind, product, question, worker)
-            select * from unnest(:viewers, :runs, :kinds, :products, :questions, :workers)
-            on conflict (viewer, run, kind) do update set
-              id = default, product = excluded.product, question = excluded.question,
-              worker = excluded.worker, taken_by = null, asked_at = clock_timestamp(),
-              media_type = null, answer = null, error = null
-            returning id, run
+            with put as (
+              insert into ask (id, viewer, run, kind, product, question, worker)
+              select * from
+                unnest(:ids, :viewers, :runs, :kinds, :products, :questions, :workers)
+              on conflict (viewer, run, kind) do update set
+                id = excluded.id, product = excluded.product, question = excluded.question,
+                worker = excluded.worker, taken_by = null, asked_at = clock_timestamp(),
+                media_type = null, answer = null, error = null)
+            select pg_notify(channel, '') from unnest(:channels) as channel
             """)
+        .param("ids", ids.toArray(Long[]::new))
         .param("viewers", questions.stream().map(Question::viewer).toArray(String[]::new))
         .param("runs", questions.stream().map(Question::run).toArray(Long[]::new))
         .param("kinds", questions.stream().map(Question::kind).toArray(String[]::new))
@@ -60,26 +61,31 @@ record AskRows(JdbcClient db) {
         .param("questions", questions.stream().map(Question::prepared).toArray(byte[][]::new))
         .param(
             "workers", workers.stream().map(worker -> worker.orElse(null)).toArray(String[]::new))
-        .query(row -> {
-          ids.put(row.getLong("run"), row.getLong("id"));
-        });
-    return ids;
-  }
-
-  /** Tells workers that there is something for them. */
-  void notify(List<String> workers) {
-    db.sql("select pg_notify(channel, '') from unnest(:channels) as channel")
-        .param("channels", workers.stream().map(AskRows::channel).toArray(String[]::new))
+        .param(
+            "channels",
+            workers.stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(AskRows::channel)
+                .toArray(String[]::new))
         .query((row, n) -> true)
         .list();
   }
 
-  /** Gives an unanswered question to another worker. */
+  /** Gives an unanswered question to another worker, and tells it. */
   void give(long id, String worker) {
-    db.sql("update ask set worker = :worker where id = :id and answer is null and error is null")
+    db.sql(
+            """
+            with given as (
+              update ask set worker = :worker
+              where id = :id and answer is null and error is null)
+            select pg_notify(:channel, '')
+            """)
         .param("worker", worker)
         .param("id", id)
-        .update();
+        .param("channel", channel(worker))
+        .query((row, n) -> true)
+        .list();
   }
 
   /** What is there for a worker and it has not taken yet, the oldest first. */
@@ -90,7 +96,7 @@ record AskRows(JdbcClient db) {
               select id from ask
               where worker = :worker and taken_by is distinct from :worker
                 and answer is null and error is null
-              order by id limit 200 for update skip locked)
+              order by asked_at limit 200 for update skip locked)
             returning id, kind, product, question
             """)
         .param("worker", worker)

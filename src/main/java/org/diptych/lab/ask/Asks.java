@@ -21,6 +21,7 @@ import org.diptych.lab.store.KeptProducts.Kept;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Sentence;
+import org.diptych.platform.Shared;
 import org.diptych.platform.database.Database;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 public final class Asks implements AutoCloseable {
 
   private static final long CACHE_BYTES = 64_000_000;
+  private static final Duration LATELY = Duration.ofSeconds(1);
+  private static final int MOST_LATELY = 100;
   private static final int BURST = 20;
   private static final Duration PACE = Duration.ofMillis(500);
 
@@ -53,6 +56,7 @@ public final class Asks implements AutoCloseable {
   private final Demos demos;
   private final KeptProducts products;
   private final ShownPictures pictures;
+  private final Shared<String, List<Kept>> lately = new Shared<>(LATELY, MOST_LATELY);
   private final AskLine line;
   private final AnswerCache cache = new AnswerCache(CACHE_BYTES);
   private final Rates visitors = new Rates(BURST, PACE, InstantSource.system());
@@ -92,7 +96,7 @@ public final class Asks implements AutoCloseable {
             "question", () -> SettingsType.of(ask.question()).read(order.question(), ask.usual()));
     Ask.Shown shown = pictures.of(comparison, order.link().isEmpty());
     Map<Long, Kept> byRun = new LinkedHashMap<>();
-    products.of(comparison.id()).stream()
+    lately.get(comparison.id(), products::of).stream()
         .filter(kept -> kept.product().kind().equals(ask.productKind()))
         .filter(kept -> order.run().map(run -> run == kept.run()).orElse(true))
         .forEach(kept -> byRun.putIfAbsent(kept.run(), kept));

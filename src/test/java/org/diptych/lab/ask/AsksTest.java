@@ -190,7 +190,9 @@ class AsksTest {
   private static long put(AskRows line, long run, String text, String worker) {
     AskRows.Question question =
         new AskRows.Question("a", run, "say", "lesson", text.getBytes(UTF_8));
-    return line.put(List.of(question), List.of(Optional.of(worker))).get(run);
+    long id = text.hashCode();
+    line.put(List.of(id), List.of(question), List.of(Optional.of(worker)));
+    return id;
   }
 
   private static Answer answer(String text) {
