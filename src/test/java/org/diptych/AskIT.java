@@ -180,6 +180,8 @@ class AskIT {
     assertRefused(ask(shared, "{\"picture\": \"%s\"}".formatted(picture)), 400, "owner");
     assertRefused(ask(link + "/comparisons/" + example("mixing"), "{}"), 404, "");
     assertRefused(ask("/s/unknown/comparisons/" + comparison, "{}"), 404, "");
+    String tooLong = "{\"picture\": \"%s\"}".formatted("a".repeat(10_000_000));
+    assertRefused(ask(shared, tooLong), 413, "1 MB");
     int turnedAway = 0;
     for (int i = 0; i < 60; i++) {
       double side = 0.5 + i / 120.0;

@@ -47,10 +47,18 @@ class DockerComposeTest {
 
   @Test
   void aWorkerIsStartedAsTheSiteStartsItsOwn() {
-    assertThat(List.of(services.get("worker"), services.get("worker-cuda")))
+    assertThat(List.of(services.get("worker"), services.get("live"), services.get("worker-cuda")))
         .allSatisfy(worker ->
             assertThat(worker).containsEntry("env_file", "src/main/resources/computing.env"));
     assertThat(Path.of("src/main/resources/computing.env")).exists();
+  }
+
+  @Test
+  void oneServiceAnswersQuestions() {
+    assertThat(services.get("live").get("environment"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("DIPTYCH_LANE", "live")
+        .containsKey("DIPTYCH_DATABASE_URL");
   }
 
   @Test

@@ -104,7 +104,7 @@ class RoomsTest {
   /** From the top of each room down: a folder may use what stands after it. */
   @Test
   void arrows_inside_a_room_only_point_down() {
-    down("lab", "", "archive", "run", "evidence", "store", "spi", "tools", "stats");
+    down("lab", "", "archive", "run", "ask", "evidence", "store", "spi", "tools", "stats");
     down("nn", "weights", "nets", "layers", "optim", "tensors", "");
     down("queue", "processes", "", "timing");
     down("data", "", "drawn", "pictures");

@@ -6,6 +6,7 @@ import org.diptych.lab.spi.Demos;
 import org.diptych.lab.spi.Products;
 import org.diptych.media.Intake;
 import org.diptych.platform.Home;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The demos of this installation, with what they need of a home and without a database. */
@@ -22,6 +23,8 @@ public final class FoundDemos implements AutoCloseable {
     parts.registerBean(
         DataSets.class, () -> new DataSets(home.data(), parts.getBean(Intake.class)));
     parts.registerBean(Products.class, () -> Products.NONE);
+    // What nobody asks for, such as a part of a page, is not made: it would miss the database.
+    parts.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     parts.scan(PACKAGE);
     parts.refresh();
   }

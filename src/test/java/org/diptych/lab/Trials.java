@@ -87,7 +87,7 @@ public record Trials(String demo, Metric metric, int pictures, State ended) {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        metric.judged() ? Map.of(Metric.JUDGE, "net of arm " + arm) : Map.of(),
+        metric.judged() ? judge("net of arm " + arm) : Map.of(),
         0,
         Optional.empty(),
         Optional.empty(),
@@ -96,5 +96,9 @@ public record Trials(String demo, Metric metric, int pictures, State ended) {
         Optional.empty(),
         Optional.empty(),
         Plan.of(Lane.LONG, new Plan.Phase("all", 1, 1)));
+  }
+
+  private static Map<String, String> judge(String name) {
+    return Map.of(Metric.JUDGE, name, Metric.JUDGE + ".sha256", "hash of " + name);
   }
 }

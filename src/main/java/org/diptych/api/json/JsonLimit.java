@@ -33,7 +33,8 @@ class JsonLimit extends HttpFilter {
       throws IOException, ServletException {
     String type = request.getContentType();
     boolean json = type != null && type.toLowerCase(Locale.ROOT).contains("json");
-    boolean ours = request.getServletPath().startsWith("/api/");
+    String path = request.getServletPath();
+    boolean ours = path.startsWith("/api/") || path.startsWith("/s/"); // also of visitors
     chain.doFilter(json && ours ? new Limited(request) : request, response);
   }
 

@@ -1,9 +1,7 @@
 package org.diptych.lab.ask;
 
 import java.awt.image.BufferedImage;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.diptych.lab.evidence.Questions;
 import org.diptych.lab.spi.AnswerSheet;
 import org.diptych.lab.spi.Ask;
@@ -13,16 +11,18 @@ import org.diptych.media.Pictures;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Shared;
 
 /** The pictures that are asked about, the last few of them decoded. */
 public final class ShownPictures {
 
   private static final int LONG_SIDE = 1024;
   private static final int MOST = 16;
+  private static final Duration FOR_A_WHILE = Duration.ofMinutes(5);
 
   private final Uploads uploads;
   private final Questions questions;
-  private final Map<String, BufferedImage> decoded = new LinkedHashMap<>(16, 0.75f, true);
+  private final Shared<String, BufferedImage> decoded = new Shared<>(FOR_A_WHILE, MOST);
 
   public ShownPictures(Uploads uploads, Questions questions) {
     this.uploads = uploads;
@@ -41,7 +41,7 @@ public final class ShownPictures {
         if (!brought) {
           throw new Refusal(Kind.INVALID, "ask.visitor");
         }
-        return known("upload " + id, () -> decoded(id));
+        return decoded.get("upload " + id, _ -> decoded(id));
       }
 
       @Override
@@ -51,9 +51,9 @@ public final class ShownPictures {
                 .filter(run -> run.latest(AnswerSheet.NAME).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "file.unknown"));
-        return known(
+        return decoded.get(
             "question %d of %d".formatted(number, tested.id()),
-            () -> questions.picture(comparison, tested, number));
+            _ -> questions.picture(comparison, tested, number));
       }
     };
   }
@@ -62,16 +62,5 @@ public final class ShownPictures {
     byte[] png =
         uploads.png(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "upload.absent", id));
     return Pictures.within(Pictures.decode(png), LONG_SIDE);
-  }
-
-  /** Decoded once by however many ask at a time. */
-  private BufferedImage known(String key, Supplier<BufferedImage> found) {
-    synchronized (decoded) {
-      BufferedImage picture = decoded.computeIfAbsent(key, _ -> found.get());
-      if (decoded.size() > MOST) {
-        decoded.remove(decoded.keySet().iterator().next());
-      }
-      return picture;
-    }
   }
 }
