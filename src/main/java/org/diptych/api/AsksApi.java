@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
@@ -58,13 +59,15 @@ class AsksApi {
       @Schema(description = "Position of its arm") int arm,
       long seed,
       @Schema(description = "Id of the product that answered") String product,
-      @Schema(description = "JSON as the ask has it; a picture as a data: address")
+      @Schema(
+              description = "JSON as the ask has it; a picture as a data: address",
+              implementation = Object.class)
           @Nullable JsonNode answer,
       @Schema(description = "That it took to be found; 0 of an answer that was known before")
           double millis,
       @Schema(description = "Why there is none, in a sentence") @Nullable String error) {}
 
-  @Schema(name = "Answers")
+  @Schema(name = "Answers", description = "What the products of a comparison's runs said")
   record AnswersBody(
       @Schema(description = "One of every run that has learnt something, by run")
           List<RunAnswer> answers) {}
@@ -107,7 +110,14 @@ class AsksApi {
   @Operation(
       operationId = "askRun",
       summary = "Ask a run a question: the answer itself, as JSON or a picture",
-      description = "As that to a comparison; Server-Timing says how long the answer took.")
+      description = "As that to a comparison; Server-Timing says how long the answer took.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = AskOrder.class))))
   CompletableFuture<ResponseEntity<byte[]>> run(
       @PathVariable Optional<String> token, @PathVariable long run, @RequestBody AskOrder order) {
     entrance.check(token, run);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class TryPart implements DemoPart {
   private static final String WORDS = "demo.mixing.try.";
 
   /** A run may have learnt something before it has ended. */
-  private static final Duration LOOKING_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOKING_AGAIN = Duration.ofSeconds(1);
 
   private static final int MOST = 100;
 
@@ -50,12 +51,10 @@ final class TryPart implements DemoPart {
 
   /** A run that can be asked, one that has ended before the others. */
   private Optional<Run> asked(Comparison now) {
-    Optional<Run> ended =
-        now.runs().stream().filter(run -> run.state() == State.SUCCEEDED).findFirst();
-    return ended.or(() -> {
-      Set<Long> some = learnt.get(now.id(), this::learnt);
-      return now.runs().stream().filter(run -> some.contains(run.id())).findFirst();
-    });
+    Set<Long> some = learnt.get(now.id(), this::learnt);
+    return now.runs().stream()
+        .filter(run -> some.contains(run.id()))
+        .min(Comparator.comparing(run -> run.state() != State.SUCCEEDED));
   }
 
   private Set<Long> learnt(String comparison) {
