@@ -17,7 +17,6 @@ import org.diptych.lab.ask.Asks;
 import org.diptych.lab.ask.Asks.Said;
 import org.diptych.lab.spi.Ask.Answer;
 import org.diptych.lab.store.Comparison;
-import org.diptych.lab.store.ComparisonReader;
 import org.diptych.platform.Ids;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
@@ -74,12 +73,10 @@ class AsksApi {
 
   private final Asks asks;
   private final Entrance entrance;
-  private final ComparisonReader reader;
 
-  AsksApi(Asks asks, Entrance entrance, ComparisonReader reader) {
+  AsksApi(Asks asks, Entrance entrance) {
     this.asks = asks;
     this.entrance = entrance;
-    this.reader = reader;
   }
 
   @PostMapping(
@@ -120,8 +117,7 @@ class AsksApi {
                       schema = @Schema(implementation = AskOrder.class))))
   CompletableFuture<ResponseEntity<byte[]>> run(
       @PathVariable Optional<String> token, @PathVariable long run, @RequestBody AskOrder order) {
-    entrance.check(token, run);
-    Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(Entrance::nothing);
+    Comparison comparison = entrance.ofRun(token, run);
     return asks.ask(comparison, order(order, Optional.of(run), token))
         .thenApply(all -> answer(all.getFirst()));
   }
@@ -141,7 +137,7 @@ class AsksApi {
 
   private static ResponseEntity<byte[]> answer(Said said) {
     Answer answer =
-        said.answer().orElseThrow(() -> Refusal.of(Kind.INVALID, said.error().orElseThrow()));
+        said.answer().orElseThrow(() -> new Refusal(Kind.INVALID, said.error().orElseThrow()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(answer.mediaType()))
         .header("Server-Timing", "answer;dur=" + said.millis())

@@ -35,6 +35,15 @@ record Entrance(ComparisonReader reader, Shares shares) {
     }
   }
 
+  /** The comparison that a run belongs to, as it stood within the last second. */
+  Comparison ofRun(Optional<String> token, long run) {
+    return reader
+        .ofRun(run)
+        .filter(shown(token))
+        .flatMap(reader::find)
+        .orElseThrow(Entrance::nothing);
+  }
+
   private Predicate<String> shown(Optional<String> token) {
     return token
         .map(key -> shares.open(key).map(Predicate::<String>isEqual).orElse(id -> false))

@@ -146,8 +146,7 @@ class FilesApi {
       @PathVariable long run,
       @PathVariable int question,
       WebRequest request) {
-    entrance.check(token, run);
-    Comparison comparison = reader.ofRun(run).flatMap(reader::find).orElseThrow(Entrance::nothing);
+    Comparison comparison = entrance.ofRun(token, run);
     Comparison.Run asked =
         comparison.runs().stream()
             .filter(one -> one.id() == run)

@@ -190,14 +190,14 @@ final class AskBench implements Tool {
   }
 
   private static void print(String what, List<Double> times) {
-    List<Double> sorted = times.stream().sorted().toList();
+    Spread spread = Spread.of(times);
     System.out.printf(
         Locale.ROOT,
         "%-32s n %6d   p50 %7.1f   p95 %7.1f   max %7.1f%n",
         what,
-        sorted.size(),
-        sorted.get(sorted.size() / 2),
-        sorted.get((int) (0.95 * (sorted.size() - 1))),
-        sorted.getLast());
+        spread.count(),
+        spread.p50(),
+        spread.p95(),
+        spread.max());
   }
 }

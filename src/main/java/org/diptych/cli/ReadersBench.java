@@ -106,16 +106,16 @@ final class ReadersBench implements Tool {
   }
 
   private void print(String what, List<Double> times) {
-    List<Double> sorted = times.stream().sorted().toList();
+    Spread spread = Spread.of(times);
     System.out.printf(
         Locale.ROOT,
         "%-8s %8d %8d %8.0f %8.0f %8.0f%n",
         what,
-        sorted.size(),
+        spread.count(),
         failures.getOrDefault(what, 0),
-        sorted.get(sorted.size() / 2),
-        sorted.get((int) (0.95 * (sorted.size() - 1))),
-        sorted.getLast());
+        spread.p50(),
+        spread.p95(),
+        spread.max());
   }
 
   private void view(Read read, int first, long end) {

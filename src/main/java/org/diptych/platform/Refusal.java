@@ -46,13 +46,9 @@ public final class Refusal extends RuntimeException {
     this(kind, Sentence.of("refusal." + key, arguments));
   }
 
-  private Refusal(Kind kind, Sentence sentence) {
-    this(kind, sentence, "", List.of());
-  }
-
   /** With a sentence that was made elsewhere. */
-  public static Refusal of(Kind kind, Sentence sentence) {
-    return new Refusal(kind, sentence);
+  public Refusal(Kind kind, Sentence sentence) {
+    this(kind, sentence, "", List.of());
   }
 
   private Refusal(Kind kind, Sentence sentence, String field, List<Refusal> others) {

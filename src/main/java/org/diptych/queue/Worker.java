@@ -6,6 +6,7 @@ import java.util.Set;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Sentence;
 import org.diptych.platform.database.Database;
+import org.diptych.platform.database.Ear;
 import org.diptych.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class Worker implements Runnable {
   public void run() {
     try (Heartbeat heartbeat = new Heartbeat(database, identity, queue.leaseTime());
         Watchdog watchdog = new Watchdog();
-        WakeUp wakeUp = new WakeUp(database, LOOK_ANYWAY)) {
+        Ear wakeUp = new Ear(database, RunQueue.CHANNEL, LOOK_ANYWAY)) {
       while (!isStopping()) {
         Optional<Claim> claim = next();
         if (claim.isPresent()) {

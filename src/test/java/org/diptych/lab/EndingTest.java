@@ -25,10 +25,7 @@ import org.diptych.media.Blobs;
 import org.diptych.media.Uploads;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.database.Database;
-import org.diptych.queue.Lane;
 import org.diptych.queue.RunQueue;
-import org.diptych.queue.Worker;
-import org.diptych.queue.WorkerIdentity;
 import org.diptych.queue.timing.LeaseTime;
 import org.diptych.testing.FreshDatabase;
 import org.diptych.testing.TestIntake;
@@ -164,14 +161,8 @@ class EndingTest {
   /** While a real worker is there; afterwards it has given back what it had at hand. */
   private void working(Runnable meanwhile) throws InterruptedException {
     RunExecutor executor = new RunExecutor(demos, reader, blobs, folder, 1, Map.of());
-    WorkerIdentity identity = WorkerIdentity.here(Lane.LONG, "cpu", 1);
-    Worker worker = new Worker(database, queue, identity, Set.of("laps"), executor);
-    Thread thread = Thread.ofPlatform().start(worker);
-    try {
+    try (WorkerHere _ = new WorkerHere(database, queue, Set.of("laps"), executor)) {
       meanwhile.run();
-    } finally {
-      worker.stop();
-      thread.join();
     }
   }
 

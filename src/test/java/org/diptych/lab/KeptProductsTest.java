@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.diptych.lab.run.RunExecutor;
@@ -27,10 +26,7 @@ import org.diptych.media.Uploads;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.database.Database;
-import org.diptych.queue.Lane;
 import org.diptych.queue.RunQueue;
-import org.diptych.queue.Worker;
-import org.diptych.queue.WorkerIdentity;
 import org.diptych.queue.timing.LeaseTime;
 import org.diptych.testing.FreshDatabase;
 import org.diptych.testing.TestIntake;
@@ -164,14 +160,8 @@ class KeptProductsTest {
   private void work() throws InterruptedException {
     RunExecutor executor =
         new RunExecutor(demos, reader, blobs, folder.resolve("home"), 1, Map.of());
-    WorkerIdentity identity = WorkerIdentity.here(Lane.LONG, "cpu", 1);
-    Worker worker = new Worker(database, queue, identity, Set.of("lesson"), executor);
-    Thread thread = Thread.ofPlatform().start(worker);
-    try {
+    try (WorkerHere _ = new WorkerHere(database, queue, demos.ids(), executor)) {
       Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open() == 0);
-    } finally {
-      worker.stop();
-      thread.join();
     }
   }
 

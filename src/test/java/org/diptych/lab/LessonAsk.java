@@ -50,8 +50,8 @@ public final class LessonAsk implements Ask<LessonAsk.Number> {
   }
 
   @Override
-  public byte[] prepare(Number question, Map<String, String> card, Shown shown) {
-    return String.valueOf(question.number()).getBytes(UTF_8);
+  public List<byte[]> prepare(Number question, List<Map<String, String>> cards, Shown shown) {
+    return cards.stream().map(_ -> String.valueOf(question.number()).getBytes(UTF_8)).toList();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.database.Ear;
 import org.diptych.testing.FreshDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,7 +283,7 @@ class WorkerTest {
 
   @Test
   void aNewRunWakesAWaitingWorkerBeforeItWouldLook() throws Exception {
-    try (WakeUp wakeUp = new WakeUp(fresh.get(), Duration.ofMinutes(1))) {
+    try (Ear wakeUp = new Ear(fresh.get(), RunQueue.CHANNEL, Duration.ofMinutes(1))) {
       wakeUp.await();
       Future<?> waiting =
           threads.submit(() -> {

@@ -65,11 +65,16 @@ record LearntClassifier(
         Network.valueOf(text(card, "network")),
         Integer.parseInt(text(card, "width")),
         JSON.readValue(text(card, "classes"), new TypeReference<List<String>>() {}),
-        Integer.parseInt(text(card, "side")),
+        side(card),
         JSON.readValue(text(card, "mean"), float[].class),
         JSON.readValue(text(card, "deviation"), float[].class),
         text(card, "dataset"),
         Float.parseFloat(text(card, "sure")));
+  }
+
+  /** Of the pictures that a network with this card learnt from, in pixels. */
+  static int side(Map<String, String> card) {
+    return Integer.parseInt(text(card, "side"));
   }
 
   private static String text(Map<String, String> card, String key) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -102,15 +103,23 @@ final class PictureAsk implements Ask<PictureAsk.Square> {
     return new Square(NONE, 0, 0, 0, 1);
   }
 
-  /** The square as the network sees it: (3, side, side), a byte each. */
+  /** The square as each network sees it: (3, side, side), a byte each. */
   @Override
-  public byte[] prepare(Square question, Map<String, String> card, Shown shown) {
+  public List<byte[]> prepare(Square question, List<Map<String, String>> cards, Shown shown) {
     BufferedImage whole =
         question.picture().equals(NONE)
             ? shown.question(question.test())
             : shown.upload(question.picture());
-    int side = LearntClassifier.read(card).side();
-    BufferedImage square = Pictures.square(question.of(whole), side);
+    BufferedImage square = question.of(whole);
+    Map<Integer, byte[]> bySide = new HashMap<>();
+    return cards.stream()
+        .map(card ->
+            bySide.computeIfAbsent(LearntClassifier.side(card), side -> planes(square, side)))
+        .toList();
+  }
+
+  private static byte[] planes(BufferedImage cut, int side) {
+    BufferedImage square = Pictures.square(cut, side);
     byte[] planes = new byte[3 * side * side];
     for (int i = 0; i < side * side; i++) {
       int pixel = square.getRGB(i % side, i / side);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.KeptProducts;
 import org.diptych.lab.store.KeptProducts.Kept;
 import org.diptych.lab.store.State;
-import org.diptych.platform.Shared;
 import org.springframework.stereotype.Component;
 
 /** What the networks of a comparison say of a picture that somebody has at hand. */
@@ -27,13 +25,7 @@ final class TryPart implements DemoPart {
 
   private static final String WORDS = "demo.mixing.try.";
 
-  /** A run may have learnt something before it has ended. */
-  private static final Duration LOOKING_AGAIN = Duration.ofSeconds(1);
-
-  private static final int MOST = 100;
-
   private final KeptProducts products;
-  private final Shared<String, Set<Long>> learnt = new Shared<>(LOOKING_AGAIN, MOST);
 
   TryPart(KeptProducts products) {
     this.products = products;
@@ -51,14 +43,10 @@ final class TryPart implements DemoPart {
 
   /** A run that can be asked, one that has ended before the others. */
   private Optional<Run> asked(Comparison now) {
-    Set<Long> some = learnt.get(now.id(), this::learnt);
+    Set<Long> some = products.lately(now.id()).stream().map(Kept::run).collect(toSet());
     return now.runs().stream()
         .filter(run -> some.contains(run.id()))
         .min(Comparator.comparing(run -> run.state() != State.SUCCEEDED));
-  }
-
-  private Set<Long> learnt(String comparison) {
-    return products.of(comparison).stream().map(Kept::run).collect(toSet());
   }
 
   /** There as soon as a run has learnt something that can be asked. */

@@ -1,7 +1,5 @@
 package org.diptych.lab.ask;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +18,9 @@ import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Shared;
 import org.diptych.platform.database.Database;
-import org.postgresql.PGConnection;
+import org.diptych.platform.database.Ear;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Questions on their way between the site and the processes that answer. Who waits holds neither a
@@ -44,7 +41,7 @@ final class AskLine implements AutoCloseable {
   private final Shared<String, List<String>> alive = new Shared<>(Duration.ofSeconds(1), 1);
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>(); // by id
   private final Map<String, Waiting> newest = new ConcurrentHashMap<>(); // by who asks whom what
-  private final SingleConnectionDataSource ear;
+  private final Ear ear;
   private final Thread listener;
   private long sweptAt = System.nanoTime();
   private final ScheduledExecutorService clock =
@@ -54,7 +51,7 @@ final class AskLine implements AutoCloseable {
   AskLine(Database database) {
     this.rows = new AskRows(database.jdbc());
     this.workers = new LiveWorkers(database.jdbc());
-    this.ear = database.dedicated();
+    this.ear = new Ear(database, AskRows.ANSWERED, TICK);
     this.listener = Thread.ofPlatform().name("answers").daemon().start(this::listen);
     long tick = TICK.toMillis();
     var _ = clock.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
@@ -123,50 +120,37 @@ final class AskLine implements AutoCloseable {
 
   /** Until it is closed. */
   private void listen() {
-    boolean listening = false;
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        if (!listening) {
-          try (Statement statement = ear.getConnection().createStatement()) {
-            statement.execute("listen " + AskRows.ANSWERED);
-          }
-          listening = true;
-        }
-        collect(ear.getConnection().unwrap(PGConnection.class));
-      } catch (SQLException | RuntimeException e) { // of any kind: others wait for the next one
-        LOG.debug("not listening for answers: {}", e.getMessage());
-        ear.resetConnection();
-        listening = false;
-        pause();
+    try (ear) {
+      while (!Thread.currentThread().isInterrupted()) {
+        collect(ear.await());
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(TICK);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt(); // closed
     }
   }
 
   /** What it is told of, or where nothing is told for a while, whatever is there. */
-  private void collect(PGConnection connection) throws SQLException {
-    var told = connection.getNotifications((int) TICK.toMillis());
+  private void collect(List<String> told) {
     List<Long> ids =
-        told == null || told.length == 0
+        told.isEmpty()
             ? List.copyOf(waiting.keySet())
-            : Arrays.stream(told)
-                .flatMap(one -> Arrays.stream(one.getParameter().split(" ")))
+            : told.stream()
+                .flatMap(one -> Arrays.stream(one.split(" ")))
                 .map(Long::valueOf)
                 .filter(waiting::containsKey)
                 .toList();
-    if (!ids.isEmpty()) {
-      rows.collect(ids)
-          .forEach(answered ->
-              Optional.ofNullable(waiting.remove(answered.id()))
-                  .ifPresent(one -> one.answered.complete(answered)));
+    try {
+      if (!ids.isEmpty()) {
+        rows.collect(ids).forEach(this::complete);
+      }
+    } catch (RuntimeException e) { // mostly a database that is away; others wait for the next one
+      LOG.debug("answers wait: {}", e.getMessage());
     }
+  }
+
+  private void complete(Answered answered) {
+    Optional.ofNullable(waiting.remove(answered.id()))
+        .ifPresent(one -> one.answered.complete(answered));
   }
 
   private void tick() {
@@ -228,6 +212,5 @@ final class AskLine implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     listener.interrupt();
-    ear.destroy();
   }
 }

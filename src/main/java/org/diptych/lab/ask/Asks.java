@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.diptych.lab.ask.AskRows.Answered;
 import org.diptych.lab.ask.AskRows.Question;
 import org.diptych.lab.spi.Ask;
 import org.diptych.lab.spi.Ask.Answer;
+import org.diptych.lab.spi.Demo;
 import org.diptych.lab.spi.Demos;
 import org.diptych.lab.spi.SettingsType;
 import org.diptych.lab.store.Comparison;
@@ -21,7 +23,6 @@ import org.diptych.lab.store.KeptProducts.Kept;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.Sentence;
-import org.diptych.platform.Shared;
 import org.diptych.platform.database.Database;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 public final class Asks implements AutoCloseable {
 
   private static final long CACHE_BYTES = 64_000_000;
-  private static final Duration LATELY = Duration.ofSeconds(1);
-  private static final int MOST_LATELY = 100;
   private static final int BURST = 20;
   private static final Duration PACE = Duration.ofMillis(500);
 
@@ -56,7 +55,6 @@ public final class Asks implements AutoCloseable {
   private final Demos demos;
   private final KeptProducts products;
   private final ShownPictures pictures;
-  private final Shared<String, List<Kept>> lately = new Shared<>(LATELY, MOST_LATELY);
   private final AskLine line;
   private final AnswerCache cache = new AnswerCache(CACHE_BYTES);
   private final Rates visitors = new Rates(BURST, PACE, InstantSource.system());
@@ -75,75 +73,88 @@ public final class Asks implements AutoCloseable {
    * @throws Refusal when there is nothing to ask, the question is none, or too much is asked
    */
   public CompletableFuture<List<Said>> ask(Comparison comparison, Order order) {
-    Ask<?> ask =
-        demos.get(comparison.demo()).asks().stream()
-            .filter(one -> one.kind().equals(order.kind()))
-            .findFirst()
-            .orElseThrow(() ->
-                new Refusal(Kind.NOT_FOUND, "ask.kind", order.kind(), comparison.demo())
-                    .at("kind"));
-    Map<Kept, byte[]> prepared = prepared(ask, comparison, order);
-    if (prepared.isEmpty()) {
+    Demo<?> demo = demos.get(comparison.demo());
+    Ask<?> ask = Refusal.within("kind", () -> Demos.ask(demo, order.kind()));
+    List<Asked> all = asked(ask, comparison, order);
+    if (all.isEmpty()) {
       throw new Refusal(Kind.CONFLICT, "ask.nothing");
     }
-    return ask(order, prepared);
+    return ask(order, all);
   }
 
-  private <Q extends Record> Map<Kept, byte[]> prepared(
-      Ask<Q> ask, Comparison comparison, Order order) {
+  /** What a product is asked, and under which key its answer is known. */
+  private record Asked(Kept kept, byte[] prepared, String key) {
+
+    static Asked of(Kept kept, String kind, byte[] prepared) {
+      String key = kept.sha256() + " " + kind + " " + DigestUtils.sha256Hex(prepared);
+      return new Asked(kept, prepared, key);
+    }
+  }
+
+  private <Q extends Record> List<Asked> asked(Ask<Q> ask, Comparison comparison, Order order) {
     Q question =
         Refusal.within(
             "question", () -> SettingsType.of(ask.question()).read(order.question(), ask.usual()));
-    Ask.Shown shown = pictures.of(comparison, order.link().isEmpty());
     Map<Long, Kept> byRun = new LinkedHashMap<>();
-    lately.get(comparison.id(), products::of).stream()
+    products.lately(comparison.id()).stream()
         .filter(kept -> kept.product().kind().equals(ask.productKind()))
         .filter(kept -> order.run().map(run -> run == kept.run()).orElse(true))
         .forEach(kept -> byRun.putIfAbsent(kept.run(), kept));
-    Map<Kept, byte[]> prepared = new LinkedHashMap<>();
-    byRun
-        .values()
-        .forEach(kept -> prepared.put(kept, ask.prepare(question, kept.product().card(), shown)));
-    return prepared;
+    if (byRun.isEmpty()) {
+      return List.of();
+    }
+    List<Kept> all = List.copyOf(byRun.values());
+    List<byte[]> prepared =
+        ask.prepare(
+            question,
+            all.stream().map(kept -> kept.product().card()).toList(),
+            pictures.of(comparison, order.link().isEmpty()));
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> Asked.of(all.get(i), order.kind(), prepared.get(i)))
+        .toList();
   }
 
-  private CompletableFuture<List<Said>> ask(Order order, Map<Kept, byte[]> prepared) {
-    Map<Kept, CompletableFuture<Said>> said = new LinkedHashMap<>();
-    Map<Kept, byte[]> fresh = new LinkedHashMap<>();
-    prepared.forEach((kept, question) -> {
-      Optional<Answer> known = cache.find(key(kept, order.kind(), question));
-      said.put(kept, CompletableFuture.completedFuture(new Said(kept, known, 0, Optional.empty())));
+  private CompletableFuture<List<Said>> ask(Order order, List<Asked> all) {
+    Map<Asked, CompletableFuture<Said>> said = new LinkedHashMap<>();
+    List<Asked> fresh = new ArrayList<>();
+    for (Asked asked : all) {
+      Optional<Answer> known = cache.find(asked.key());
+      Said before = new Said(asked.kept(), known, 0, Optional.empty());
+      said.put(asked, CompletableFuture.completedFuture(before));
       if (known.isEmpty()) {
-        fresh.put(kept, question);
+        fresh.add(asked);
       }
-    });
+    }
     if (!fresh.isEmpty()) {
-      if (!order.link().map(visitors::admits).orElse(true)) {
-        throw new Refusal(Kind.TOO_MANY, "ask.rate", BURST, PACE.toMillis() / 1000.0);
-      }
-      List<Kept> asked = List.copyOf(fresh.keySet());
-      List<Question> questions = new ArrayList<>();
-      fresh.forEach((kept, question) ->
-          questions.add(
-              new Question(order.viewer(), kept.run(), order.kind(), kept.id(), question)));
-      List<CompletableFuture<Answered>> answers = line.put(questions);
-      for (int i = 0; i < asked.size(); i++) {
-        Kept kept = asked.get(i);
-        String key = key(kept, order.kind(), questions.get(i).prepared());
-        said.put(kept, answers.get(i).thenApply(answered -> said(kept, key, answered)));
+      List<CompletableFuture<Answered>> answers = put(order, fresh);
+      for (int i = 0; i < fresh.size(); i++) {
+        Asked asked = fresh.get(i);
+        said.put(asked, answers.get(i).thenApply(answered -> said(asked, answered)));
       }
     }
     return CompletableFuture.allOf(said.values().toArray(CompletableFuture[]::new))
         .thenApply(_ -> said.values().stream().map(CompletableFuture::join).toList());
   }
 
-  private Said said(Kept kept, String key, Answered answered) {
-    answered.answer().ifPresent(answer -> cache.keep(key, answer));
-    return new Said(kept, answered.answer(), answered.millis(), answered.error());
+  private List<CompletableFuture<Answered>> put(Order order, List<Asked> fresh) {
+    if (!order.link().map(visitors::admits).orElse(true)) {
+      throw new Refusal(Kind.TOO_MANY, "ask.rate", BURST, PACE.toMillis() / 1000.0);
+    }
+    return line.put(
+        fresh.stream()
+            .map(asked ->
+                new Question(
+                    order.viewer(),
+                    asked.kept().run(),
+                    order.kind(),
+                    asked.kept().id(),
+                    asked.prepared()))
+            .toList());
   }
 
-  private static String key(Kept kept, String kind, byte[] prepared) {
-    return kept.sha256() + " " + kind + " " + DigestUtils.sha256Hex(prepared);
+  private Said said(Asked asked, Answered answered) {
+    answered.answer().ifPresent(answer -> cache.keep(asked.key(), answer));
+    return new Said(asked.kept(), answered.answer(), answered.millis(), answered.error());
   }
 
   /** How many questions wait. */

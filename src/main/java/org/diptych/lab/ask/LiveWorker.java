@@ -3,8 +3,6 @@ package org.diptych.lab.ask;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +13,8 @@ import org.diptych.lab.store.KeptProducts;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.database.Database;
+import org.diptych.platform.database.Ear;
 import org.diptych.queue.WorkerIdentity;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -53,40 +51,31 @@ public final class LiveWorker implements Runnable {
   /** Until {@link #stop}. */
   @Override
   public void run() {
-    SingleConnectionDataSource ear = database.dedicated();
     Thread signs = Thread.ofPlatform().daemon().name("live-signs").start(this::showSigns);
-    try (models) {
-      boolean listening = false;
+    try (models;
+        Ear ear = new Ear(database, AskRows.channel(identity.id()), LOOK_ANYWAY)) {
       while (!stopping) {
-        try {
-          listening = listening || listen(ear);
-          answer(rows.take(identity.id()));
-          ear.getConnection()
-              .unwrap(PGConnection.class)
-              .getNotifications((int) LOOK_ANYWAY.toMillis());
-        } catch (SQLException | DataAccessException | TransactionException e) {
-          LOG.warn("the database is away: {}", e.getMessage());
-          ear.resetConnection();
-          listening = false;
-          pause(LOOK_ANYWAY);
-        }
+        takeAll();
+        ear.await();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       signs.interrupt();
-      ear.destroy();
+    }
+  }
+
+  private void takeAll() {
+    try {
+      answer(rows.take(identity.id()));
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("the database is away: {}", e.getMessage());
     }
   }
 
   /** Ends it after the answer at hand. */
   public void stop() {
     stopping = true;
-  }
-
-  private boolean listen(SingleConnectionDataSource ear) throws SQLException {
-    try (Statement statement = ear.getConnection().createStatement()) {
-      statement.execute("listen " + AskRows.channel(identity.id()));
-      return true;
-    }
   }
 
   /** What several people ask one product is answered together, a few at a time. */
@@ -125,22 +114,21 @@ public final class LiveWorker implements Runnable {
   private void showSigns() {
     SingleConnectionDataSource own = database.dedicated();
     LiveWorkers workers = new LiveWorkers(JdbcClient.create(own));
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        workers.show(identity.id(), identity.host(), identity.pid());
-      } catch (DataAccessException e) {
-        own.resetConnection();
+    try {
+      while (true) {
+        show(workers, own);
+        Thread.sleep(BETWEEN_SIGNS);
       }
-      pause(BETWEEN_SIGNS);
+    } catch (InterruptedException e) {
+      own.destroy();
     }
-    own.destroy();
   }
 
-  private static void pause(Duration time) {
+  private void show(LiveWorkers workers, SingleConnectionDataSource own) {
     try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      workers.show(identity.id(), identity.host(), identity.pid());
+    } catch (DataAccessException e) {
+      own.resetConnection();
     }
   }
 }

@@ -25,10 +25,6 @@ record LiveWorkers(JdbcClient db) {
         .update();
   }
 
-  void remove(String id) {
-    db.sql("delete from live_worker where id = :id").param("id", id).update();
-  }
-
   /** Those seen within the last three seconds. */
   List<String> alive() {
     return db.sql(

@@ -11,7 +11,6 @@ import org.diptych.lab.spi.Products;
 import org.diptych.lab.store.KeptProducts;
 import org.diptych.lab.store.KeptProducts.Kept;
 import org.diptych.platform.Refusal;
-import org.diptych.platform.Refusal.Kind;
 
 /** Products that are ready to answer; those that were not asked for longest are closed first. */
 final class OpenModels implements AutoCloseable {
@@ -57,11 +56,7 @@ final class OpenModels implements AutoCloseable {
 
   private Ask.Ready opened(String id, String kind) {
     Kept kept = products.find(id).orElseThrow(() -> Products.absent(id));
-    Ask<?> ask =
-        demos.get(kept.demo()).asks().stream()
-            .filter(one -> one.kind().equals(kind))
-            .findFirst()
-            .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "ask.kind", kind, kept.demo()));
+    Ask<?> ask = Demos.ask(demos.get(kept.demo()), kind);
     try {
       return ask.open(kept.product().card(), products.file(id));
     } catch (IOException e) {

@@ -46,8 +46,6 @@ public record Verdict(
   /** Names and hashes of weights, such as "VGG-16 397923af1234…". */
   public record OtherWeights(String now, String before) {
 
-    private static final int HASH_DIGITS = 12;
-
     /** Looks through what two runs have used for what is another under the same role. */
     static Optional<OtherWeights> between(Map<String, String> now, Map<String, String> before) {
       return Used.in(now)
@@ -61,8 +59,7 @@ public record Verdict(
     }
 
     private static String described(Used used) {
-      String hash =
-          used.sha256().replaceAll("([0-9a-f]{%d})[0-9a-f]+".formatted(HASH_DIGITS), "$1…");
+      String hash = used.sha256().replaceAll("([0-9a-f]{12})[0-9a-f]+", "$1…");
       return (used.name() + " " + hash).strip();
     }
   }

@@ -28,13 +28,13 @@ public interface Ask<Q extends Record> {
   Q usual();
 
   /**
-   * Makes a question what the network is asked; in the site, without libtorch.
+   * Makes a question what the networks are asked; in the site, without libtorch.
    *
-   * @param card of the product
-   * @return at most 1 MiB
+   * @param cards of the products
+   * @return for each, at most 1 MiB
    * @throws Refusal when it asks about something that is not there
    */
-  byte[] prepare(Q question, Map<String, String> card, Shown shown);
+  List<byte[]> prepare(Q question, List<Map<String, String>> cards, Shown shown);
 
   /**
    * Makes a product ready to answer; in a process that has libtorch.

@@ -67,4 +67,17 @@ public final class Demos {
                 id,
                 demo.methods().stream().map(Method::id).toList()));
   }
+
+  /**
+   * What can be asked under this name.
+   *
+   * @throws Refusal when the demo has no such ask
+   */
+  public static Ask<?> ask(Demo<?> demo, String kind) {
+    return demo.asks().stream()
+        .<Ask<?>>map(ask -> ask)
+        .filter(ask -> ask.kind().equals(kind))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "ask.kind", kind, demo.card().id()));
+  }
 }

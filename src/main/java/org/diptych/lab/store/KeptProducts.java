@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.diptych.media.Blobs;
 import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
+import org.diptych.platform.Shared;
 import org.diptych.platform.database.Database;
 import org.diptych.platform.files.CacheFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,9 @@ public final class KeptProducts implements Products {
 
   /** Of this machine's copies, in bytes. */
   private static final long MOST = 2_000_000_000L;
+
+  private static final Duration LATELY = Duration.ofSeconds(1);
+  private static final int MOST_SHARED = 256;
 
   private static final String SELECT =
       """
@@ -65,6 +70,7 @@ public final class KeptProducts implements Products {
   private final JdbcClient db;
   private final Blobs blobs;
   private final CacheFolder copies;
+  private final Shared<String, List<Kept>> lately = new Shared<>(LATELY, MOST_SHARED);
 
   public KeptProducts(Database database, Blobs blobs, Home home) {
     this.db = database.jdbc();
@@ -88,6 +94,11 @@ public final class KeptProducts implements Products {
         .param("comparison", comparison)
         .query((row, n) -> kept(row))
         .list();
+  }
+
+  /** The same as they stood within the last second: read once for all who look. */
+  public List<Kept> lately(String comparison) {
+    return lately.get(comparison, this::of);
   }
 
   /** That of a run. */

@@ -1,6 +1,8 @@
 package org.diptych.platform.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +42,10 @@ public record CacheFolder(Path folder, long most) {
     Path fresh = Files.createTempFile(folder, "", UNFINISHED);
     Path file = folder.resolve(name);
     try {
-      WholeFile.write(fresh, content);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+        content.writeTo(out);
+      }
+      Fsync.of(fresh);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,16 +53,16 @@ public final class WorkerSupervisor implements AutoCloseable {
     int devices = cudaDevices();
     int slots = settings.workers().orElse(devices > 0 ? devices : Math.min(cores, MOST_ON_CORES));
     List<SupervisedWorker> workers = new ArrayList<>();
-    for (int i = 0; i <= slots + 1 && slots > 0; i++) {
-      String lane = i == 0 ? Lane.QUICK.id() : i <= slots ? Lane.LONG.id() : ChildProcess.LIVE;
+    List<String> lanes = lanes(slots);
+    for (int i = 0; i < lanes.size(); i++) {
       Map<String, String> environment = environment(settings, database, Math.max(1, cores / slots));
-      environment.put(ChildProcess.LANE, lane);
+      environment.put(ChildProcess.LANE, lanes.get(i));
       if (devices > 0) {
         environment.put("CUDA_VISIBLE_DEVICES", String.valueOf(Math.max(0, i - 1) % devices));
       }
       Path log = settings.home().logs().resolve("worker-" + i + ".log");
-      boolean waitedFor = i == 0 || i > slots;
-      List<String> started = waitedFor ? command : yielding(command);
+      boolean isLong = lanes.get(i).equals(Lane.LONG.id());
+      List<String> started = isLong ? yielding(command) : command;
       workers.add(new SupervisedWorker(i, started, environment, log));
     }
     workers.forEach(SupervisedWorker::start);
@@ -76,6 +77,21 @@ public final class WorkerSupervisor implements AutoCloseable {
     environment.put(ChildProcess.SUPERVISED, "true");
     environment.put(ChildProcess.THREADS, String.valueOf(threads));
     return environment;
+  }
+
+  /**
+   * What each child is for.
+   *
+   * @param slots of the long lane; without any there is no child
+   */
+  private static List<String> lanes(int slots) {
+    if (slots == 0) {
+      return List.of();
+    }
+    List<String> lanes = new ArrayList<>(Collections.nCopies(slots, Lane.LONG.id()));
+    lanes.addFirst(Lane.QUICK.id());
+    lanes.addLast(ChildProcess.LIVE);
+    return lanes;
   }
 
   /** At a lower priority than what people wait for, where the system has that. */

@@ -2,13 +2,13 @@ package org.diptych.ui.stock;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.diptych.kit.Alert;
 import org.diptych.kit.Figures;
+import org.diptych.kit.LearntFile;
 import org.diptych.kit.Table;
 import org.diptych.kit.forms.Removal;
 import org.diptych.lab.store.KeptProducts;
@@ -49,14 +49,8 @@ final class LearntList extends Section {
   }
 
   private List<Component> cells(Kept kept) {
-    Anchor file = new Anchor(Links.OWNER.product(kept.run(), kept.product().name()), kept.id());
-    file.setRouterIgnore(true);
-    Span hash = new Span("sha256 " + kept.sha256());
-    hash.addClassName("hash");
-    Div name = new Div(file, hash);
-    name.addClassName("file");
     return List.of(
-        name,
+        new LearntFile(kept, Links.OWNER),
         new Anchor("c/" + kept.comparison(), kept.title()),
         new Span(String.valueOf(kept.seed())),
         new Span(Figures.bytes(getLocale(), kept.bytes())),

@@ -19,6 +19,7 @@ import org.diptych.lab.Comparisons;
 import org.diptych.lab.LessonAsk;
 import org.diptych.lab.LessonDemo;
 import org.diptych.lab.Submission;
+import org.diptych.lab.WorkerHere;
 import org.diptych.lab.ask.Asks.Said;
 import org.diptych.lab.evidence.Questions;
 import org.diptych.lab.run.RunExecutor;
@@ -32,9 +33,7 @@ import org.diptych.platform.Home;
 import org.diptych.platform.Refusal;
 import org.diptych.platform.Refusal.Kind;
 import org.diptych.platform.database.Database;
-import org.diptych.queue.Lane;
 import org.diptych.queue.RunQueue;
-import org.diptych.queue.Worker;
 import org.diptych.queue.WorkerIdentity;
 import org.diptych.queue.timing.LeaseTime;
 import org.diptych.testing.FreshDatabase;
@@ -91,13 +90,9 @@ class AsksTest {
     String id = comparisons.submit(new Submission("lesson", null, Map.of(), arms, all), "somebody");
     RunExecutor executor =
         new RunExecutor(demos, reader, blobs, folder.resolve("home"), 1, Map.of());
-    Worker worker =
-        new Worker(
-            database, queue, WorkerIdentity.here(Lane.LONG, "cpu", 1), demos.ids(), executor);
-    Thread thread = Thread.ofPlatform().start(worker);
-    Awaitility.await().atMost(PATIENCE).until(() -> reader.get(id).state().isFinal());
-    worker.stop();
-    thread.join();
+    try (WorkerHere _ = new WorkerHere(database, queue, demos.ids(), executor)) {
+      Awaitility.await().atMost(PATIENCE).until(() -> reader.get(id).state().isFinal());
+    }
     return id;
   }
 

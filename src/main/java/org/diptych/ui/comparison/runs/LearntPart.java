@@ -1,7 +1,6 @@
 package org.diptych.ui.comparison.runs;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -9,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.diptych.kit.Figures;
+import org.diptych.kit.LearntFile;
 import org.diptych.kit.Letters;
 import org.diptych.kit.Notices;
 import org.diptych.kit.Part;
 import org.diptych.kit.Table;
 import org.diptych.kit.forms.Removal;
 import org.diptych.lab.spi.Demo;
-import org.diptych.lab.spi.FileEnding;
-import org.diptych.lab.spi.Product;
 import org.diptych.lab.store.Comparison;
 import org.diptych.lab.store.Comparison.Run;
 import org.diptych.lab.store.KeptProducts;
@@ -30,7 +28,6 @@ public final class LearntPart extends Div implements Part {
   private final Links links;
   private final boolean owner;
   private final KeptProducts products;
-  private Optional<Comparison> newest = Optional.empty();
   private List<Long> finished = List.of();
 
   /**
@@ -55,7 +52,6 @@ public final class LearntPart extends Div implements Part {
 
   @Override
   public void show(Comparison now) {
-    newest = Optional.of(now);
     if (!finished(now).equals(finished)) {
       finished = finished(now);
       list(now);
@@ -91,31 +87,18 @@ public final class LearntPart extends Div implements Part {
             List.of(
                 Letters.named(kept.arm(), now.arms().get(kept.arm()).label()),
                 new Span(String.valueOf(kept.seed())),
-                name(kept),
+                new LearntFile(kept, links),
                 new Span(Figures.bytes(getLocale(), kept.bytes()))));
     if (owner) {
       cells.add(
           new Removal(
-              kept.id(), () -> getTranslation("page.learnt.removeWhat"), () -> delete(kept)));
+              kept.id(), () -> getTranslation("page.learnt.removeWhat"), () -> delete(now, kept)));
     }
     return cells;
   }
 
-  private Div name(Kept kept) {
-    Anchor file = new Anchor(links.product(kept.run(), kept.product().name()), kept.id());
-    file.setRouterIgnore(true);
-    String name = kept.id() + "." + FileEnding.of(Product.MEDIA_TYPE);
-    file.getElement().setAttribute("download", name);
-    file.getElement().setAttribute("aria-label", getTranslation("page.recipe.download", name));
-    Span hash = new Span("sha256 " + kept.sha256());
-    hash.addClassName("hash");
-    Div cell = new Div(file, hash);
-    cell.addClassName("file");
-    return cell;
-  }
-
-  private void delete(Kept kept) {
+  private void delete(Comparison now, Kept kept) {
     Notices.attempt(() -> products.delete(kept.id()));
-    newest.ifPresent(this::list);
+    list(now);
   }
 }

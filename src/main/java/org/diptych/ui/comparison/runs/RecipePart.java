@@ -1,7 +1,6 @@
 package org.diptych.ui.comparison.runs;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.diptych.kit.Download;
 import org.diptych.kit.Figures;
 import org.diptych.kit.Letters;
 import org.diptych.kit.Part;
@@ -119,7 +119,7 @@ public final class RecipePart extends Div implements Part {
           "%s: %s, %d × %d, %s".formatted(name, input.name(), input.width(), input.height(), hash));
     }
     Div line = new Div("%s: %s, %s ".formatted(name, what(input.sha256()), hash));
-    line.add(download(input.name(), links.input(now, input.slot())));
+    line.add(new Download(links.input(now, input.slot()), input.name(), input.name()));
     return line;
   }
 
@@ -143,17 +143,9 @@ public final class RecipePart extends Div implements Part {
           String name = file.name() + "." + FileEnding.of(file.mediaType());
           String seed = String.valueOf(run.seed());
           Div line = new Div(getTranslation("page.recipe.found", label, seed) + " ");
-          line.add(download(name, links.artifact(run, file)));
+          line.add(new Download(links.artifact(run, file), name, name));
           return line;
         });
-  }
-
-  private Anchor download(String name, String href) {
-    Anchor anchor = new Anchor(href, name);
-    anchor.setRouterIgnore(true);
-    anchor.getElement().setAttribute("download", name);
-    anchor.getElement().setAttribute("aria-label", getTranslation("page.recipe.download", name));
-    return anchor;
   }
 
   private void fact(DescriptionList list, String key, Stream<Component> lines) {
